@@ -1,0 +1,58 @@
+import type { Standing } from '../questionnaire/condition';
+
+export type { Standing } from '../questionnaire/condition';
+
+/** One answer to one question. Absent from a document means: never touched, unanswered, revision 0. */
+export interface Answer {
+  readonly standing: Standing;
+  /** Only with standing `answered`. */
+  readonly value?: AnswerValue;
+  /** Why it is not known or not applicable. */
+  readonly reason?: string;
+  /** Counts the writes of this answer; every write names the revision it was based on. */
+  readonly revision: number;
+  readonly by: Person;
+  /** ISO instant. */
+  readonly at: string;
+  readonly origin: Origin;
+  readonly confirmed: boolean;
+}
+
+/** Who acted: a role and a name that the user gave, never the operating system's. */
+export interface Person {
+  readonly name: string;
+  readonly role: string;
+}
+
+export type Origin =
+  | { readonly kind: 'entered' }
+  | { readonly kind: 'carried-over'; readonly exercise: string; readonly submission?: string }
+  | { readonly kind: 'reused'; readonly from: string }
+  | { readonly kind: 'merged'; readonly agency: string };
+
+/** status, choice: option id. choices: option ids. text, date (ISO): string. number. citations: evidence ids. table. */
+export type AnswerValue = string | number | readonly string[] | TableValue;
+
+export interface TableValue {
+  /** Years set by the user, ascending, where the table's columns are years. */
+  readonly years?: readonly number[];
+  readonly rows: readonly TableRowValue[];
+}
+
+export interface TableRowValue {
+  /** Row id of the table, or a random id for a free row. */
+  readonly id: string;
+  /** By column id, or by year. An absent cell is blank: blank is not zero. */
+  readonly cells: Readonly<Record<string, Cell>>;
+}
+
+export type Cell = string | number | readonly string[] | NotAvailable;
+export interface NotAvailable {
+  readonly notAvailable: true;
+}
+
+export const isTable = (value: AnswerValue | undefined): value is TableValue =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const isNotAvailable = (cell: Cell | undefined): cell is NotAvailable =>
+  typeof cell === 'object' && cell !== null && !Array.isArray(cell);

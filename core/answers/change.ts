@@ -1,0 +1,45 @@
+import { COLLECTIONS, type AssessmentDocument, type Collection, type RecordOf } from './document';
+
+/**
+ * One record before and after. `null` means absent. Changes are the only way in which a document changes, so
+ * replaying the journal gives the document, and swapping before and after undoes it.
+ */
+export type Change = { [C in Collection]: ChangeOf<C> }[Collection];
+
+export interface ChangeOf<C extends Collection> {
+  readonly collection: C;
+  readonly key: string;
+  readonly before: RecordOf<C> | null;
+  readonly after: RecordOf<C> | null;
+}
+
+/** Applies changes in order, without checking `before`: the store has done that. Returns a new document. */
+export function applyChanges(document: AssessmentDocument, changes: readonly Change[]): AssessmentDocument {
+  let next = document;
+  for (const { collection, key, after } of changes) {
+    const records: Record<string, unknown> = { ...next[collection] };
+    if (after === null) delete records[key];
+    else records[key] = after;
+    next = { ...next, [collection]: records };
+  }
+  return next;
+}
+
+/** An answer taken back to "never touched" keeps its revision counter, so that a stale write still meets a conflict. */
+const CLEARED = { standing: 'unanswered', value: undefined, reason: undefined } as const;
+
+/**
+ * The changes that take back `changes` from `document`: each record gets the content it had before, under a new
+ * revision, so that somebody who still looks at the undone revision meets a conflict and not silence.
+ */
+export function inverse(document: AssessmentDocument, changes: readonly Change[]): readonly Change[] {
+  return [...changes].reverse().map(({ collection, key, before }) => {
+    const current = document[collection][key] ?? null;
+    const revision = (current?.revision ?? before?.revision ?? 0) + 1;
+    const restored = before ?? (collection === 'answers' && current ? { ...current, ...CLEARED } : null);
+    const after = restored && { ...restored, revision };
+    return { collection, key, before: current, after } as Change;
+  });
+}
+
+export const isCollection = (name: string): name is Collection => (COLLECTIONS as readonly string[]).includes(name);

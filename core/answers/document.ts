@@ -1,0 +1,128 @@
+import type { EvidenceKind } from '../questionnaire/definition';
+import type { Language } from '../questionnaire/wording';
+import type { Answer, Person } from './answer';
+
+/**
+ * Everything that an assessment holds. Six collections of small records, so that the journal, undo and conflicts
+ * treat all of them alike: a record has a key and a revision, a change names the record before and after.
+ */
+export const ASSESSMENT_FORMAT = 'omnibus-assessment/1';
+
+export interface AssessmentDocument {
+  readonly format: typeof ASSESSMENT_FORMAT;
+  readonly id: string;
+  readonly created: string;
+  /** Version of the questionnaire that the answers were last checked against. */
+  readonly questionnaire: string;
+  readonly settings: Readonly<Record<string, SettingsRecord>>;
+  readonly answers: Readonly<Record<string, Answer>>;
+  readonly evidence: Readonly<Record<string, Evidence>>;
+  readonly comments: Readonly<Record<string, Comment>>;
+  /** By finding key (`findings/finding.ts`). */
+  readonly explanations: Readonly<Record<string, Explanation>>;
+  /** By digest of the submission. */
+  readonly submissions: Readonly<Record<string, SubmissionRecord>>;
+}
+
+export const COLLECTIONS = ['settings', 'answers', 'evidence', 'comments', 'explanations', 'submissions'] as const;
+export type Collection = (typeof COLLECTIONS)[number];
+export type RecordOf<C extends Collection> = AssessmentDocument[C][string];
+
+/** The one record of `settings`, under the key `assessment`. */
+export interface SettingsRecord {
+  readonly revision: number;
+  /** ISO 3166 alpha-2, or `EU`. */
+  readonly state: string;
+  readonly exercise: Exercise;
+  /** The language of the answers comes first. */
+  readonly languages: readonly Language[];
+  readonly participation: Readonly<Record<string, Participation>>;
+  /** Codes of the instruments that this assessment covers. */
+  readonly instruments: readonly string[];
+  /** A dry run, labelled so everywhere, the bundle included. */
+  readonly practice: boolean;
+  /** ISO date: the law is judged as it stood then. */
+  readonly assessmentDate: string;
+  /** Question or provision last touched, to resume in place. */
+  readonly resumeAt?: string;
+}
+
+/** A named reporting round. Comparison is per State and instrument across exercises. */
+export interface Exercise {
+  /** Stable name, e.g. `untoc-review-2026`. */
+  readonly id: string;
+  readonly title: string;
+  readonly mechanism: 'untoc-review' | 'uncac-review' | 'self-assessment';
+  readonly period?: string;
+  readonly deadline?: string;
+}
+
+export interface Participation {
+  readonly standing: 'party' | 'signatory' | 'none';
+  readonly signed?: string;
+  readonly act?: 'ratification' | 'acceptance' | 'approval' | 'accession' | 'succession';
+  readonly deposited?: string;
+  readonly inForce?: string;
+  readonly denunciationReceived?: string;
+  readonly declarations?: string;
+  readonly reservations?: string;
+}
+
+/** One law, case, statistic, link or file: entered once, cited by many answers. */
+export interface Evidence {
+  readonly revision: number;
+  readonly kind: EvidenceKind;
+  readonly title: string;
+  /** Article or section, court, source, … by kind. */
+  readonly reference?: string;
+  readonly adopted?: string;
+  readonly inForce?: string;
+  /** `bill`: not in force; cannot alone support a "yes" (R13). */
+  readonly stage?: 'in-force' | 'adopted' | 'bill' | 'repealed';
+  readonly date?: string;
+  readonly court?: string;
+  readonly outcome?: string;
+  readonly link?: string;
+  readonly language?: string;
+  readonly summary?: string;
+  readonly attachment?: Attachment;
+}
+
+export interface Attachment {
+  /** Lower-case hex; the file lies under this name. */
+  readonly sha512: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly mediaType: string;
+}
+
+/** Apart from answers, never exported unless chosen. */
+export interface Comment {
+  readonly revision: number;
+  /** Question or provision id. */
+  readonly about: string;
+  readonly text: string;
+  readonly by: Person;
+  readonly at: string;
+  readonly resolved?: { readonly by: Person; readonly at: string };
+}
+
+/** Why a W finding stands: kept, and exported with the finding. */
+export interface Explanation {
+  readonly revision: number;
+  readonly reason: string;
+  readonly by: Person;
+  readonly at: string;
+}
+
+/** A submission sealed from this assessment, and the receipt for it. */
+export interface SubmissionRecord {
+  readonly revision: number;
+  readonly digest: string;
+  readonly number: number;
+  readonly sealedAt: string;
+  readonly key: string;
+  readonly fileName: string;
+  readonly replaces?: string;
+  readonly receipt?: { readonly receivedAt: string; readonly verdict: string; readonly key: string; readonly jws: string };
+}

@@ -1,0 +1,36 @@
+import type { CancelSignal } from './dispatch';
+import type { Input, OperationName, Output } from './operations';
+import type { Result } from './result';
+
+/** How the renderer reaches the services, whatever the host. `window.omnibus` in Electron, HTTP in a browser tab. */
+export interface HostApi {
+  readonly host: 'electron' | 'web';
+  call<N extends OperationName>(name: N, input: Input<N>, options?: CallOptions): Promise<Result<Output<N>>>;
+  /** Lets the user choose files; empty when they cancelled. Handles are single-use. */
+  chooseFiles(options: { readonly accept: readonly string[]; readonly multiple: boolean }): Promise<readonly ChosenFile[]>;
+  /** Makes handles of files dropped onto the window. */
+  acceptFiles(files: readonly DroppedFile[]): Promise<readonly ChosenFile[]>;
+  /** Gives an outgoing file to the user. `where` is a file name to show, never a path of the machine. */
+  saveFile(handle: string, suggestedName: string): Promise<{ readonly saved: boolean; readonly where?: string }>;
+  /** Opens an http or https link outside, on the user's click only. */
+  openLink(url: string): Promise<void>;
+  /** Commands of a native menu; in the browser nothing calls back. Returns the way to stop listening. */
+  onMenu(listener: (command: string) => void): () => void;
+}
+
+export interface CallOptions {
+  readonly signal?: CancelSignal;
+  readonly onProgress?: (done: number, total: number, label?: string) => void;
+}
+
+export interface ChosenFile {
+  readonly handle: string;
+  readonly name: string;
+  readonly bytes: number;
+}
+
+/** What is needed of a browser `File`; hosts know the rest. */
+export interface DroppedFile {
+  readonly name: string;
+  readonly size: number;
+}

@@ -1,0 +1,54 @@
+/**
+ * Foreseen stops. A code is all that crosses a host; its sentence, with the remedy, is `error.<code>` in
+ * `locales/<language>/ui.json`, and `params` fill the places of that sentence. Params never hold an answer.
+ */
+export const ERROR_CODES = [
+  'input-invalid', // {operation, path, problem}
+  'operation-unknown', // {operation}
+  'not-found', // {what, id}
+  'conflict', // {what, id, yours, current}: somebody else wrote first
+  'read-only', // {reason}: damaged, or opened for reading
+  'folder-in-use', // {since}
+  'ownership-lost', // the folder was taken over while this process slept
+  'newer-version', // {what, found, supported}
+  'damaged', // {file, place}
+  'disk-full', // {file}
+  'disk-failed', // {file, code}
+  'file-missing', // {name}
+  'file-too-large', // {name, bytes, limit}
+  'file-unreadable', // {name, problem}
+  'handle-unknown', // file handles are single-use
+  'wrong-passphrase', //
+  'passphrase-weak', // {minimum}
+  'key-not-usable', // {reason}: purpose, State or practice flag differ, or revoked
+  'card-invalid', // {name, problem}
+  'fingerprint-differs', //
+  'not-ready-to-seal', // {errors, unexplained}
+  'bundle-unverified', // {code}: the bundle just written did not verify; it was removed
+  'not-receivable', // {code}: only a whole bundle of an enrolled key enters the register
+  'receipt-invalid', // {problem}
+  'text-pack-invalid', // {name, line, problem}
+  'nothing-to-undo', //
+  'nothing-to-redo', //
+  'not-comparable', // {problem}
+  'cancelled', //
+  'internal', // {reference}: anything unforeseen, logged without answers
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+export type ErrorParams = Readonly<Record<string, string | number>>;
+
+export interface AppErrorBody {
+  readonly code: ErrorCode;
+  readonly params: ErrorParams;
+}
+
+export class AppError extends Error implements AppErrorBody {
+  override readonly name = 'AppError';
+  constructor(
+    readonly code: ErrorCode,
+    readonly params: ErrorParams = {},
+  ) {
+    super(code);
+  }
+}

@@ -1,0 +1,364 @@
+import { z } from 'zod';
+import type { Answer } from '../answers/answer';
+import type { Change } from '../answers/change';
+import { EVIDENCE_KINDS } from '../questionnaire/definition';
+import type { Questionnaire } from '../questionnaire/definition';
+import { LANGUAGES, type Language, type Wording } from '../questionnaire/wording';
+import type { AssessmentDocument, Evidence } from '../answers/document';
+import type { Completeness, Finding } from '../engine/live-assessment';
+import type { Comparison } from '../comparison/comparison';
+import { KEY_PURPOSES, type Enrolment, type EnrolmentCard, type KeyPurpose } from '../register/enrolment';
+import type { RegisterEntry } from '../register/register';
+import type { VerificationReport } from '../submission/verification';
+
+/**
+ * Every operation of the product: one row each, the input checked once by its schema, the output by its type
+ * (values that services build themselves are not re-checked at run time). Hosts carry rows, they hold no rule.
+ */
+const id = z.string().min(1).max(200);
+const text = z.string().max(100_000);
+const shortText = z.string().max(1_000);
+const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const passphrase = z.string().min(1).max(1_000);
+/** Single-use: the host made it from a file the user chose (in) or gives it to the user to keep (out). */
+const fileHandle = z.string().regex(/^file:[A-Za-z0-9_-]{16,64}$/);
+const person = z.strictObject({ name: shortText, role: shortText });
+const language = z.enum(LANGUAGES);
+const base = z.number().int().min(0);
+
+const cell = z.union([z.string().max(100_000), z.number(), z.array(id).max(1_000), z.strictObject({ notAvailable: z.literal(true) })]);
+const answerValue = z.union([
+  z.string().max(100_000),
+  z.number(),
+  z.array(id).max(1_000),
+  z.strictObject({
+    years: z.array(z.number().int().min(1900).max(2200)).max(100).optional(),
+    rows: z.array(z.strictObject({ id, cells: z.record(id, cell) })).max(5_000),
+  }),
+]);
+
+const answerWrite = z.strictObject({
+  question: id,
+  base,
+  standing: z.enum(['unanswered', 'answered', 'not-known', 'not-applicable']),
+  value: answerValue.optional(),
+  reason: text.optional(),
+});
+
+const exercise = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/),
+  title: shortText.min(1),
+  mechanism: z.enum(['untoc-review', 'uncac-review', 'self-assessment']),
+  period: shortText.optional(),
+  deadline: isoDate.optional(),
+});
+const participation = z.strictObject({
+  standing: z.enum(['party', 'signatory', 'none']),
+  signed: isoDate.optional(),
+  act: z.enum(['ratification', 'acceptance', 'approval', 'accession', 'succession']).optional(),
+  deposited: isoDate.optional(),
+  inForce: isoDate.optional(),
+  denunciationReceived: isoDate.optional(),
+  declarations: text.optional(),
+  reservations: text.optional(),
+});
+const settings = z.strictObject({
+  state: z.string().regex(/^[A-Z]{2}$/),
+  exercise,
+  languages: z.array(language).min(1).max(6),
+  instruments: z.array(id).min(1).max(5),
+  participation: z.record(id, participation),
+  practice: z.boolean(),
+  assessmentDate: isoDate,
+  resumeAt: id.optional(),
+});
+export type SettingsInput = z.infer<typeof settings>;
+
+const attachment = z.strictObject({
+  sha512: z.string().regex(/^[0-9a-f]{128}$/),
+  name: z.string().min(1).max(255),
+  bytes: z.number().int().min(0),
+  mediaType: shortText,
+});
+const evidence = z.strictObject({
+  kind: z.enum(EVIDENCE_KINDS),
+  title: shortText.min(1),
+  reference: shortText.optional(),
+  adopted: isoDate.optional(),
+  inForce: isoDate.optional(),
+  stage: z.enum(['in-force', 'adopted', 'bill', 'repealed']).optional(),
+  date: isoDate.optional(),
+  court: shortText.optional(),
+  outcome: text.optional(),
+  link: z.url({ protocol: /^https?$/ }).max(2_000).optional(),
+  language: shortText.optional(),
+  summary: text.optional(),
+  attachment: attachment.optional(),
+});
+
+const preferences = z.strictObject({
+  language,
+  pseudoLocale: z.boolean().optional(),
+  person: person.optional(),
+  workspace: z.enum(['complete', 'secretariat', 'review']).optional(),
+  lastAssessment: id.optional(),
+});
+export type Preferences = z.infer<typeof preferences>;
+
+/** Marks an output that services build themselves; the type is the promise. */
+const built = <T>() => z.custom<T>((value) => value !== undefined);
+
+export interface AssessmentSummary {
+  readonly id: string;
+  readonly state: string;
+  readonly exercise: string;
+  readonly exerciseTitle: string;
+  readonly instruments: readonly string[];
+  readonly practice: boolean;
+  readonly created: string;
+  readonly changed: string;
+  readonly completeness: Completeness | null;
+  /** A problem that opening will report (damaged, newer version). */
+  readonly problem?: { readonly code: string; readonly params: Readonly<Record<string, string | number>> };
+}
+
+export interface OpenedAssessment {
+  readonly document: AssessmentDocument;
+  /** Sequence number of the last journal line that the document contains. */
+  readonly seq: number;
+  readonly access: 'full' | 'read-only';
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /** What recovery found, in codes of `recovery.<code>`. */
+  readonly notices: readonly { readonly code: string; readonly params: Readonly<Record<string, string | number>> }[];
+}
+
+/** Changes that are on disk. `seq` after them. */
+export interface Saved {
+  readonly seq: number;
+  readonly at: string;
+  readonly changes: readonly Change[];
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}
+
+export interface KeySummary {
+  readonly id: string;
+  readonly purpose: KeyPurpose;
+  readonly state?: string;
+  readonly holder: string;
+  readonly practice: boolean;
+  readonly created: string;
+  readonly fingerprint: string;
+}
+
+export interface OutgoingFile {
+  readonly file: string;
+  readonly name: string;
+  readonly bytes: number;
+}
+
+export interface ExportedSubmission extends OutgoingFile {
+  readonly digest: string;
+  readonly report: VerificationReport;
+  readonly encryptedFor: readonly string[];
+}
+
+export interface ReceivedBundle {
+  readonly report: VerificationReport;
+  /** Entered the register; otherwise it stays in quarantine or, if a duplicate, nothing changes. */
+  readonly outcome: 'received' | 'duplicate' | 'refused';
+}
+
+export interface HistoryLine {
+  readonly seq: number;
+  readonly at: string;
+  readonly by: { readonly name: string; readonly role: string };
+  readonly changes: readonly { readonly collection: string; readonly key: string }[];
+  readonly undoes?: number;
+  readonly redoes?: number;
+}
+
+export interface InspectedCard {
+  readonly card: EnrolmentCard;
+  readonly key: string;
+  readonly fingerprint: string;
+  readonly enrolled: boolean;
+  /** Another key is enrolled for the same State, purpose and practice flag. */
+  readonly replaces: readonly string[];
+}
+
+export interface TextPackSummary {
+  readonly instrument: string;
+  readonly language: Language;
+  readonly title: string;
+  readonly source: string;
+  readonly provisions: number;
+}
+
+export interface AppDescription {
+  readonly name: 'Omnibus';
+  readonly version: string;
+  readonly questionnaire: string;
+  readonly languages: readonly Language[];
+  readonly instruments: readonly { readonly id: string; readonly code: string }[];
+}
+
+export interface StateEntry {
+  readonly code: string;
+  readonly iso3: string | null;
+  readonly name: Readonly<Record<Language, string>>;
+  readonly sortName: string;
+  readonly group: string | null;
+  readonly kind: 'member' | 'observer' | 'non-member' | 'regional-organization';
+}
+
+export const operations = {
+  'app.describe': { input: z.strictObject({}), output: built<AppDescription>() },
+  'preferences.read': { input: z.strictObject({}), output: built<Preferences>() },
+  'preferences.write': { input: preferences, output: built<Preferences>() },
+
+  'content.questionnaire': {
+    input: z.strictObject({ instruments: z.array(id).max(5).optional() }),
+    output: built<Questionnaire>(),
+  },
+  'content.wording': { input: z.strictObject({ language }), output: built<Wording>() },
+  'content.states': { input: z.strictObject({}), output: built<readonly StateEntry[]>() },
+  'textPacks.load': { input: z.strictObject({ file: fileHandle }), output: built<TextPackSummary>() },
+  'textPacks.list': { input: z.strictObject({}), output: built<readonly TextPackSummary[]>() },
+  'textPacks.text': {
+    input: z.strictObject({ provision: id, language }),
+    output: built<{ readonly text: string | null; readonly source: string | null; readonly language: Language | null }>(),
+  },
+  'textPacks.remove': { input: z.strictObject({ instrument: id, language }), output: built<null>() },
+
+  'assessments.list': { input: z.strictObject({}), output: built<readonly AssessmentSummary[]>() },
+  'assessments.create': { input: z.strictObject({ settings, by: person }), output: built<OpenedAssessment>() },
+  'assessments.open': { input: z.strictObject({ assessment: id }), output: built<OpenedAssessment>() },
+  'assessments.configure': { input: z.strictObject({ assessment: id, base, settings, by: person }), output: built<Saved>() },
+  'assessments.changesSince': { input: z.strictObject({ assessment: id, seq: base }), output: built<Saved>() },
+  /** Keeps what can be read of a damaged assessment in a new one; the damaged one stays as it is. */
+  'assessments.recover': { input: z.strictObject({ assessment: id }), output: built<OpenedAssessment>() },
+  /** Moves it out of the list into the data folder's `removed/`; nothing is destroyed. */
+  'assessments.remove': { input: z.strictObject({ assessment: id }), output: built<null>() },
+
+  'answers.record': {
+    input: z.strictObject({ assessment: id, writes: z.array(answerWrite).min(1).max(500), by: person }),
+    output: built<Saved>(),
+  },
+  'evidence.save': {
+    input: z.strictObject({ assessment: id, evidence: id, base, content: evidence, by: person }),
+    output: built<Saved>(),
+  },
+  'evidence.remove': { input: z.strictObject({ assessment: id, evidence: id, base, by: person }), output: built<Saved>() },
+  /** Takes a chosen file into the assessment's attachments; the evidence record that names it is saved separately. */
+  'attachments.add': {
+    input: z.strictObject({ assessment: id, file: fileHandle }),
+    output: built<z.infer<typeof attachment>>(),
+  },
+  'attachments.fetch': { input: z.strictObject({ assessment: id, sha512: attachment.shape.sha512 }), output: built<OutgoingFile>() },
+  'comments.save': {
+    input: z.strictObject({ assessment: id, comment: id, base, about: id, text, resolved: z.boolean(), by: person }),
+    output: built<Saved>(),
+  },
+  'comments.remove': { input: z.strictObject({ assessment: id, comment: id, base, by: person }), output: built<Saved>() },
+  'findings.list': {
+    input: z.strictObject({ assessment: id }),
+    output: built<{ readonly findings: readonly Finding[]; readonly completeness: Readonly<Record<string, Completeness>> }>(),
+  },
+  'findings.explain': {
+    input: z.strictObject({ assessment: id, finding: id, base, reason: text, by: person }),
+    output: built<Saved>(),
+  },
+  'history.undo': { input: z.strictObject({ assessment: id, by: person }), output: built<Saved>() },
+  'history.redo': { input: z.strictObject({ assessment: id, by: person }), output: built<Saved>() },
+  'history.list': {
+    input: z.strictObject({ assessment: id, after: base.optional(), limit: z.number().int().min(1).max(1_000).optional() }),
+    output: built<readonly HistoryLine[]>(),
+  },
+
+  'keys.list': { input: z.strictObject({}), output: built<readonly KeySummary[]>() },
+  'keys.create': {
+    input: z.strictObject({
+      purpose: z.enum(KEY_PURPOSES),
+      state: z.string().regex(/^[A-Z]{2}$/).optional(),
+      holder: shortText.min(1),
+      practice: z.boolean(),
+      passphrase,
+    }),
+    output: built<KeySummary>(),
+  },
+  'keys.card': { input: z.strictObject({ key: id }), output: built<OutgoingFile & { readonly card: InspectedCard }>() },
+  'keys.changePassphrase': { input: z.strictObject({ key: id, passphrase, next: passphrase }), output: built<null>() },
+  /** The key file, still encrypted under its passphrase, to be kept elsewhere. */
+  'keys.backup': { input: z.strictObject({ key: id }), output: built<OutgoingFile>() },
+  'keys.restore': { input: z.strictObject({ file: fileHandle, passphrase }), output: built<KeySummary>() },
+
+  'cards.inspect': { input: z.strictObject({ file: fileHandle }), output: built<InspectedCard>() },
+  /** `fingerprint` is what the user has typed or confirmed from the other way; it must match the card. */
+  'cards.enrol': {
+    input: z.strictObject({ file: fileHandle, fingerprint: shortText, confirmedBy: shortText.min(1), note: shortText }),
+    output: built<Enrolment>(),
+  },
+  'cards.list': { input: z.strictObject({}), output: built<readonly Enrolment[]>() },
+  'cards.revoke': { input: z.strictObject({ key: id, reason: shortText.min(1) }), output: built<Enrolment>() },
+
+  'submissions.export': {
+    input: z.strictObject({
+      assessment: id,
+      key: id,
+      passphrase,
+      declaration: z.strictObject({ title: shortText.min(1), name: shortText.optional() }),
+      /** Keys of enrolled secretariat cards to encrypt for; empty: not encrypted. */
+      encryptFor: z.array(id).max(10),
+      by: person,
+    }),
+    output: built<ExportedSubmission & { readonly saved: Saved }>(),
+  },
+  'receipts.import': {
+    input: z.strictObject({ assessment: id, file: fileHandle, by: person }),
+    output: built<Saved>(),
+  },
+
+  'bundles.verify': {
+    input: z.strictObject({
+      file: fileHandle,
+      trust: z.array(fileHandle).max(10).optional(),
+      unlock: z.strictObject({ key: id, passphrase }).optional(),
+    }),
+    output: built<VerificationReport>(),
+  },
+  'bundles.receive': {
+    input: z.strictObject({
+      files: z.array(fileHandle).min(1).max(1_000),
+      unlock: z.strictObject({ key: id, passphrase }).optional(),
+    }),
+    output: built<readonly ReceivedBundle[]>(),
+  },
+  'register.list': { input: z.strictObject({}), output: built<readonly RegisterEntry[]>() },
+  'register.read': { input: z.strictObject({ digest: id }), output: built<RegisterEntry>() },
+  'receipts.issue': {
+    input: z.strictObject({ digest: id, key: id, passphrase }),
+    output: built<OutgoingFile>(),
+  },
+  'comparison.compare': {
+    input: z.strictObject({
+      older: z.union([z.strictObject({ digest: id }), z.strictObject({ file: fileHandle })]),
+      newer: z.union([z.strictObject({ digest: id }), z.strictObject({ file: fileHandle })]),
+    }),
+    output: built<{
+      readonly comparison: Comparison;
+      /** The questionnaires that the two bundles carry, to show what was asked. */
+      readonly questionnaires: { readonly older: Questionnaire; readonly newer: Questionnaire };
+      readonly wording: { readonly older: readonly Wording[]; readonly newer: readonly Wording[] };
+    }>(),
+  },
+} as const;
+
+export type Operations = typeof operations;
+export type OperationName = keyof Operations;
+export type Input<N extends OperationName> = z.input<Operations[N]['input']>;
+export type Output<N extends OperationName> = z.output<Operations[N]['output']>;
+export const OPERATION_NAMES = Object.keys(operations) as readonly OperationName[];
+
+export type { Answer, Evidence };

@@ -1,0 +1,92 @@
+/**
+ * Conditions are data, never code: a lawyer writes them in YAML, the compiler checks every id in them,
+ * and the engine turns them into closures. The same language serves "ask this when", follow-up blocks and rules.
+ *
+ * A question reference is a full question id (`TIP:5(1)/status`) or, inside a block or a rule that runs over
+ * many provisions, a local one (`status`, `legal-basis.citations`), which the compiler resolves; in a compiled
+ * questionnaire every reference is full.
+ */
+export type Condition =
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly not: Condition }
+  | { readonly always: boolean }
+  | QuestionTest
+  | FactTest
+  | ProvisionTest
+  | SumTest
+  | EvidenceTest;
+
+export type Scalar = string | number | boolean;
+
+/** One test of one question. A question that is hidden or unanswered fails every test but `standing: unanswered`. */
+export type QuestionTest = { readonly question: string } & (
+  | { readonly is: Scalar }
+  | { readonly in: readonly Scalar[] }
+  | { readonly includes: Scalar }
+  | { readonly includesAll: readonly Scalar[] }
+  | { readonly answered: boolean }
+  | { readonly standing: Standing }
+  | { readonly kind: readonly StatusKind[] }
+  | { readonly atLeast: number }
+  | { readonly atMost: number }
+  | { readonly before: DateReference }
+  | { readonly after: DateReference }
+  | { readonly anyRow: RowCondition }
+  | { readonly everyRow: RowCondition }
+);
+
+/** An ISO date, the assessment date, or another date question. */
+export type DateReference = string | { readonly fact: 'assessment-date' } | { readonly question: string };
+
+/** A test of one row of a table. `column` names a column of that table. */
+export type RowCondition =
+  | { readonly all: readonly RowCondition[] }
+  | { readonly any: readonly RowCondition[] }
+  | { readonly not: RowCondition }
+  | ({ readonly column: string } & (
+      | { readonly is: Scalar }
+      | { readonly in: readonly Scalar[] }
+      | { readonly answered: boolean }
+      | { readonly atLeast: number | { readonly column: string } }
+      | { readonly atMost: number | { readonly column: string } }
+      | { readonly moreThan: number | { readonly column: string } }
+      | { readonly before: DateReference }
+      | { readonly after: DateReference }
+      | { readonly whole: boolean }
+    ));
+
+/** Compares two sums over table cells; cells marked "not available" and empty cells leave the test silent (false). */
+export type SumTest = {
+  readonly sum: CellSelection;
+  readonly compare: 'equal' | 'notEqual' | 'greater' | 'atMost';
+  readonly to: number | CellSelection;
+  /** `perYear` compares year by year and holds when any year does; `total` compares the sums over all years. */
+  readonly by: 'perYear' | 'total' | 'upToYear';
+};
+
+/** The cells of a table in the given rows, over its (year) columns or the named ones. */
+export type CellSelection = {
+  readonly question: string;
+  readonly rows: readonly string[];
+  readonly columns?: readonly string[];
+};
+
+/** What is known of the assessment itself: participation, kind of State, practice. See `facts.ts`. */
+export type FactTest = { readonly fact: string } & (
+  | { readonly is: Scalar }
+  | { readonly in: readonly Scalar[] }
+  | { readonly answered: boolean }
+);
+
+/** What the engine has derived of a provision. */
+export type ProvisionTest = { readonly provision: string; readonly is: DerivedFlag };
+export type DerivedFlag = 'relevant' | 'gap' | 'exempt' | 'not-applicable' | 'complete';
+
+/** Tests the evidence that a citation question cites (R13: only laws not yet in force). */
+export type EvidenceTest = { readonly citations: string; readonly every: 'not-in-force' };
+
+export type Standing = 'unanswered' | 'answered' | 'not-known' | 'not-applicable';
+
+/** What a status value means for follow-ups and gaps, whatever its scale calls it. */
+export type StatusKind = 'positive' | 'partial' | 'considered' | 'negative';
