@@ -1,0 +1,12 @@
+import { build } from 'vite';
+import { ensureContent } from './content/ensure';
+import { electronMainConfig } from './vite.electron-main';
+import { electronPreloadConfig } from './vite.electron-preload';
+import { rendererConfig } from './vite.renderer';
+
+/** Everything that a host loads: content, page, Electron's main and preload. */
+await ensureContent();
+await build(rendererConfig);
+await build(electronMainConfig);
+await build(electronPreloadConfig);
+console.log('built: dist/content, dist/renderer, dist/electron');
