@@ -19,7 +19,10 @@ export type Condition =
 
 export type Scalar = string | number | boolean;
 
-/** One test of one question. A question that is hidden or unanswered fails every test but `standing: unanswered`. */
+/**
+ * One test of one question. A question that is hidden or unanswered fails every test but `standing: unanswered`
+ * and `answered: false`. An empty value (no text, no option, no filled cell) is no answer.
+ */
 export type QuestionTest = { readonly question: string } & (
   | { readonly is: Scalar }
   | { readonly in: readonly Scalar[] }
@@ -27,6 +30,8 @@ export type QuestionTest = { readonly question: string } & (
   | { readonly includesAll: readonly Scalar[] }
   | { readonly answered: boolean }
   | { readonly standing: Standing }
+  /** Whether a reason is given with a standing other than `unanswered` (R14). */
+  | { readonly reason: boolean }
   | { readonly kind: readonly StatusKind[] }
   | { readonly atLeast: number }
   | { readonly atMost: number }
@@ -39,7 +44,7 @@ export type QuestionTest = { readonly question: string } & (
 /** An ISO date, the assessment date, or another date question. */
 export type DateReference = string | { readonly fact: 'assessment-date' } | { readonly question: string };
 
-/** A test of one row of a table. `column` names a column of that table. */
+/** A test of one row of a table. `column` names a column of that table; a cell with several options is tested for any of them. */
 export type RowCondition =
   | { readonly all: readonly RowCondition[] }
   | { readonly any: readonly RowCondition[] }
@@ -61,11 +66,14 @@ export type SumTest = {
   readonly sum: CellSelection;
   readonly compare: 'equal' | 'notEqual' | 'greater' | 'atMost';
   readonly to: number | CellSelection;
-  /** `perYear` compares year by year and holds when any year does; `total` compares the sums over all years. */
+  /**
+   * `perYear` compares year by year and holds when any year does; `total` compares the sums over all years;
+   * `upToYear` compares, for each year, the sums of the years up to it, and holds when any does.
+   */
   readonly by: 'perYear' | 'total' | 'upToYear';
 };
 
-/** The cells of a table in the given rows, over its (year) columns or the named ones. */
+/** The cells of a table in the given rows (none given: every row), over its years or number columns, or the named ones. */
 export type CellSelection = {
   readonly question: string;
   readonly rows: readonly string[];
