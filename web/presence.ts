@@ -1,0 +1,45 @@
+const LOOK_EVERY_MS = 30_000;
+
+/**
+ * Notices that no page has been there for a while, so that a forgotten program ends. Counts its own looks and not the
+ * clock: a machine that slept has not been idle. Armed only once a page has been there.
+ */
+export class Presence {
+  private idleLooks = 0;
+  private seen = false;
+  private busy = 0;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly idleMinutes: number,
+    private readonly whenGone: () => void,
+  ) {}
+
+  watch(): void {
+    if (this.idleMinutes <= 0) return;
+    this.timer = setInterval(() => this.look(), LOOK_EVERY_MS);
+    this.timer.unref();
+  }
+
+  /** A page asked for something; call the result when it has been answered. */
+  begin(): () => void {
+    this.seen = true;
+    this.idleLooks = 0;
+    this.busy += 1;
+    return () => {
+      this.busy -= 1;
+    };
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+  }
+
+  private look(): void {
+    if (!this.seen || this.busy > 0) return;
+    this.idleLooks += 1;
+    if (this.idleLooks * LOOK_EVERY_MS < this.idleMinutes * 60_000) return;
+    this.stop();
+    this.whenGone();
+  }
+}

@@ -1,0 +1,157 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Handlers, NoteUnforeseen } from '#core/contract/dispatch';
+import { AppError } from '#core/contract/errors';
+import { answerCall } from './calls';
+import type { WebFiles } from './file-transfer';
+import type { HandOverDesk } from './hand-over';
+import { PageFiles, pathOf } from './page-files';
+import type { Presence } from './presence';
+import { Refusal, type WebLimits } from './protocol';
+import { discardBody, readJson } from './request-body';
+import { guardCallHeader, guardMethod, guardRequest, guardType } from './request-guard';
+import { secure } from './security-headers';
+import type { Sessions } from './sessions';
+
+const SMALL_BODY = 4096;
+const UPLOAD_MINUTES = 60;
+
+/** Listens on 127.0.0.1 and nowhere else; until `serve` is called every request is told to wait. */
+export async function listenOnLoopback(port: number): Promise<{ server: Server; port: number }> {
+  const server = createServer({ requestTimeout: UPLOAD_MINUTES * 60_000, headersTimeout: 20_000 });
+  server.on('request', starting);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host: '127.0.0.1', port, exclusive: true }, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  return { server, port: (server.address() as AddressInfo).port };
+}
+
+function starting(_request: IncomingMessage, response: ServerResponse): void {
+  secure(response);
+  response.writeHead(503, { 'retry-after': '1' }).end();
+}
+
+export interface Served {
+  readonly handlers: Handlers;
+  readonly sessions: Sessions;
+  readonly files: WebFiles;
+  readonly page: PageFiles;
+  readonly handOver: HandOverDesk;
+  readonly presence: Presence;
+  readonly limits: WebLimits;
+  readonly noteUnforeseen: NoteUnforeseen;
+}
+
+export function serve(server: Server, port: number, served: Served): void {
+  server.off('request', starting);
+  server.on('request', (request, response) => void answer(request, response, port, served));
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, port: number, served: Served): Promise<void> {
+  secure(response);
+  request.on('error', () => undefined);
+  response.on('error', () => undefined);
+  try {
+    guardRequest(request, port);
+    await route(request, response, served);
+  } catch (error) {
+    await refuse(error, request, response, served.noteUnforeseen);
+  }
+}
+
+async function route(request: IncomingMessage, response: ServerResponse, served: Served): Promise<void> {
+  const url = request.url ?? '';
+  const address = pathOf(url);
+  const [, first = '', second = '', ...rest] = address.split('/');
+  if (first === 'session' && second === '') return session(request, response, served);
+  if (first === 'hand-over' && second === '') return handOver(request, response, served);
+  if (!['call', 'files', 'presence'].includes(first)) {
+    guardMethod(request, 'GET', 'HEAD');
+    return served.page.send(address, request.method ?? 'GET', response);
+  }
+  if (rest.length > 0) throw new Refusal('not-found');
+  const isDownload = first === 'files' && second !== '';
+  // A download is a link that the page follows, and a link cannot carry a header; its handle is secret and single-use.
+  if (!isDownload) guardCallHeader(request);
+  if (!served.sessions.holds(request)) throw new Refusal('no-session');
+  const end = served.presence.begin();
+  try {
+    if (isDownload) await download(request, response, second, served);
+    else if (first === 'files') await upload(request, response, url, served);
+    else if (first === 'call' && second !== '') await call(request, response, second, served);
+    else if (first === 'presence' && second === '') presence(request, response);
+    else throw new Refusal('not-found');
+  } finally {
+    end();
+  }
+}
+
+async function session(request: IncomingMessage, response: ServerResponse, served: Served): Promise<void> {
+  guardMethod(request, 'GET', 'POST');
+  guardCallHeader(request);
+  if (request.method === 'GET') {
+    if (!served.sessions.holds(request)) throw new Refusal('no-session');
+    response.writeHead(204).end();
+    return;
+  }
+  guardType(request, 'application/json');
+  const body = await readJson(request, SMALL_BODY);
+  const token = typeof body === 'object' && body !== null && 'token' in body && typeof body.token === 'string' ? body.token : '';
+  const cookie = served.sessions.exchange(token);
+  if (cookie === null) throw new Refusal('token-refused');
+  served.presence.begin()();
+  response.writeHead(204, { 'set-cookie': cookie }).end();
+}
+
+async function handOver(request: IncomingMessage, response: ServerResponse, served: Served): Promise<void> {
+  guardMethod(request, 'POST');
+  guardCallHeader(request);
+  guardType(request, 'application/json');
+  sendJson(response, 200, served.handOver.answer(await readJson(request, SMALL_BODY)));
+}
+
+function presence(request: IncomingMessage, response: ServerResponse): void {
+  guardMethod(request, 'POST');
+  response.writeHead(204).end();
+}
+
+async function call(request: IncomingMessage, response: ServerResponse, operation: string, served: Served): Promise<void> {
+  guardMethod(request, 'POST');
+  guardType(request, 'application/json');
+  await answerCall(operation, request, response, served.handlers, served.limits.callBytes, served.noteUnforeseen);
+}
+
+async function upload(request: IncomingMessage, response: ServerResponse, url: string, served: Served): Promise<void> {
+  guardMethod(request, 'POST');
+  guardType(request, 'application/octet-stream');
+  const name = new URL(url, 'http://127.0.0.1').searchParams.get('name') ?? '';
+  if (name === '') throw new Refusal('address-refused');
+  sendJson(response, 200, await served.files.receive(request, name));
+}
+
+async function download(request: IncomingMessage, response: ServerResponse, handle: string, served: Served): Promise<void> {
+  guardMethod(request, 'GET');
+  await served.files.send(handle, response);
+}
+
+const STATUS_OF_ERRORS: Readonly<Record<string, number>> = { 'file-too-large': 413, 'disk-full': 507, 'disk-failed': 500 };
+
+async function refuse(error: unknown, request: IncomingMessage, response: ServerResponse, noteUnforeseen: NoteUnforeseen): Promise<void> {
+  await discardBody(request);
+  if (response.headersSent || response.destroyed) return void response.destroy();
+  if (error instanceof Refusal) return sendJson(response, error.status, { refused: error.reason });
+  if (error instanceof AppError) {
+    return sendJson(response, STATUS_OF_ERRORS[error.code] ?? 400, { error: { code: error.code, params: error.params } });
+  }
+  if (request.destroyed && !request.complete) return void response.destroy();
+  sendJson(response, 500, { error: { code: 'internal', params: { reference: noteUnforeseen('web', error) } } });
+}
+
+function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
+  response.end(JSON.stringify(body));
+}
