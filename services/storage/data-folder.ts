@@ -1,4 +1,8 @@
-import type { DurableFiles } from './durable-files';
+import { AppError } from '#core/contract/errors';
+import { createDurableFiles, diskError, type DurableFiles } from './durable-files';
+import { nodeFileSystem, type FileSystem } from './file-system';
+import { Ownership, OWNERSHIP_TIMING, type OwnershipTiming } from './ownership';
+import { dirname, join, resolve } from 'node:path';
 
 /** A data folder that this process owns, or reads only. */
 export interface DataFolder {
@@ -7,5 +11,78 @@ export interface DataFolder {
   readonly files: DurableFiles;
   /** Throws AppError `ownership-lost` or `read-only` unless this process may write now. Called before every write. */
   assertWritable(): Promise<void>;
+  /** Tells other starts of the program how to reach this one, e.g. a loopback address without its secret. */
+  announce(contact: string): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface OpenDataFolder {
+  /** `own` waits while a former owner may still be alive, and throws `folder-in-use` when it is. */
+  readonly mode: 'own' | 'read-only';
+  readonly contact?: string;
+  readonly timing?: OwnershipTiming;
+  readonly fileSystem?: FileSystem;
+  readonly now?: () => string;
+  readonly wait?: (milliseconds: number) => Promise<void>;
+}
+
+export const DATA_FOLDER_FORMAT = 'omnibus-data/1';
+const FORMAT_FILE = 'folder.json';
+
+/**
+ * Opens or makes a data folder. Throws AppError `newer-version`, `folder-in-use`, `not-found` (read-only and there is
+ * no folder), `damaged`, `disk-full`, `disk-failed`; then nothing has been changed in it.
+ */
+export async function openDataFolder(path: string, options: OpenDataFolder): Promise<DataFolder> {
+  const { mode, fileSystem = nodeFileSystem, timing = OWNERSHIP_TIMING, contact } = options;
+  const now = options.now ?? (() => new Date().toISOString());
+  const wait = options.wait ?? ((milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds)));
+  const root = resolve(path);
+  try {
+    const known = await checkFormat(fileSystem, root);
+    if (mode === 'read-only') {
+      if (!known) throw new AppError('not-found', { what: 'data-folder', id: '' });
+      const refuse = async (): Promise<never> => {
+        throw new AppError('read-only', { reason: 'opened-for-reading' });
+      };
+      const files = createDurableFiles(fileSystem, root, refuse);
+      return { path: root, access: 'read-only', files, assertWritable: refuse, announce: refuse, close: async () => {} };
+    }
+    await makeFolder(fileSystem, root);
+    const ownership = await Ownership.take(fileSystem, root, timing, { now: now(), wait, ...(contact ? { contact } : {}) });
+    const assertWritable = (): Promise<void> => ownership.assert();
+    const files = createDurableFiles(fileSystem, root, assertWritable);
+    if (!known) await files.write(FORMAT_FILE, Buffer.from(`${JSON.stringify({ format: DATA_FOLDER_FORMAT })}\n`));
+    return {
+      path: root,
+      access: 'owner',
+      files,
+      assertWritable,
+      announce: (next) => ownership.beat({ contact: next }),
+      close: () => ownership.release(),
+    };
+  } catch (error) {
+    throw diskError('.', error);
+  }
+}
+
+/** True where the folder is one of ours; false where it is new. */
+async function checkFormat(fileSystem: FileSystem, root: string): Promise<boolean> {
+  const bytes = await fileSystem.read(join(root, FORMAT_FILE));
+  if (!bytes) return false;
+  let format: unknown;
+  try {
+    format = (JSON.parse(Buffer.from(bytes).toString('utf8')) as { format?: unknown }).format;
+  } catch {
+    throw new AppError('damaged', { file: FORMAT_FILE, place: 'format' });
+  }
+  if (format === DATA_FOLDER_FORMAT) return true;
+  throw new AppError('newer-version', { what: 'data-folder', found: String(format).slice(0, 100), supported: DATA_FOLDER_FORMAT });
+}
+
+async function makeFolder(fileSystem: FileSystem, folder: string): Promise<void> {
+  if ((await fileSystem.list(folder)) !== null) return;
+  const above = dirname(folder);
+  if (above !== folder) await makeFolder(fileSystem, above);
+  if (await fileSystem.createFolder(folder)) await fileSystem.syncFolder(above);
 }

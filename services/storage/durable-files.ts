@@ -1,3 +1,8 @@
+import { randomBytes } from 'node:crypto';
+import { dirname, join, posix } from 'node:path';
+import { AppError } from '#core/contract/errors';
+import { errorCodeOf, type FileSystem, type OpenFile } from './file-system';
+
 /**
  * Small files that must survive power loss, by path relative to the data folder. A reader sees the old content or the
  * new one, never a mixture. Throws AppError `disk-full` or `disk-failed` and then has changed nothing.
@@ -7,11 +12,221 @@ export interface DurableFiles {
   read(path: string): Promise<Uint8Array | null>;
   /** Atomic and synced: temporary file, fsync, keep `.bak` where asked, rename, fsync of the folder. */
   write(path: string, bytes: Uint8Array, options?: { readonly keepBackup?: boolean }): Promise<void>;
+  /**
+   * A large file, never whole in memory, as atomic and synced as `write`. Its name is asked for when the last chunk
+   * has been seen, because an attachment is named by its hash. Returns the number of bytes.
+   */
+  writeStream(chunks: AsyncIterable<Uint8Array>, path: () => string, folder: string): Promise<number>;
   /** Appends one line and syncs it before returning; a failed append is cut back to the last whole line. */
   appendLine(path: string, line: string): Promise<void>;
   /** Names in a folder; empty where there is none. */
   list(path: string): Promise<readonly string[]>;
+  /** Bytes of a file; `null` where there is none. */
+  size(path: string): Promise<number | null>;
   remove(path: string): Promise<void>;
-  /** The real path, for streaming large files. Creates the folders above it. */
+  /** Moves a file or a folder; synced. */
+  move(from: string, to: string): Promise<void>;
+  /** The real path, for streaming large files. Creates the folders above it where this process may write. */
   absolute(path: string): Promise<string>;
+}
+
+/** Asked before anything is written, and again before a line is acknowledged. Throws to refuse. */
+export type WriteGuard = () => Promise<void>;
+
+const NEWLINE = 0x0a;
+const NO_SPACE = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+
+/** The foreseen stop for an error of the operating system; `file` is relative to the data folder, never a machine path. */
+export function diskError(file: string, error: unknown): unknown {
+  if (error instanceof AppError) return error;
+  const code = errorCodeOf(error);
+  if (code === 'unknown') return error;
+  return NO_SPACE.has(code) ? new AppError('disk-full', { file }) : new AppError('disk-failed', { file, code });
+}
+
+/** `root` is an absolute path to an existing folder. Paths are relative, with `/`, and never lead out of the root. */
+export function createDurableFiles(fileSystem: FileSystem, root: string, guard: WriteGuard = async () => {}): DurableFiles {
+  /** Where this process knows each appended file to end. What lies beyond was never acknowledged. */
+  const ends = new Map<string, number>();
+
+  const resolve = (path: string): string => {
+    const normal = posix.normalize(path);
+    if (path.includes('\\') || path.includes('\0') || posix.isAbsolute(normal) || normal === '..' || normal.startsWith('../')) {
+      throw new AppError('input-invalid', { operation: 'storage', path: '', problem: 'path leads out of the data folder' });
+    }
+    return join(root, normal);
+  };
+
+  const foreseen = async <T>(path: string, call: () => Promise<T>): Promise<T> => {
+    try {
+      return await call();
+    } catch (error) {
+      throw diskError(path, error);
+    }
+  };
+
+  const ensureFolder = async (folder: string): Promise<void> => {
+    if (folder === root || (await fileSystem.list(folder)) !== null) return;
+    await ensureFolder(dirname(folder));
+    if (await fileSystem.createFolder(folder)) await fileSystem.syncFolder(dirname(folder));
+  };
+
+  /** Writes and syncs a temporary file in `folder`; removes it when anything goes wrong. */
+  const writeTemporary = async (folder: string, fill: (file: OpenFile) => Promise<void>): Promise<string> => {
+    const temporary = join(folder, `.${randomBytes(12).toString('hex')}.tmp`);
+    let file: OpenFile | undefined;
+    try {
+      file = await fileSystem.create(temporary);
+      await fill(file);
+      await file.sync();
+      await file.close();
+      return temporary;
+    } catch (error) {
+      await file?.close().catch(() => {});
+      await fileSystem.remove(temporary).catch(() => {});
+      throw error;
+    }
+  };
+
+  const replace = async (temporary: string, target: string): Promise<void> => {
+    try {
+      await guard();
+      await fileSystem.rename(temporary, target);
+    } catch (error) {
+      await fileSystem.remove(temporary).catch(() => {});
+      throw error;
+    }
+    await fileSystem.syncFolder(dirname(target));
+  };
+
+  const replaceBytes = async (target: string, bytes: Uint8Array): Promise<void> =>
+    replace(await writeTemporary(dirname(target), (file) => file.write(bytes, 0)), target);
+
+  /** Where the last whole line ends. */
+  const endOfLines = async (file: OpenFile): Promise<number> => {
+    const step = 64 * 1024;
+    for (let end = await file.size(); end > 0; end -= step) {
+      const start = Math.max(0, end - step);
+      const found = (await file.read(start, end - start)).lastIndexOf(NEWLINE);
+      if (found >= 0) return start + found + 1;
+    }
+    return 0;
+  };
+
+  const openForAppend = async (target: string): Promise<OpenFile> => {
+    if ((await fileSystem.size(target)) !== null) return fileSystem.open(target);
+    const file = await fileSystem.create(target);
+    try {
+      await fileSystem.syncFolder(dirname(target));
+      return file;
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
+  };
+
+  const append = async (path: string, target: string, line: string): Promise<void> => {
+    const file = await openForAppend(target);
+    try {
+      const known = ends.get(target);
+      const size = await file.size();
+      if (known !== undefined && size < known) throw new AppError('damaged', { file: path, place: `byte ${size}` });
+      const end = known ?? (await endOfLines(file));
+      // Left by a failed append, by power loss, or by an owner that was replaced in its sleep: never acknowledged.
+      if (size > end) {
+        await file.truncate(end);
+        await file.sync();
+      }
+      ends.set(target, end);
+      try {
+        const bytes = Buffer.from(line, 'utf8');
+        // The line end goes to disk after the line, so that a line with its end is whole whatever order a disk writes in.
+        await file.write(bytes, end);
+        await file.sync();
+        await file.write(Uint8Array.of(NEWLINE), end + bytes.length);
+        await file.sync();
+        await guard();
+        ends.set(target, end + bytes.length + 1);
+      } catch (error) {
+        // Whoever was replaced must not touch the file again; the new owner cuts it back.
+        if (!(error instanceof AppError)) {
+          await file.truncate(end).catch(() => {});
+          await file.sync().catch(() => {});
+        }
+        throw error;
+      }
+    } finally {
+      await file.close().catch(() => {});
+    }
+  };
+
+  return {
+    read: (path) => foreseen(path, () => fileSystem.read(resolve(path))),
+    size: (path) => foreseen(path, () => fileSystem.size(resolve(path))),
+    list: (path) => foreseen(path, async () => (await fileSystem.list(resolve(path))) ?? []),
+    write: (path, bytes, options = {}) =>
+      foreseen(path, async () => {
+        await guard();
+        const target = resolve(path);
+        await ensureFolder(dirname(target));
+        // A copy, not a rename: at no moment is the file itself missing.
+        const old = options.keepBackup ? await fileSystem.read(target) : null;
+        const temporary = await writeTemporary(dirname(target), (file) => file.write(bytes, 0));
+        try {
+          if (old) await replaceBytes(`${target}.bak`, old);
+        } catch (error) {
+          await fileSystem.remove(temporary).catch(() => {});
+          throw error;
+        }
+        await replace(temporary, target);
+      }),
+    writeStream: (chunks, path, folder) =>
+      foreseen(folder, async () => {
+        await guard();
+        await ensureFolder(resolve(folder));
+        let position = 0;
+        const temporary = await writeTemporary(resolve(folder), async (file) => {
+          for await (const chunk of chunks) {
+            await file.write(chunk, position);
+            position += chunk.length;
+          }
+        });
+        await replace(temporary, resolve(path()));
+        return position;
+      }),
+    appendLine: (path, line) =>
+      foreseen(path, async () => {
+        await guard();
+        const target = resolve(path);
+        if (line.includes('\n')) throw new TypeError('A line holds no line end.');
+        await ensureFolder(dirname(target));
+        await append(path, target, line);
+      }),
+    remove: (path) =>
+      foreseen(path, async () => {
+        await guard();
+        const target = resolve(path);
+        ends.delete(target);
+        await fileSystem.remove(target);
+        if ((await fileSystem.list(dirname(target))) !== null) await fileSystem.syncFolder(dirname(target));
+      }),
+    move: (from, to) =>
+      foreseen(from, async () => {
+        await guard();
+        await ensureFolder(dirname(resolve(to)));
+        await fileSystem.rename(resolve(from), resolve(to));
+        ends.clear();
+        await fileSystem.syncFolder(dirname(resolve(to)));
+        await fileSystem.syncFolder(dirname(resolve(from)));
+      }),
+    absolute: (path) =>
+      foreseen(path, async () => {
+        const target = resolve(path);
+        if ((await fileSystem.list(dirname(target))) === null) {
+          await guard();
+          await ensureFolder(dirname(target));
+        }
+        return target;
+      }),
+  };
 }
