@@ -1,0 +1,60 @@
+import type { Handlers } from '#core/contract/dispatch';
+import { AppError } from '#core/contract/errors';
+import type { EnrolmentCard } from '#core/register/enrolment';
+import type { ServiceContext } from '../context';
+import { offerBytes } from '../files/offer-bytes';
+import { readIncoming } from '../files/read-incoming';
+import { cardFileText } from '../trust/card-file';
+import { inspectCard } from '../trust/card-handlers';
+import { createTrustStore } from '../trust/trust-store';
+import { KEY_FILE_LIMIT } from './key-file';
+import { createKeyRing } from './key-ring';
+
+type KeyHandlers = Pick<Handlers, 'keys.list' | 'keys.create' | 'keys.card' | 'keys.changePassphrase' | 'keys.backup' | 'keys.restore'>;
+
+export function keyHandlers(context: ServiceContext): KeyHandlers {
+  const keys = createKeyRing(context);
+  const trust = createTrustStore(context);
+
+  return {
+    'keys.list': () => keys.list(),
+
+    'keys.create': async (wanted) => {
+      const problem = stateProblem(wanted.purpose, wanted.state, context);
+      if (problem) throw new AppError('input-invalid', { operation: 'keys.create', path: 'state', problem });
+      return keys.create(wanted);
+    },
+
+    'keys.card': async ({ key }) => {
+      const verified = await keys.card(key);
+      const card = await inspectCard(trust, verified);
+      const bytes = Buffer.from(cardFileText(verified.file), 'utf8');
+      return { ...(await offerBytes(context, `${nameOf(verified.card, verified.publicKey.fingerprint)}-card.json`, bytes)), card };
+    },
+
+    'keys.changePassphrase': async ({ key, passphrase, next }) => {
+      await keys.changePassphrase(key, passphrase, next);
+      return null;
+    },
+
+    'keys.backup': async ({ key }) => {
+      const { card, publicKey } = await keys.card(key);
+      return offerBytes(context, `${nameOf(card, publicKey.fingerprint)}-key-backup.json`, await keys.backup(key));
+    },
+
+    'keys.restore': async ({ file, passphrase }) => {
+      const { name, bytes } = await readIncoming(context, file, KEY_FILE_LIMIT);
+      return keys.restore(bytes, name, passphrase);
+    },
+  };
+}
+
+function stateProblem(purpose: EnrolmentCard['purpose'], state: string | undefined, { content }: ServiceContext): string | null {
+  if (purpose === 'secretariat') return state === undefined ? null : 'a secretariat key belongs to no State';
+  if (state === undefined) return 'a submission key belongs to a State';
+  return content.states().some(({ code }) => code === state) ? null : 'no such State';
+}
+
+/** `practice-AL-7K3Q`: enough to tell files apart in a folder. */
+const nameOf = ({ practice, state, purpose }: EnrolmentCard, fingerprint: string): string =>
+  `${practice ? 'practice-' : ''}${state ?? purpose}-${fingerprint.slice(0, 4)}`;

@@ -1,0 +1,152 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { AppError } from '#core/contract/errors';
+import type { KeySummary } from '#core/contract/operations';
+import { CARD_FORMAT, type CardFile, type EnrolmentCard, type KeyPurpose } from '#core/register/enrolment';
+import type { ServiceContext } from '../context';
+import { signCard, verifyCardFile, type VerifiedCard } from '../trust/card-file';
+import { signDetached, type SignatureType } from './detached-signature';
+import { KEY_FORMAT, keySecretSchema, readKeyFile, type KeyFile } from './key-file';
+import { publicKeyPem, readPublicKey } from './public-key';
+import { assertStrongPassphrase, openSecret, sealSecret } from './sealed-secret';
+
+export interface NewKey {
+  readonly purpose: KeyPurpose;
+  readonly state?: string;
+  readonly holder: string;
+  readonly practice: boolean;
+  readonly passphrase: string;
+}
+
+/** A key whose passphrase was given; to be dropped as soon as the work is done. */
+export interface UnlockedKey {
+  /** RFC 7638 thumbprint, also the id of the key in the ring. */
+  readonly id: string;
+  readonly card: EnrolmentCard;
+  readonly cardFile: CardFile;
+  readonly fingerprint: string;
+  /** `AGE-SECRET-KEY-1…` */
+  readonly ageIdentity: string;
+  sign(payload: Uint8Array, type: SignatureType): Promise<string>;
+}
+
+/** The keys made here. Their private parts lie in `keys/` only encrypted under a passphrase. */
+export interface KeyRing {
+  list(): Promise<readonly KeySummary[]>;
+  create(wanted: NewKey): Promise<KeySummary>;
+  /** Throws AppError `not-found` or `wrong-passphrase`. */
+  unlock(id: string, passphrase: string): Promise<UnlockedKey>;
+  changePassphrase(id: string, passphrase: string, next: string): Promise<void>;
+  /** The public side. Throws AppError `not-found`. */
+  card(id: string): Promise<VerifiedCard>;
+  /** The key file as it lies on the disk, still encrypted. */
+  backup(id: string): Promise<Uint8Array>;
+  /** Takes a backup in, once its passphrase has opened it. Throws `file-unreadable` or `wrong-passphrase`. */
+  restore(bytes: Uint8Array, name: string, passphrase: string): Promise<KeySummary>;
+}
+
+const FOLDER = 'keys';
+const THUMBPRINT = /^[A-Za-z0-9_-]{43}$/;
+
+export function createKeyRing({ data, clock }: Pick<ServiceContext, 'data' | 'clock'>): KeyRing {
+  const pathOf = (id: string): string => `${FOLDER}/${id}.json`;
+
+  async function read(id: string): Promise<{ readonly bytes: Uint8Array; readonly file: KeyFile; readonly card: EnrolmentCard }> {
+    const bytes = THUMBPRINT.test(id) ? await data.files.read(pathOf(id)) : null;
+    if (!bytes) throw new AppError('not-found', { what: 'key', id });
+    const reading = readKeyFile(Buffer.from(bytes).toString('utf8'));
+    if ('problem' in reading) throw new AppError('damaged', { file: pathOf(id), place: reading.problem });
+    return { bytes, ...reading.value };
+  }
+
+  async function write(id: string, file: KeyFile): Promise<void> {
+    await data.assertWritable();
+    await data.files.write(pathOf(id), Buffer.from(`${JSON.stringify(file, null, 2)}\n`, 'utf8'), { keepBackup: true });
+  }
+
+  return {
+    async list() {
+      const names = (await data.files.list(FOLDER)).filter((name) => name.endsWith('.json') && THUMBPRINT.test(name.slice(0, -5)));
+      const keys = await Promise.all(names.map(async (name) => summaryOf((await read(name.slice(0, -5))).card)));
+      return keys.sort((a, b) => a.created.localeCompare(b.created));
+    },
+
+    async create({ passphrase, ...wanted }) {
+      assertStrongPassphrase(passphrase);
+      const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+      const age = await generateX25519Identity();
+      const pem = publicKeyPem(publicKey);
+      const card: EnrolmentCard = {
+        format: CARD_FORMAT,
+        ...wanted,
+        created: clock.now(),
+        publicKey: pem,
+        ageRecipient: await identityToRecipient(age),
+      };
+      const summary = await summaryOf(card);
+      const cardFile = await signCard(card, summary.id, privateKey);
+      const signing = privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
+      const secret = await sealSecret(Buffer.from(JSON.stringify({ signing, age }), 'utf8'), passphrase, cardFile.card);
+      await write(summary.id, { format: KEY_FORMAT, card: cardFile, secret });
+      return summary;
+    },
+
+    async unlock(id, passphrase) {
+      const { file, card } = await read(id);
+      return unlock(file, card, passphrase);
+    },
+
+    async changePassphrase(id, passphrase, next) {
+      const { file } = await read(id);
+      const secret = await openSecret(file.secret, passphrase, file.card.card);
+      await write(id, { ...file, secret: await sealSecret(secret, next, file.card.card) });
+    },
+
+    async card(id) {
+      const { file } = await read(id);
+      return verifyCardFile(JSON.stringify(file.card), pathOf(id));
+    },
+
+    backup: async (id) => (await read(id)).bytes,
+
+    async restore(bytes, name, passphrase) {
+      const reading = readKeyFile(Buffer.from(bytes).toString('utf8'));
+      if ('problem' in reading) throw new AppError('file-unreadable', { name, problem: reading.problem });
+      const { file, card } = reading.value;
+      await verifyCardFile(JSON.stringify(file.card), name);
+      await unlock(file, card, passphrase);
+      const summary = await summaryOf(card);
+      await write(summary.id, file);
+      return summary;
+    },
+  };
+}
+
+async function unlock(file: KeyFile, card: EnrolmentCard, passphrase: string): Promise<UnlockedKey> {
+  const { id, fingerprint } = await summaryOf(card);
+  const secret = keySecretSchema.safeParse(
+    JSON.parse(Buffer.from(await openSecret(file.secret, passphrase, file.card.card)).toString('utf8')),
+  );
+  if (!secret.success) throw new AppError('damaged', { file: `${FOLDER}/${id}.json`, place: 'secret' });
+  const { signing, age } = secret.data;
+  const key: KeyObject = createPrivateKey({ key: Buffer.from(signing, 'base64'), format: 'der', type: 'pkcs8' });
+  if (publicKeyPem(createPublicKey(key)) !== card.publicKey || (await identityToRecipient(age)) !== card.ageRecipient) {
+    throw new AppError('damaged', { file: `${FOLDER}/${id}.json`, place: 'card' });
+  }
+  return { id, card, cardFile: file.card, fingerprint, ageIdentity: age, sign: (payload, type) => signDetached(payload, type, id, key) };
+}
+
+async function summaryOf(card: EnrolmentCard): Promise<KeySummary> {
+  const key = await readPublicKey(card.publicKey);
+  if (!key) throw new AppError('damaged', { file: FOLDER, place: 'publicKey' });
+  const { purpose, state, holder, practice, created } = card;
+  return {
+    id: key.thumbprint,
+    purpose,
+    ...(state === undefined ? {} : { state }),
+    holder,
+    practice,
+    created,
+    fingerprint: key.fingerprint,
+  };
+}
