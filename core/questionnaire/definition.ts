@@ -73,6 +73,8 @@ export interface Provision {
   readonly scale?: string;
   /** Ids of its questions, in order; the first of an assessable provision is its status. */
   readonly questions: readonly string[];
+  /** Ids that it had in earlier questionnaires, so that a comparison can follow it. */
+  readonly formerly?: readonly string[];
 }
 
 /** A limit that the paragraph itself sets. `claimable`: a State may answer "not applicable" or "no" relying on it. */
@@ -108,6 +110,8 @@ export type Question = {
   readonly required: boolean;
   /** Never leaves the State's machine. */
   readonly internal: boolean;
+  /** Ids that it had in earlier questionnaires. Where its provision moved as a whole, the provision says so. */
+  readonly formerly?: readonly string[];
 } & QuestionKind;
 
 export type QuestionKind =

@@ -1,0 +1,182 @@
+import type { AnswerValue } from '../answers/answer';
+import { isTable } from '../answers/answer';
+import type { Question, Questionnaire } from '../questionnaire/definition';
+import { claimsOf } from '../submission/claims';
+import type { Submission, SubmittedAnswer } from '../submission/submission';
+import { citationDifferences } from './citation-difference';
+import type { ChangeKind, ComparedAnswer, Comparison, ProvisionComparison, QuestionComparison } from './comparison';
+import { choicesContent, citationsContent, textContent, type Register } from './content';
+import { lineageBetween, type Lineage } from './lineage';
+import { rowDifferences, tableContent } from './row-difference';
+import { wordDifferences } from './word-difference';
+
+export interface ComparedSubmission {
+  readonly digest: string;
+  readonly submission: Submission;
+  /** The one that its bundle carries. */
+  readonly questionnaire: Questionnaire;
+}
+
+/** Why two submissions cannot be compared; `null`: they can. Comparison is per State and instrument. */
+export function obstacleToComparison(older: ComparedSubmission, newer: ComparedSubmission): 'other-state' | 'no-common-instrument' | null {
+  if (older.submission.state !== newer.submission.state) return 'other-state';
+  return commonInstruments(older, newer).length === 0 ? 'no-common-instrument' : null;
+}
+
+/**
+ * What became of every answer of the older submission, and which are new. Only instruments that both submissions cover are
+ * compared, so that a narrower exercise does not look like a withdrawal. Differences, never a judgement.
+ */
+export function compareSubmissions(older: ComparedSubmission, newer: ComparedSubmission): Comparison {
+  const instruments = commonInstruments(older, newer);
+  const lineage = lineageBetween(older.questionnaire, newer.questionnaire);
+  const [before, after] = [sideOf(older, instruments), sideOf(newer, instruments)];
+  const questions = [...stayedOrAdded(before, after, lineage), ...withdrawn(before, after, lineage)];
+  const provisions = byProvision(questions, before, after, lineage);
+  return {
+    older: { ...claimsOf(older.submission), digest: older.digest },
+    newer: { ...claimsOf(newer.submission), digest: newer.digest },
+    instruments,
+    provisions,
+    counts: countsOf(provisions),
+    evidence: { older: older.submission.evidence, newer: newer.submission.evidence },
+  };
+}
+
+const commonInstruments = (older: ComparedSubmission, newer: ComparedSubmission): readonly string[] =>
+  newer.submission.instruments.filter((code) => older.submission.instruments.includes(code));
+
+interface Side {
+  readonly register: Register;
+  readonly questions: ReadonlyMap<string, Question>;
+  /** Answers to questions of the compared instruments, in the order in which they are asked. */
+  readonly answers: ReadonlyMap<string, SubmittedAnswer>;
+  readonly provisions: readonly string[];
+}
+
+function sideOf({ submission, questionnaire }: ComparedSubmission, instruments: readonly string[]): Side {
+  const provisions = questionnaire.provisions.filter(({ instrument }) => instruments.includes(instrument)).map(({ id }) => id);
+  const compared = new Set(provisions);
+  const questions = new Map(questionnaire.questions.filter(({ provision }) => compared.has(provision)).map((each) => [each.id, each]));
+  const answers = new Map<string, SubmittedAnswer>();
+  for (const id of questions.keys()) {
+    const answer = Object.hasOwn(submission.answers, id) ? submission.answers[id] : undefined;
+    if (answer) answers.set(id, answer);
+  }
+  return { register: submission.evidence, questions, answers, provisions };
+}
+
+function* stayedOrAdded(before: Side, after: Side, lineage: Lineage): Generator<QuestionComparison> {
+  for (const [id, answer] of after.answers) {
+    const former = lineage.olderQuestion(id);
+    const olderAnswer = former === undefined ? undefined : before.answers.get(former);
+    const from = former !== undefined && former !== id ? { from: former } : {};
+    if (former === undefined || !olderAnswer) yield { question: id, ...from, kind: 'added', newer: shown(answer) };
+    else {
+      const same =
+        contentOf(olderAnswer, before.questions.get(former), before.register) ===
+        contentOf(answer, after.questions.get(id), after.register);
+      const kind: ChangeKind = !same ? 'changed' : former === id ? 'unchanged' : 'moved';
+      yield { question: id, ...from, kind, older: shown(olderAnswer), newer: shown(answer), ...details(before, after, former, id, kind) };
+    }
+  }
+}
+
+/** An answered question that is left open now keeps the id under which it is asked now; one no longer asked keeps its own. */
+function* withdrawn(before: Side, after: Side, lineage: Lineage): Generator<QuestionComparison> {
+  const heirOf = new Map<string, string>();
+  for (const id of after.questions.keys()) {
+    const former = lineage.olderQuestion(id);
+    if (former !== undefined) heirOf.set(former, id);
+  }
+  for (const [id, answer] of before.answers) {
+    const heir = heirOf.get(id);
+    if (heir !== undefined && after.answers.has(heir)) continue;
+    const from = heir !== undefined && heir !== id ? { from: id } : {};
+    yield { question: heir ?? id, ...from, kind: 'withdrawn', older: shown(answer) };
+  }
+}
+
+const shown = ({ standing, value, reason }: SubmittedAnswer): ComparedAnswer => ({
+  standing,
+  ...(value !== undefined && { value }),
+  ...(reason !== undefined && { reason }),
+});
+
+/** Equal exactly when two answers say the same. */
+function contentOf({ standing, value, reason }: SubmittedAnswer, question: Question | undefined, register: Register): string {
+  return JSON.stringify([standing, textContent(reason ?? ''), value === undefined ? '' : valueContent(value, question, register)]);
+}
+
+function valueContent(value: AnswerValue, question: Question | undefined, register: Register): string {
+  if (typeof value === 'string') return textContent(value);
+  if (typeof value === 'number') return String(value);
+  if (!isTable(value)) return question?.type === 'citations' ? citationsContent(value, register) : choicesContent(value);
+  return tableContent({ table: value, question, register });
+}
+
+/** Where within the answer the difference lies. */
+function details(before: Side, after: Side, olderId: string, newerId: string, kind: ChangeKind): Partial<QuestionComparison> {
+  const [older, newer] = [before.answers.get(olderId), after.answers.get(newerId)];
+  const question = after.questions.get(newerId);
+  if (kind !== 'changed' || !older || !newer || !question) return {};
+  const reasonWords = older.reason !== undefined &&
+    newer.reason !== undefined && { reasonWords: wordDifferences(older.reason, newer.reason) };
+  return { ...reasonWords, ...valueDetails(older.value, newer.value, question, before, after, olderId) };
+}
+
+function valueDetails(
+  older: AnswerValue | undefined,
+  newer: AnswerValue | undefined,
+  question: Question,
+  before: Side,
+  after: Side,
+  olderId: string,
+): Partial<QuestionComparison> {
+  if (question.type === 'text' && typeof older === 'string' && typeof newer === 'string') return { words: wordDifferences(older, newer) };
+  if (question.type === 'citations' && Array.isArray(older) && Array.isArray(newer)) {
+    return { citations: citationDifferences(older as readonly string[], before.register, newer as readonly string[], after.register) };
+  }
+  if (!isTable(older) || !isTable(newer)) return {};
+  const from = { table: older, question: before.questions.get(olderId), register: before.register };
+  return { rows: rowDifferences(from, { table: newer, question, register: after.register }) };
+}
+
+function byProvision(
+  questions: readonly QuestionComparison[],
+  before: Side,
+  after: Side,
+  lineage: Lineage,
+): readonly ProvisionComparison[] {
+  const groups = new Map<string, QuestionComparison[]>();
+  for (const each of questions) {
+    const provision = (after.questions.get(each.question) ?? before.questions.get(each.question))?.provision;
+    if (provision === undefined) continue;
+    groups.set(provision, [...(groups.get(provision) ?? []), each]);
+  }
+  const here = new Set(after.provisions);
+  const asked = new Set([...after.questions.keys(), ...before.questions.keys()]);
+  const place = new Map([...asked].map((id, index) => [id, index]));
+  const gone = before.provisions.filter((id) => !here.has(id));
+  return [...after.provisions, ...gone].flatMap((provision) => {
+    const group = groups.get(provision);
+    if (!group) return [];
+    const sorted = [...group].sort((a, b) => (place.get(a.question) ?? 0) - (place.get(b.question) ?? 0));
+    const former = lineage.olderProvision(provision);
+    const from = here.has(provision) && former !== undefined && former !== provision ? { from: former } : {};
+    return [{ provision, kind: sumUp(group), ...from, questions: sorted }];
+  });
+}
+
+/** All of one kind: that kind. Nothing but moved and unchanged: moved. Anything else: changed. */
+function sumUp(questions: readonly QuestionComparison[]): ChangeKind {
+  const kinds = new Set(questions.map(({ kind }) => kind));
+  if (kinds.size === 1) return [...kinds][0]!;
+  return [...kinds].every((kind) => kind === 'moved' || kind === 'unchanged') ? 'moved' : 'changed';
+}
+
+function countsOf(provisions: readonly ProvisionComparison[]): Readonly<Record<ChangeKind, number>> {
+  const counts = { unchanged: 0, changed: 0, added: 0, withdrawn: 0, moved: 0 };
+  for (const { kind } of provisions) counts[kind] += 1;
+  return counts;
+}

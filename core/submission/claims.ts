@@ -1,0 +1,14 @@
+import type { Submission } from './submission';
+import type { SubmissionClaims } from './verification';
+
+/** What a submission says of itself, without its answers. */
+export const claimsOf = (submission: Submission): SubmissionClaims => ({
+  state: submission.state,
+  exercise: submission.exercise.id,
+  exerciseTitle: submission.exercise.title,
+  instruments: submission.instruments,
+  number: submission.number,
+  replaces: submission.replaces,
+  practice: submission.practice,
+  sealedAt: submission.sealedAt,
+});
