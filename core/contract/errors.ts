@@ -32,6 +32,7 @@ export const ERROR_CODES = [
   'nothing-to-redo', //
   'not-comparable', // {problem}
   'cancelled', //
+  'host-unreachable', // the window cannot reach its program; made by the window itself
   'internal', // {reference}: anything unforeseen, logged without answers
 ] as const;
 

@@ -1,0 +1,38 @@
+import { createContext, useContext } from 'react';
+import type { HostApi } from '#core/contract/api';
+import type { AppDescription, Preferences, StateEntry } from '#core/contract/operations';
+import type { Person } from '#core/answers/answer';
+import type { Language, Words } from '#core/questionnaire/wording';
+import type { Direction } from '../localisation/direction';
+import type { Route } from './routes';
+import type { Navigate } from './use-route';
+
+/** What every screen may use: the host, the language, the words of the questionnaire, and where the window is. */
+export interface Application {
+  readonly api: HostApi;
+  readonly description: AppDescription;
+  readonly states: readonly StateEntry[];
+  /** The State's name in the language of the window; the code itself where it is unknown. */
+  readonly stateName: (code: string) => string;
+  readonly preferences: Preferences;
+  /** Shown at once; written in the background. */
+  readonly savePreferences: (change: Partial<Preferences>) => Promise<void>;
+  readonly language: Language;
+  /** Tag for `Intl` and the controls. */
+  readonly locale: string;
+  readonly direction: Direction;
+  /** Wording of the questionnaire by key, in the language of the window or, failing that, in English. */
+  readonly words: Words;
+  /** Who acts: what the user has written in the settings. */
+  readonly person: Person;
+  readonly route: Route;
+  readonly navigate: Navigate;
+}
+
+export const ApplicationContext = createContext<Application | null>(null);
+
+export function useApplication(): Application {
+  const application = useContext(ApplicationContext);
+  if (!application) throw new Error('useApplication outside ApplicationProvider');
+  return application;
+}

@@ -1,0 +1,36 @@
+/** Where the window is. Kept in the address after `#`, so that reloading and going back stay in place. */
+export type Route =
+  | { readonly screen: 'start' }
+  | { readonly screen: 'complete'; readonly assessment: string; readonly at?: string }
+  | { readonly screen: 'check'; readonly assessment: string }
+  | { readonly screen: 'sign'; readonly assessment: string }
+  | { readonly screen: 'secretariat' }
+  | { readonly screen: 'review' };
+
+export type ScreenName = Route['screen'];
+
+/** `at` is a provision or question id: the place to show and focus. */
+export function formatRoute(route: Route): string {
+  const parts: string[] = [route.screen];
+  if ('assessment' in route) parts.push(route.assessment);
+  if ('at' in route && route.at) parts.push(route.at);
+  return `#/${parts.map(encodeURIComponent).join('/')}`;
+}
+
+/** Anything that is no address of ours leads to the start. */
+export function parseRoute(hash: string): Route {
+  const [screen, assessment, at] = hash.replace(/^#\//, '').split('/').map(decode);
+  if (screen === 'secretariat' || screen === 'review') return { screen };
+  if (!assessment) return { screen: 'start' };
+  if (screen === 'complete') return at ? { screen, assessment, at } : { screen, assessment };
+  if (screen === 'check' || screen === 'sign') return { screen, assessment };
+  return { screen: 'start' };
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,44 @@
+import { useMemo } from 'react';
+import { useApplication } from '../application/application-context';
+
+export interface Formats {
+  readonly number: (value: number) => string;
+  /** ISO date or instant, as a date. Unreadable text comes back as it is. */
+  readonly date: (iso: string) => string;
+  readonly time: (iso: string) => string;
+  readonly dateTime: (iso: string) => string;
+  readonly bytes: (count: number) => string;
+  readonly list: (items: readonly string[]) => string;
+}
+
+/** Numbers, dates and lists in the language's own way. A plain ISO date is never moved by the time zone. */
+export function useFormats(): Formats {
+  const { locale } = useApplication();
+  return useMemo(() => {
+    const numbers = new Intl.NumberFormat(locale);
+    const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
+    const format = (iso: string, options: Intl.DateTimeFormatOptions): string => {
+      const instant = new Date(iso);
+      if (Number.isNaN(instant.getTime())) return iso;
+      const zone = /^\d{4}-\d{2}-\d{2}$/.test(iso) ? { timeZone: 'UTC' } : {};
+      return new Intl.DateTimeFormat(locale, { calendar: 'gregory', ...options, ...zone }).format(instant);
+    };
+    return {
+      number: (value) => numbers.format(value),
+      date: (iso) => format(iso, { dateStyle: 'medium' }),
+      time: (iso) => format(iso, { timeStyle: 'short' }),
+      dateTime: (iso) => format(iso, { dateStyle: 'medium', timeStyle: 'short' }),
+      bytes: (count) => formatBytes(locale, count),
+      list: (items) => lists.format(items),
+    };
+  }, [locale]);
+}
+
+function formatBytes(locale: string, count: number): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+  const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(count, 1)) / 3));
+  const unit = units[step] ?? 'byte';
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 }).format(
+    count / 1000 ** step,
+  );
+}

@@ -1,0 +1,34 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { SOURCE_LANGUAGE, type Language } from '#core/questionnaire/wording';
+import { pseudoTree, type StringTree } from './pseudo-locale';
+
+const loaders = import.meta.glob<{ default: StringTree }>('../../locales/*/ui.json');
+/** A private-use language tag, so that numbers and plurals stay those of English. */
+export const PSEUDO_LANGUAGE = 'en-x-pseudo';
+
+await i18next.use(initReactI18next).init({
+  lng: SOURCE_LANGUAGE,
+  fallbackLng: SOURCE_LANGUAGE,
+  resources: {},
+  partialBundledLanguages: true,
+  interpolation: { escapeValue: false, prefix: '{', suffix: '}' },
+  returnNull: false,
+});
+
+/** Loads the strings of a language (English beneath it as the source) and switches the whole window to it. */
+export async function showInterfaceIn(language: Language, pseudo: boolean): Promise<void> {
+  await load(SOURCE_LANGUAGE);
+  if (language !== SOURCE_LANGUAGE) await load(language);
+  if (pseudo && !i18next.hasResourceBundle(PSEUDO_LANGUAGE, 'translation')) {
+    const source = i18next.getResourceBundle(SOURCE_LANGUAGE, 'translation') as StringTree;
+    i18next.addResourceBundle(PSEUDO_LANGUAGE, 'translation', pseudoTree(source));
+  }
+  await i18next.changeLanguage(pseudo ? PSEUDO_LANGUAGE : language);
+}
+
+async function load(language: Language): Promise<void> {
+  if (i18next.hasResourceBundle(language, 'translation')) return;
+  const loader = loaders[`../../locales/${language}/ui.json`];
+  if (loader) i18next.addResourceBundle(language, 'translation', (await loader()).default);
+}

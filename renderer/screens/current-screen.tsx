@@ -1,0 +1,11 @@
+import { Suspense, type ReactNode } from 'react';
+import { useApplication } from '../application/application-context';
+import { Loading } from '../components/loading';
+import { SCREENS } from './screens';
+
+/** The screen of the route. Each is loaded when it is first shown. */
+export function CurrentScreen(): ReactNode {
+  const { route } = useApplication();
+  const Screen = SCREENS[route.screen] ?? SCREENS.start;
+  return <Suspense fallback={<Loading />}>{Screen && <Screen />}</Suspense>;
+}

@@ -1,0 +1,101 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApplication } from '../application/application-context';
+import { formatRoute, type Route } from '../application/routes';
+import { LanguageMenu } from './language-menu';
+
+export interface SkipLink {
+  /** Id of the element to go to. */
+  readonly target: string;
+  readonly label: string;
+}
+
+interface Props {
+  /** Title of the window and of the page for screen readers. */
+  readonly title: string;
+  /** What is being worked on: State and exercise. */
+  readonly context?: ReactNode;
+  /** Saved indicator, undo. */
+  readonly tools?: ReactNode;
+  readonly status?: ReactNode;
+  readonly skipLinks?: readonly SkipLink[];
+  readonly children: ReactNode;
+  /** The screen arranges and scrolls its regions itself. */
+  readonly ownRegions?: boolean;
+}
+
+const NOTHING: readonly SkipLink[] = [];
+
+/** Frame of every screen: skip links, top bar, the page, and a status line. */
+export function Shell({ title, context, tools, status, skipLinks = NOTHING, children, ownRegions }: Props): ReactNode {
+  const { t } = useTranslation();
+  const { route } = useApplication();
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => {
+    document.title = `${title} · Omnibus`;
+  }, [title]);
+  useEffect(() => {
+    // A new screen starts at its beginning, for the eye and for the screen reader.
+    main.current?.focus({ preventScroll: true });
+  }, [route.screen]);
+
+  const links: readonly { readonly route: Route; readonly label: string }[] = [
+    { route: { screen: 'start' }, label: t('nav.start') },
+    ...('assessment' in route
+      ? ([
+          { route: { screen: 'complete', assessment: route.assessment }, label: t('nav.complete') },
+          { route: { screen: 'check', assessment: route.assessment }, label: t('nav.check') },
+          { route: { screen: 'sign', assessment: route.assessment }, label: t('nav.sign') },
+        ] as const)
+      : []),
+    { route: { screen: 'secretariat' }, label: t('nav.secretariat') },
+    { route: { screen: 'review' }, label: t('nav.review') },
+  ];
+
+  return (
+    <div className="shell">
+      <div className="skip-links">
+        {[{ target: 'main', label: t('nav.skipToMain') }, ...skipLinks].map((link) => (
+          <a
+            key={link.target}
+            href={`#${link.target}`}
+            className="skip-link"
+            onClick={(event) => {
+              // The fragment is the route: move the focus without changing it.
+              event.preventDefault();
+              document.getElementById(link.target)?.focus();
+            }}
+          >
+            {link.label}
+          </a>
+        ))}
+      </div>
+      <header className="top-bar">
+        <a href={formatRoute({ screen: 'start' })} className="top-bar-name" translate="no">
+          Omnibus
+        </a>
+        {context && <span className="top-bar-context">{context}</span>}
+        <nav className="nav-links" aria-label={t('nav.label')}>
+          {links.map((link) => (
+            <a
+              key={link.route.screen}
+              href={formatRoute(link.route)}
+              className="nav-link"
+              aria-current={link.route.screen === route.screen ? 'page' : undefined}
+            >
+              {link.label}
+            </a>
+          ))}
+        </nav>
+        <div className="top-bar-end">
+          {tools}
+          <LanguageMenu />
+        </div>
+      </header>
+      <main id="main" ref={main} tabIndex={-1} className={ownRegions ? 'page page-own-regions' : 'page'}>
+        {ownRegions ? children : <div className="page-content">{children}</div>}
+      </main>
+      {status && <footer className="status-bar">{status}</footer>}
+    </div>
+  );
+}

@@ -1,0 +1,112 @@
+import type { CallOptions, ChosenFile, DroppedFile, HostApi } from '#core/contract/api';
+import type { CancelSignal } from '#core/contract/dispatch';
+import type { Input, OperationName, Output } from '#core/contract/operations';
+import { failure, type Result } from '#core/contract/result';
+import { readLines } from './read-lines';
+
+const HEADERS = { 'x-omnibus': '1' };
+/** Browsers refuse longer bodies on a request that outlives its page. */
+const KEEPALIVE_LIMIT = 60_000;
+const UNREACHABLE = failure({ code: 'host-unreachable', params: {} });
+
+/** The loopback host: exchanges the start token of the fragment for a cookie, then calls by HTTP. */
+export async function connectWebHost(onSessionLost: () => void): Promise<HostApi> {
+  await exchangeToken();
+
+  async function call<N extends OperationName>(name: N, input: Input<N>, options: CallOptions = {}): Promise<Result<Output<N>>> {
+    const body = JSON.stringify(input);
+    try {
+      const response = await fetch(`call/${name}`, {
+        method: 'POST',
+        headers: { ...HEADERS, 'content-type': 'application/json' },
+        body,
+        signal: options.signal ? abortSignalOf(options.signal) : undefined,
+        keepalive: document.visibilityState === 'hidden' && body.length < KEEPALIVE_LIMIT,
+      });
+      if (response.status === 401) {
+        onSessionLost();
+        return UNREACHABLE;
+      }
+      if (!response.body) return UNREACHABLE;
+      return await readResult<Output<N>>(response.body, options);
+    } catch {
+      return options.signal?.aborted ? failure({ code: 'cancelled', params: {} }) : UNREACHABLE;
+    }
+  }
+
+  async function upload(file: File): Promise<ChosenFile> {
+    const response = await fetch(`files?name=${encodeURIComponent(file.name)}`, { method: 'POST', headers: HEADERS, body: file });
+    if (response.status === 401) onSessionLost();
+    if (!response.ok) throw new Error(`upload refused: ${response.status}`);
+    return (await response.json()) as ChosenFile;
+  }
+
+  return {
+    host: 'web',
+    call,
+    async chooseFiles({ accept, multiple }) {
+      return Promise.all((await pickFiles(accept, multiple)).map(upload));
+    },
+    async acceptFiles(files: readonly DroppedFile[]) {
+      return Promise.all(files.filter((file): file is File => file instanceof File).map(upload));
+    },
+    async saveFile(handle, suggestedName) {
+      const link = document.createElement('a');
+      link.href = `files/${encodeURIComponent(handle)}`;
+      link.download = suggestedName;
+      link.click();
+      return { saved: true, where: suggestedName };
+    },
+    async openLink(url) {
+      if (/^https?:\/\//i.test(url)) window.open(url, '_blank', 'noopener,noreferrer');
+    },
+    onMenu: () => () => undefined,
+  };
+}
+
+async function exchangeToken(): Promise<void> {
+  const token = new URLSearchParams(window.location.hash.slice(1)).get('token');
+  if (token === null) return;
+  window.history.replaceState(null, '', window.location.pathname);
+  await fetch('session', {
+    method: 'POST',
+    headers: { ...HEADERS, 'content-type': 'application/json' },
+    body: JSON.stringify({ token }),
+  }).catch(() => undefined);
+}
+
+async function readResult<T>(body: ReadableStream<Uint8Array>, options: CallOptions): Promise<Result<T>> {
+  for await (const line of readLines(body)) {
+    const message = JSON.parse(line) as HostMessage<T>;
+    if ('result' in message) return message.result;
+    options.onProgress?.(message.progress.done, message.progress.total, message.progress.label);
+  }
+  return UNREACHABLE;
+}
+
+type HostMessage<T> = { readonly progress: { done: number; total: number; label?: string } } | { readonly result: Result<T> };
+
+function abortSignalOf(signal: CancelSignal): AbortSignal {
+  const controller = new AbortController();
+  if (signal.aborted) controller.abort();
+  signal.addEventListener('abort', () => controller.abort());
+  return controller.signal;
+}
+
+function pickFiles(accept: readonly string[], multiple: boolean): Promise<readonly File[]> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = accept.join(',');
+    input.multiple = multiple;
+    input.hidden = true;
+    const finish = (files: readonly File[]): void => {
+      input.remove();
+      resolve(files);
+    };
+    input.addEventListener('change', () => finish([...(input.files ?? [])]));
+    input.addEventListener('cancel', () => finish([]));
+    document.body.append(input);
+    input.click();
+  });
+}
