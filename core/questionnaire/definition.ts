@@ -26,6 +26,9 @@ export interface Questionnaire {
   readonly themes: readonly Pivot[];
 }
 
+/** The block of the question that says where the State stands on a provision. */
+export const STATUS_BLOCK = 'status';
+
 export interface Instrument {
   /** Stable name, e.g. `trafficking-in-persons-protocol`. */
   readonly id: string;
