@@ -1,0 +1,266 @@
+import { Low } from 'lowdb';
+import type { Person } from '#core/answers/answer';
+import { applyChanges, inverse, type Change } from '#core/answers/change';
+import type { AssessmentDocument } from '#core/answers/document';
+import { AppError } from '#core/contract/errors';
+import type { OpenedAssessment, Saved } from '#core/contract/operations';
+import type { Clock } from '../context';
+import { plainCodec, type Codec } from '../storage/codec';
+import type { DataFolder } from '../storage/data-folder';
+import { keepBackup } from './backups';
+import { scanJournal, sealLine, type JournalEntry, type StoredEntry } from './journal';
+import { folderOf, journalOf, loadAssessment, snapshotOf, type LoadedAssessment } from './load-assessment';
+import { ASSESSMENT_FORMATS, type Formats } from './migrations';
+import { DurableSnapshotAdapter, type Snapshot } from './snapshot';
+import { followHistory, stepOfTyping } from './undo-history';
+
+/** What is to be written. `typing`: may join the step of the line before, so that undo takes back a burst at once. */
+export interface Plan {
+  readonly changes: readonly Change[];
+  readonly typing?: boolean;
+}
+
+export interface AssessmentStoreParts {
+  readonly data: DataFolder;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  /** Version of the questionnaire for these instruments. */
+  readonly questionnaireVersion: (instruments: readonly string[]) => string;
+  readonly codec?: Codec;
+  readonly formats?: Formats;
+}
+
+/** Lines between two snapshots: the work that opening has to replay, never what could be lost. */
+const SNAPSHOT_EVERY = 50;
+
+/** The assessments of one data folder. One instance for a data folder: it orders the writes. */
+export class AssessmentStore {
+  private readonly codec: Codec;
+  private readonly formats: Formats;
+  private readonly loaded = new Map<string, LoadedAssessment>();
+  private readonly queues = new Map<string, Promise<unknown>>();
+
+  constructor(private readonly parts: AssessmentStoreParts) {
+    this.codec = parts.codec ?? plainCodec;
+    this.formats = parts.formats ?? ASSESSMENT_FORMATS;
+  }
+
+  /** Ids of all assessments; a folder in which creation was cut short is none. */
+  async ids(): Promise<readonly string[]> {
+    const { files } = this.parts.data;
+    const found = (await files.list('assessments')).filter(isId);
+    const exist = await Promise.all(found.map(async (id) => (await files.size(journalOf(id))) !== null || (await files.size(snapshotOf(id))) !== null));
+    return found.filter((_, index) => exist[index]);
+  }
+
+  /** The state on disk. Throws AppError `not-found`, `damaged`, `newer-version`. */
+  read(id: string): Promise<LoadedAssessment> {
+    return this.inOrder(id, () => this.load(id));
+  }
+
+  async open(id: string): Promise<OpenedAssessment> {
+    return this.opened(await this.read(id));
+  }
+
+  /** A new assessment whose first line holds `changes`. */
+  async create(changes: readonly Change[], by: Person, recoveredFrom?: string, newId = this.parts.newId()): Promise<OpenedAssessment> {
+    await this.parts.data.assertWritable();
+    const at = this.parts.clock.now();
+    const { current: format } = this.formats;
+    const questionnaire = this.versionFor(changes) ?? '';
+    const from = recoveredFrom === undefined ? {} : { recoveredFrom };
+    const head = sealLine({ seq: 0, format, assessment: newId, created: at, questionnaire, ...from });
+    const first = sealLine({ seq: 1, prev: head.checksum, at, by, changes });
+    const lines = [head, first].map(({ text }) => `${this.codec.encodeLine(text)}\n`).join('');
+    await this.parts.data.files.write(journalOf(newId), Buffer.from(lines));
+    return this.open(newId);
+  }
+
+  /**
+   * Plans changes on the current document and writes them as one line: when this resolves they are on disk. Nothing
+   * planned, nothing written. Throws what `plan` throws, and AppError `read-only`, `disk-full`, `disk-failed`,
+   * `ownership-lost`; then nothing has changed.
+   */
+  commit(id: string, by: Person, plan: (current: LoadedAssessment) => Plan | Promise<Plan>): Promise<Saved> {
+    return this.inOrder(id, async () => {
+      const current = await this.loadToWrite(id);
+      const { changes, typing = false } = await plan(current);
+      return this.append(id, current, by, { changes }, typing);
+    });
+  }
+
+  /** Throws AppError `nothing-to-undo`. */
+  undo(id: string, by: Person): Promise<Saved> {
+    return this.inOrder(id, async () => {
+      const current = await this.loadToWrite(id);
+      const step = current.history.done.at(-1);
+      if (!step) throw new AppError('nothing-to-undo', {});
+      return this.append(id, current, by, { changes: inverse(current.document, step.changes), undoes: step.seq });
+    });
+  }
+
+  /** Throws AppError `nothing-to-redo`. */
+  redo(id: string, by: Person): Promise<Saved> {
+    return this.inOrder(id, async () => {
+      const current = await this.loadToWrite(id);
+      const step = current.history.undone.at(-1);
+      if (!step) throw new AppError('nothing-to-redo', {});
+      return this.append(id, current, by, { changes: inverse(current.document, step.changes), redoes: step.seq });
+    });
+  }
+
+  /** Every readable line after `seq`, oldest first. */
+  lines(id: string, after: number): Promise<readonly StoredEntry[]> {
+    return this.inOrder(id, async () => {
+      const current = await this.load(id);
+      if (current.seq <= after) return [];
+      const bytes = await this.parts.data.files.read(journalOf(id));
+      return scanJournal(bytes ?? new Uint8Array(), this.codec, this.formats).entries.filter(({ seq }) => seq > after);
+    });
+  }
+
+  /** Takes it out of the list; everything stays in the folder `removed/`. */
+  remove(id: string): Promise<void> {
+    return this.inOrder(id, async () => {
+      if (!isId(id) || !(await this.ids()).includes(id)) throw new AppError('not-found', { what: 'assessment', id });
+      await this.parts.data.files.move(folderOf(id), `removed/${id}-${this.parts.newId()}`);
+      this.loaded.delete(id);
+    });
+  }
+
+  saved(current: LoadedAssessment, changes: readonly Change[], at: string): Saved {
+    const { seq, history } = current;
+    return { seq, at, changes, canUndo: history.done.length > 0, canRedo: history.undone.length > 0 };
+  }
+
+  /** Resolves when nothing is being written, snapshots and backups included. */
+  async settled(): Promise<void> {
+    await Promise.all(this.queues.values());
+  }
+
+  private opened(current: LoadedAssessment): OpenedAssessment {
+    const { document, seq, history, notices } = current;
+    const access = notices.length === 0 && this.parts.data.access === 'owner' ? 'full' : 'read-only';
+    const writable = access === 'full';
+    return { document, seq, access, canUndo: writable && history.done.length > 0, canRedo: writable && history.undone.length > 0, notices };
+  }
+
+  private async load(id: string): Promise<LoadedAssessment> {
+    if (!isId(id)) throw new AppError('not-found', { what: 'assessment', id: id.slice(0, 100) });
+    const { data } = this.parts;
+    const known = data.access === 'owner' ? this.loaded.get(id) : undefined;
+    if (known) return known;
+    let current = await loadAssessment(data.files, this.codec, this.formats, id);
+    if (data.access !== 'owner') return current;
+    if (current.notices.length === 0) {
+      if (current.outdated) current = await this.adoptFormat(id, current);
+      if (current.seq - current.snapshotSeq >= SNAPSHOT_EVERY || current.snapshotSeq < 0) current = await this.takeSnapshot(id, current);
+    }
+    this.loaded.set(id, current);
+    return current;
+  }
+
+  private async loadToWrite(id: string): Promise<LoadedAssessment> {
+    await this.parts.data.assertWritable();
+    const current = await this.load(id);
+    if (current.notices.length > 0) throw new AppError('read-only', { reason: 'damaged' });
+    return current;
+  }
+
+  private async append(
+    id: string,
+    current: LoadedAssessment,
+    by: Person,
+    content: Pick<JournalEntry, 'undoes' | 'redoes' | 'format'> & { readonly changes: readonly Change[] },
+    typing = false,
+  ): Promise<Saved> {
+    const at = this.parts.clock.now();
+    // As it will be read back: without the places that hold undefined.
+    const changes = JSON.parse(JSON.stringify(content.changes)) as readonly Change[];
+    if (changes.length === 0 && content.format === undefined) return this.saved(current, [], at);
+    const next = applyChanges(current.document, changes);
+    const questionnaire = this.versionOf(next);
+    const continues = typing ? stepOfTyping(current.history, current.last, { at, by, changes }) : undefined;
+    const entry: JournalEntry = {
+      seq: current.seq + 1,
+      prev: current.chain,
+      at,
+      by,
+      ...content,
+      changes,
+      ...(continues === undefined ? {} : { continues }),
+      ...(questionnaire === current.document.questionnaire ? {} : { questionnaire }),
+    };
+    const line = sealLine(entry);
+    try {
+      await this.parts.data.files.appendLine(journalOf(id), this.codec.encodeLine(line.text));
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'damaged') this.loaded.delete(id);
+      throw error;
+    }
+    const written: LoadedAssessment = {
+      ...current,
+      document: { ...next, questionnaire },
+      seq: entry.seq,
+      chain: line.checksum,
+      last: { ...entry, checksum: line.checksum },
+      history: followHistory(current.history, entry),
+    };
+    this.loaded.set(id, written);
+    if (written.seq - written.snapshotSeq >= SNAPSHOT_EVERY) this.afterwards(id, () => this.takeSnapshot(id, written));
+    return this.saved(written, changes, at);
+  }
+
+  /** The journal holds everything already: a snapshot that cannot be written now is written later. */
+  private async takeSnapshot(id: string, current: LoadedAssessment): Promise<LoadedAssessment> {
+    const { files } = this.parts.data;
+    const { seq, chain, document } = current;
+    const low = new Low<Snapshot>(new DurableSnapshotAdapter(files, snapshotOf(id), this.codec, this.formats), { seq, chain, document });
+    try {
+      await low.write();
+      await keepBackup(files, id, this.parts.clock.now());
+    } catch {
+      return current;
+    }
+    return { ...current, snapshotSeq: seq };
+  }
+
+  private afterwards(id: string, task: () => Promise<LoadedAssessment>): void {
+    void this.inOrder(id, async () => {
+      const written = await task();
+      const now = this.loaded.get(id);
+      if (now) this.loaded.set(id, { ...now, snapshotSeq: written.snapshotSeq });
+    });
+  }
+
+  /** From here on the journal is in the current format. Until then nothing of the older format has been touched. */
+  private async adoptFormat(id: string, current: LoadedAssessment): Promise<LoadedAssessment> {
+    await keepBackup(this.parts.data.files, id, this.parts.clock.now(), 'before-migration');
+    await this.append(id, current, { name: '', role: '' }, { changes: [], format: this.formats.current });
+    const adopted = this.loaded.get(id) ?? current;
+    return this.takeSnapshot(id, { ...adopted, outdated: false });
+  }
+
+  private versionOf(document: AssessmentDocument): string {
+    const instruments = document.settings['assessment']?.instruments;
+    return instruments ? this.parts.questionnaireVersion(instruments) : document.questionnaire;
+  }
+
+  private versionFor(changes: readonly Change[]): string | undefined {
+    const settings = changes.find((change) => change.collection === 'settings')?.after;
+    return settings && 'instruments' in settings ? this.parts.questionnaireVersion(settings.instruments) : undefined;
+  }
+
+  /** One after another for each assessment; a failure does not stop the next. */
+  private inOrder<T>(id: string, task: () => Promise<T>): Promise<T> {
+    const result = (this.queues.get(id) ?? Promise.resolve()).then(task, task);
+    this.queues.set(
+      id,
+      result.catch(() => {}),
+    );
+    return result;
+  }
+}
+
+/** Ids are ours: anything else is no assessment, and never a path. */
+const isId = (id: string): boolean => /^[A-Za-z0-9_-]{1,200}$/.test(id);

@@ -1,0 +1,79 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Change } from '#core/answers/change';
+import type { SettingsRecord } from '#core/answers/document';
+import type { JournalEntry } from './journal';
+
+/** One step that undo takes back as a whole. `last`: the newest line that belongs to it. */
+export interface UndoStep {
+  readonly seq: number;
+  readonly last: number;
+  readonly changes: readonly Change[];
+}
+
+export interface UndoHistory {
+  /** Newest last. */
+  readonly done: readonly UndoStep[];
+  readonly undone: readonly UndoStep[];
+}
+
+export const EMPTY_HISTORY: UndoHistory = { done: [], undone: [] };
+/** Steps that can be taken back; the journal keeps all of them. */
+const DEPTH = 500;
+
+/** What undo can do after `entry`: a function of the journal alone, so that it survives a restart. */
+export function followHistory(history: UndoHistory, entry: JournalEntry): UndoHistory {
+  const { done, undone } = history;
+  const moved = { last: entry.seq, changes: entry.changes };
+  if (entry.undoes !== undefined) return { done: done.slice(0, -1), undone: [...undone, { seq: entry.undoes, ...moved }] };
+  if (entry.redoes !== undefined) return { done: [...done, { seq: entry.redoes, ...moved }], undone: undone.slice(0, -1) };
+  if (!isStep(entry)) return history;
+  const top = done.at(-1);
+  if (top && top.seq === entry.continues) {
+    return { done: [...done.slice(0, -1), { seq: top.seq, last: entry.seq, changes: mergeChanges([...top.changes, ...entry.changes]) }], undone: [] };
+  }
+  return { done: [...done.slice(-DEPTH + 1), { seq: entry.seq, ...moved }], undone: [] };
+}
+
+/** Creating the assessment, sealing, importing a receipt and moving through the questions cannot be taken back. */
+function isStep(entry: JournalEntry): boolean {
+  if (entry.seq === 1 || entry.changes.length === 0) return false;
+  return !entry.changes.some(({ collection }) => collection === 'submissions') && !entry.changes.every(onlyMoves);
+}
+
+function onlyMoves({ collection, before, after }: Change): boolean {
+  if (collection !== 'settings' || !before || !after) return false;
+  const [former, next] = [before as SettingsRecord, after as SettingsRecord];
+  return isDeepStrictEqual({ ...former, resumeAt: '', revision: 0 }, { ...next, resumeAt: '', revision: 0 });
+}
+
+/** One change a record: the first `before` with the last `after`. */
+function mergeChanges(changes: readonly Change[]): readonly Change[] {
+  const merged = new Map<string, Change>();
+  for (const change of changes) {
+    const place = `${change.collection}/${change.key}`;
+    const first = merged.get(place);
+    merged.set(place, first ? ({ ...change, before: first.before } as Change) : change);
+  }
+  return [...merged.values()];
+}
+
+const BURST_MS = 10_000;
+
+/**
+ * The step that typing on belongs to: the last line, by the same person, in the same text, a moment ago. Undefined
+ * begins a step of its own.
+ */
+export function stepOfTyping(history: UndoHistory, last: JournalEntry | undefined, next: Pick<JournalEntry, 'at' | 'by' | 'changes'>): number | undefined {
+  const top = history.done.at(-1);
+  const [change, ...others] = next.changes;
+  const [former] = last?.changes ?? [];
+  if (!top || !last || !change || !former || others.length > 0 || top.last !== last.seq || last.changes.length > 1) return undefined;
+  if (last.undoes !== undefined || last.redoes !== undefined) return undefined;
+  const sameText = isText(former) && isText(change) && former.key === change.key;
+  const samePerson = last.by.name === next.by.name && last.by.role === next.by.role;
+  const moment = Date.parse(next.at) - Date.parse(last.at);
+  return sameText && samePerson && moment >= 0 && moment <= BURST_MS ? top.seq : undefined;
+}
+
+const isText = ({ collection, after }: Change): boolean =>
+  collection === 'answers' && after !== null && 'value' in after && after.standing === 'answered' && typeof after.value === 'string';
