@@ -22,6 +22,8 @@ const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const passphrase = z.string().min(1).max(1_000);
 /** Single-use: the host made it from a file the user chose (in) or gives it to the user to keep (out). */
 const fileHandle = z.string().regex(/^file:[A-Za-z0-9_-]{16,64}$/);
+/** A card file, or the text of one that was inspected before: handles are single-use. */
+const cardSource = z.union([z.strictObject({ file: fileHandle }), z.strictObject({ text: z.string().max(20_000) })]);
 const person = z.strictObject({ name: shortText, role: shortText });
 const language = z.enum(LANGUAGES);
 const base = z.number().int().min(0);
@@ -181,6 +183,8 @@ export interface HistoryLine {
 
 export interface InspectedCard {
   readonly card: EnrolmentCard;
+  /** The card file's own text, to enrol what was inspected. */
+  readonly text: string;
   readonly key: string;
   readonly fingerprint: string;
   readonly enrolled: boolean;
@@ -297,7 +301,7 @@ export const operations = {
   'cards.inspect': { input: z.strictObject({ file: fileHandle }), output: built<InspectedCard>() },
   /** `fingerprint` is what the user has typed or confirmed from the other way; it must match the card. */
   'cards.enrol': {
-    input: z.strictObject({ file: fileHandle, fingerprint: shortText, confirmedBy: shortText.min(1), note: shortText }),
+    input: z.strictObject({ card: cardSource, fingerprint: shortText, confirmedBy: shortText.min(1), note: shortText }),
     output: built<Enrolment>(),
   },
   'cards.list': { input: z.strictObject({}), output: built<readonly Enrolment[]>() },

@@ -3,7 +3,7 @@ import type { InspectedCard } from '#core/contract/operations';
 import { CARD_FILE_LIMIT } from '#core/register/card';
 import type { ServiceContext } from '../context';
 import { readIncoming } from '../files/read-incoming';
-import { verifyCardFile, type VerifiedCard } from './card-file';
+import { cardFileText, verifyCardFile, type VerifiedCard } from './card-file';
 import { createTrustStore, type TrustStore } from './trust-store';
 
 type CardHandlers = Pick<Handlers, 'cards.inspect' | 'cards.enrol' | 'cards.list' | 'cards.revoke'>;
@@ -13,7 +13,8 @@ export function cardHandlers(context: ServiceContext): CardHandlers {
 
   return {
     'cards.inspect': async ({ file }) => inspectCard(trust, await takeCard(context, file)),
-    'cards.enrol': async ({ file, ...confirmation }) => trust.enrol(await takeCard(context, file), confirmation),
+    'cards.enrol': async ({ card, ...confirmation }) =>
+      trust.enrol('file' in card ? await takeCard(context, card.file) : await verifyCardFile(card.text, ''), confirmation),
     'cards.list': () => trust.list(),
     'cards.revoke': ({ key, reason }) => trust.revoke(key, reason),
   };
@@ -31,6 +32,7 @@ export async function inspectCard(trust: TrustStore, verified: VerifiedCard): Pr
   const known = await trust.find(thumbprint);
   return {
     card: verified.card,
+    text: cardFileText(verified.file),
     key: thumbprint,
     fingerprint,
     enrolled: known !== undefined && !known.revoked,
