@@ -18,7 +18,7 @@ export interface AssessmentDocument {
   readonly answers: Readonly<Record<string, Answer>>;
   readonly evidence: Readonly<Record<string, Evidence>>;
   readonly comments: Readonly<Record<string, Comment>>;
-  /** By finding key (`findings/finding.ts`). */
+  /** By finding key (`Finding` in `engine/live-assessment.ts`). */
   readonly explanations: Readonly<Record<string, Explanation>>;
   /** By digest of the submission. */
   readonly submissions: Readonly<Record<string, SubmissionRecord>>;

@@ -34,7 +34,13 @@ export function compileSumTest(condition: SumTest, scope: ConditionScope, reads:
       return !Number.isNaN(leftSum) && !Number.isNaN(other) && compare(leftSum, other);
     };
     if (by === 'total') return holds(leftColumns, rightColumns);
-    if (by === 'perYear') return leftColumns.some((column) => holds([column], [column]));
+    if (by === 'perYear')
+      return leftColumns.some((column) =>
+        holds(
+          [column],
+          rightColumns.filter((other) => other === column),
+        ),
+      );
     return leftColumns.some((column) => holds(upTo(leftColumns, column), upTo(rightColumns, column)));
   };
 }

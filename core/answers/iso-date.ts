@@ -1,0 +1,19 @@
+/** Whether a text is a day that exists, as `YYYY-MM-DD`. */
+export function isIsoDate(text: string): boolean {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (!parts) return false;
+  const [year, month, day] = parts.slice(1).map(Number) as [number, number, number];
+  return year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
+}
+
+/** The same day a year later; 29 February becomes 28 February. */
+export function oneYearAfter(date: string): string {
+  const year = Number(date.slice(0, 4)) + 1;
+  const rest = date.slice(4) === '-02-29' && daysIn(year, 2) === 28 ? '-02-28' : date.slice(4);
+  return `${String(year).padStart(4, '0')}${rest}`;
+}
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
