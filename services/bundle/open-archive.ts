@@ -1,0 +1,153 @@
+import { close, fstat, open } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { promisify } from 'node:util';
+import { fromFdPromise, type Entry, type ZipFile } from 'yauzl';
+import type { VerificationCode, VerificationFinding } from '#core/submission/verification';
+import { ARCHIVE_LIMITS } from './archive-limits';
+import { sameNameKey } from './archive-names';
+import { entryFaults, entryName, headerFault, layoutFaults, readEndRecord, type EndRecord, type Fault, type Placed } from './zip-structure';
+
+/** An archive that was found safe to read. It is read in place: nothing is unpacked anywhere. */
+export interface Archive {
+  readonly entries: readonly ArchiveEntry[];
+  close(): Promise<void>;
+}
+
+export interface ArchiveEntry {
+  readonly name: string;
+  /** As declared; reading more or less than that fails. */
+  readonly bytes: number;
+  readonly crc32: number;
+  /** The stream fails where the content is longer or shorter than declared (`isLyingSize`), or cannot be inflated. */
+  read(): Promise<Readable>;
+}
+
+/** Names are decoded and judged here, so that one refusal does not hide the others. */
+const READING = { autoClose: false, lazyEntries: true, decodeStrings: false, validateEntrySizes: true } as const;
+
+const openFile = promisify(open);
+const closeFile = promisify(close);
+const statFile = promisify(fstat);
+
+/** Opens a ZIP archive that may come from anywhere, or says in findings why it is not read. Folders are left out. */
+export async function openArchive(
+  path: string,
+): Promise<{ readonly archive: Archive } | { readonly findings: readonly VerificationFinding[] }> {
+  const descriptor = await openFile(path, 'r');
+  try {
+    const findings = new Findings();
+    const bytes = (await statFile(descriptor)).size;
+    if (bytes > ARCHIVE_LIMITS.totalBytes) findings.add('archive-too-large');
+    const end = findings.none ? await readEndRecord(descriptor, bytes) : null;
+    if (end && 'code' in end) findings.fault(end);
+    else if (end && end.entries > ARCHIVE_LIMITS.entries) findings.add('archive-too-many-entries', undefined, String(end.entries));
+    else if (end) {
+      const zip = await fromFdPromise(descriptor, READING).catch(() => null);
+      if (!zip) findings.add('archive-unsupported', undefined, 'directory');
+      const entries = zip ? await readDirectory(zip, end, findings) : [];
+      if (zip) await checkDirectory(descriptor, zip, entries, end, bytes, findings);
+      if (zip && findings.none) return { archive: archiveOf(zip, entries, descriptor) };
+    }
+    await closeFile(descriptor);
+    return { findings: findings.all };
+  } catch (error) {
+    await closeFile(descriptor).catch(() => undefined);
+    throw error;
+  }
+}
+
+class Findings {
+  readonly all: VerificationFinding[] = [];
+  get none(): boolean {
+    return this.all.length === 0;
+  }
+  add(code: VerificationCode, file?: string, detail?: string): void {
+    this.all.push({ code, severity: 'refusal', ...(file === undefined ? {} : { file }), ...(detail === undefined ? {} : { detail }) });
+  }
+  fault({ code, detail }: Fault, file?: string): void {
+    this.add(code, file, detail);
+  }
+}
+
+async function readDirectory(zip: ZipFile, end: EndRecord, findings: Findings): Promise<readonly Entry[]> {
+  const entries: Entry[] = [];
+  try {
+    for await (const entry of zip.eachEntry()) entries.push(entry);
+    const length = entries.reduce(
+      (sum, { fileNameRaw, extraFieldRaw, fileCommentRaw }) => sum + recordBytes(fileNameRaw, extraFieldRaw, fileCommentRaw),
+      0,
+    );
+    if (length !== end.directoryBytes) findings.add('archive-header-mismatch', undefined, 'directory longer than its entries');
+  } catch (error) {
+    findings.add(directoryCode(error), undefined, 'directory');
+  }
+  return entries;
+}
+
+/** A record of the directory: 46 bytes and its variable parts. */
+const recordBytes = (...parts: readonly Buffer[]): number => parts.reduce((sum, part) => sum + part.length, 46);
+
+const directoryCode = (error: unknown): VerificationCode =>
+  error instanceof Error && /size mismatch/i.test(error.message) ? 'archive-lying-size' : 'archive-unsupported';
+
+async function checkDirectory(
+  descriptor: number,
+  zip: ZipFile,
+  entries: readonly Entry[],
+  end: EndRecord,
+  bytes: number,
+  findings: Findings,
+): Promise<void> {
+  const seen = new Set<string>();
+  let total = 0;
+  for (const entry of entries) {
+    const name = entryName(entry);
+    const shown = shownName(entry);
+    for (const fault of entryFaults(entry)) findings.fault(fault, shown);
+    const key = sameNameKey(name ?? shown);
+    if (seen.has(key)) findings.add('archive-duplicate-name', shown);
+    seen.add(key);
+    total += entry.uncompressedSize;
+    if (expandsTooFar(entry.uncompressedSize, entry.compressedSize)) findings.add('archive-ratio', shown);
+  }
+  if (total > ARCHIVE_LIMITS.totalBytes) findings.add('archive-too-large');
+  if (expandsTooFar(total, bytes)) findings.add('archive-ratio');
+  if (!findings.none) return;
+  const placed: Placed[] = [];
+  for (const entry of entries) {
+    const local = await zip.readLocalFileHeaderPromise(entry).catch(() => null);
+    const fault: Fault | null = local ? headerFault(entry, local) : { code: 'archive-header-mismatch', detail: 'no header' };
+    if (fault) findings.fault(fault, shownName(entry));
+    else if (local) placed.push({ entry, dataStart: local.fileDataStart });
+  }
+  if (!findings.none) return;
+  for (const fault of await layoutFaults(descriptor, placed, end.directoryOffset)) findings.fault(fault);
+}
+
+/** Whether a stream of an entry failed because its content is not as long as the archive says. */
+export const isLyingSize = (error: unknown): boolean => error instanceof Error && /bytes in the stream/.test(error.message);
+
+const expandsTooFar = (expanded: number, stored: number): boolean =>
+  expanded > ARCHIVE_LIMITS.ratioFrom && expanded > stored * ARCHIVE_LIMITS.ratio;
+
+/** A name as it may be shown, however it was meant. */
+const shownName = ({ fileNameRaw }: Entry): string =>
+  fileNameRaw
+    .toString('utf8')
+    .replace(/[\p{Cc}\p{Bidi_Control}]/gu, '\ufffd')
+    .slice(0, 200);
+
+function archiveOf(zip: ZipFile, entries: readonly Entry[], descriptor: number): Archive {
+  return {
+    entries: entries
+      .map((entry) => ({ entry, name: entryName(entry) ?? '' }))
+      .filter(({ name }) => !name.endsWith('/'))
+      .map(({ entry, name }) => ({
+        name,
+        bytes: entry.uncompressedSize,
+        crc32: entry.crc32,
+        read: () => zip.openReadStreamPromise(entry),
+      })),
+    close: () => closeFile(descriptor),
+  };
+}

@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
+import type { CallContext } from '#core/contract/dispatch';
+import { AppError } from '#core/contract/errors';
+import type { VerificationCode, VerificationFinding } from '#core/submission/verification';
+import {
+  BAG_DECLARATION,
+  BAG_DECLARATION_TEXT,
+  BAG_INFO,
+  MANIFEST,
+  MEMORY_LIMITS,
+  QUESTIONNAIRE,
+  readManifest,
+  SIGNATURES,
+  SUBMISSION,
+  TAG_MANIFEST,
+} from './bag-layout';
+import { isLyingSize, type Archive, type ArchiveEntry } from './open-archive';
+
+/** A bag as it was read: every byte hashed once, small files kept. */
+export interface Bag {
+  /** By name relative to the bag's folder. */
+  readonly files: ReadonlyMap<string, BagFile>;
+  readonly findings: readonly VerificationFinding[];
+  /** SHA-512 of `tagmanifest-sha512.txt`: what the submission is known by. */
+  readonly digest?: string;
+}
+
+export interface BagFile {
+  readonly sha512: string;
+  readonly bytes: number;
+  /** Of files that say something about the bag or are read further; not of attachments. */
+  readonly content?: Buffer;
+}
+
+/** The tag files of the format, all of which the tag manifest lists; a bag has no others. */
+const TAG_FILES = [BAG_DECLARATION, BAG_INFO, MANIFEST] as const;
+
+/** Reads every file of the archive once and compares the bag with its manifests. Throws AppError `cancelled`. */
+export async function readBag(archive: Archive, call: CallContext): Promise<Bag> {
+  const findings: VerificationFinding[] = [];
+  const refuse = (code: VerificationCode, file?: string, detail?: string): void =>
+    void findings.push({ code, severity: 'refusal', ...(file === undefined ? {} : { file }), ...(detail === undefined ? {} : { detail }) });
+  const folder = folderOf(archive);
+  const files = new Map<string, BagFile>();
+  const total = archive.entries.reduce((sum, { bytes }) => sum + bytes, 0);
+  let done = 0;
+  for (const entry of archive.entries) {
+    if (!entry.name.startsWith(`${folder}/`)) {
+      refuse('bag-undeclared-file', entry.name);
+      continue;
+    }
+    const name = entry.name.slice(folder.length + 1);
+    const limit = memoryLimit(name);
+    if (limit !== null && entry.bytes > limit) refuse('archive-too-large', name);
+    else {
+      const read = await readEntry(entry, limit !== null, call.signal, (bytes) => call.progress((done += bytes), total));
+      if ('code' in read) refuse(read.code, name);
+      else files.set(name, read);
+    }
+  }
+  checkManifests(files, refuse);
+  checkDeclaration(files, refuse);
+  return { files, findings, ...(files.has(TAG_MANIFEST) ? { digest: files.get(TAG_MANIFEST)?.sha512 } : {}) };
+}
+
+type Refuse = (code: VerificationCode, file?: string, detail?: string) => void;
+
+function folderOf(archive: Archive): string {
+  const declared = archive.entries.find(({ name }) => name.split('/').length === 2 && name.endsWith(`/${BAG_DECLARATION}`));
+  return (declared ?? archive.entries[0])?.name.split('/')[0] ?? '';
+}
+
+/** How much of a file is kept in memory; `null`: it is only hashed. */
+function memoryLimit(name: string): number | null {
+  if (name === SUBMISSION) return MEMORY_LIMITS.submission;
+  if (name === QUESTIONNAIRE) return MEMORY_LIMITS.questionnaire;
+  return name.startsWith('data/') ? null : MEMORY_LIMITS.tagFile;
+}
+
+async function readEntry(
+  entry: ArchiveEntry,
+  keep: boolean,
+  signal: CallContext['signal'],
+  passed: (bytes: number) => void,
+): Promise<BagFile | { readonly code: VerificationCode }> {
+  const hash = createHash('sha512');
+  const kept: Buffer[] = [];
+  let checksum = 0;
+  let bytes = 0;
+  try {
+    for await (const piece of await entry.read()) {
+      if (signal.aborted) throw new AppError('cancelled');
+      const chunk = piece as Buffer;
+      hash.update(chunk);
+      checksum = crc32(chunk, checksum);
+      bytes += chunk.length;
+      if (keep) kept.push(chunk);
+      passed(chunk.length);
+    }
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    return { code: isLyingSize(error) ? 'archive-lying-size' : 'bag-file-altered' };
+  }
+  if (checksum !== entry.crc32) return { code: 'bag-file-altered' };
+  return { sha512: hash.digest('hex'), bytes, ...(keep ? { content: Buffer.concat(kept) } : {}) };
+}
+
+/** The manifest lists the payload, the tag manifest the tag files: nothing is missing, nothing more is there. */
+function checkManifests(files: Bag['files'], refuse: Refuse): void {
+  const declared = new Map<string, string>();
+  for (const [manifest, belongs] of [
+    [MANIFEST, (path: string) => path.startsWith('data/')],
+    [TAG_MANIFEST, (path: string) => (TAG_FILES as readonly string[]).includes(path)],
+  ] as const) {
+    const text = files.get(manifest)?.content;
+    const lines = text && readManifest(text.toString('utf8'));
+    if (!text) refuse('bag-missing-file', manifest);
+    else if (!lines) refuse('bag-manifest-invalid', manifest);
+    for (const [path, sha512] of lines ?? []) {
+      if (belongs(path)) declared.set(path, sha512);
+      else refuse('bag-manifest-invalid', manifest, path);
+    }
+  }
+  for (const [path, sha512] of declared) {
+    const file = files.get(path);
+    if (!file) refuse('bag-missing-file', path);
+    else if (file.sha512 !== sha512) refuse('bag-file-altered', path);
+  }
+  for (const path of files.keys()) {
+    if (!declared.has(path) && path !== TAG_MANIFEST && !path.startsWith(SIGNATURES)) refuse('bag-undeclared-file', path);
+  }
+  for (const path of [...TAG_FILES, SUBMISSION, QUESTIONNAIRE]) {
+    if (!declared.has(path)) refuse('bag-missing-file', path, 'not in a manifest');
+  }
+}
+
+function checkDeclaration(files: Bag['files'], refuse: Refuse): void {
+  const declaration = files.get(BAG_DECLARATION)?.content?.toString('utf8');
+  if (declaration !== undefined && declaration !== BAG_DECLARATION_TEXT) refuse('bag-declaration-invalid', BAG_DECLARATION);
+  const info = files.get(BAG_INFO)?.content?.toString('utf8');
+  if (info === undefined) return;
+  const payload = [...files].filter(([path]) => path.startsWith('data/'));
+  const oxum = `${payload.reduce((sum, [, { bytes }]) => sum + bytes, 0)}.${payload.length}`;
+  const stated = [...info.matchAll(/^Payload-Oxum: (.*)$/gm)].map(([, value]) => value);
+  if (stated.length !== 1 || stated[0] !== oxum) refuse('bag-declaration-invalid', BAG_INFO, 'Payload-Oxum');
+}

@@ -1,0 +1,49 @@
+import type { KeyObject } from 'node:crypto';
+import type { EnrolmentCard } from '#core/register/enrolment';
+import { readPublicKey } from '../keys/public-key';
+import type { VerifiedCard } from '../trust/card-file';
+import type { TrustStore } from '../trust/trust-store';
+
+/** A key that signatures are judged by, and why it is believed. */
+export interface TrustedKey {
+  readonly key: string;
+  readonly object: KeyObject;
+  readonly fingerprint: string;
+  readonly card: EnrolmentCard;
+  readonly revokedAt?: string;
+  /** `enrolled` here; vouched for by the `caller`; or our `own`, where we check what we have just written. */
+  readonly because: 'enrolled' | 'caller' | 'own';
+}
+
+/** Finds a key by its RFC 7638 thumbprint. */
+export type TrustedKeys = (key: string) => Promise<TrustedKey | undefined>;
+
+/** Keys enrolled in the trust store, with their revocations. */
+export const enrolledKeys =
+  (trust: TrustStore): TrustedKeys =>
+  async (key) => {
+    const enrolment = await trust.find(key);
+    const publicKey = enrolment && (await readPublicKey(enrolment.card.publicKey));
+    if (!enrolment || publicKey?.thumbprint !== key) return undefined;
+    const { card, fingerprint, revoked } = enrolment;
+    return { key, object: publicKey.object, fingerprint, card, because: 'enrolled', ...(revoked ? { revokedAt: revoked.at } : {}) };
+  };
+
+/** Keys of cards that somebody vouches for without having enrolled them. */
+export const keysOfCards =
+  (cards: readonly VerifiedCard[], because: 'caller' | 'own'): TrustedKeys =>
+  async (key) => {
+    const found = cards.find(({ publicKey }) => publicKey.thumbprint === key);
+    return found && { key, object: found.publicKey.object, fingerprint: found.publicKey.fingerprint, card: found.card, because };
+  };
+
+/** The first that knows a key decides: a revocation in the trust store is not undone by a card at hand. */
+export const firstOf =
+  (...sources: readonly TrustedKeys[]): TrustedKeys =>
+  async (key) => {
+    for (const source of sources) {
+      const found = await source(key);
+      if (found) return found;
+    }
+    return undefined;
+  };
