@@ -1,0 +1,267 @@
+import type { Person } from '#core/answers/answer';
+import { applyChanges, type Change } from '#core/answers/change';
+import type { AssessmentDocument, SettingsRecord } from '#core/answers/document';
+import type { HostApi } from '#core/contract/api';
+import type { AppErrorBody } from '#core/contract/errors';
+import type { Input, OpenedAssessment, OperationName, Output, Saved } from '#core/contract/operations';
+import type { Result } from '#core/contract/result';
+import type { AnswerContent, LiveAssessment } from '#core/engine/live-assessment';
+import type { Questionnaire } from '#core/questionnaire/definition';
+import type { FactValue } from '#core/questionnaire/facts';
+import { PendingAnswers } from './pending-answers';
+import type { AnswerConflict, SaveState } from './save-state';
+
+/** Operations that write to an assessment and answer with what is now on disk. */
+type WritingOperation = { [N in OperationName]: Output<N> extends Saved ? N : never }[OperationName];
+
+export interface AssessmentSnapshot {
+  readonly document: AssessmentDocument;
+  readonly access: OpenedAssessment['access'];
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  readonly save: SaveState;
+  readonly conflicts: readonly AnswerConflict[];
+  /** Grows with every change, the engine's included. */
+  readonly version: number;
+}
+
+interface SessionParts {
+  readonly api: HostApi;
+  readonly opened: OpenedAssessment;
+  readonly questionnaire: Questionnaire;
+  readonly live: LiveAssessment;
+  readonly factsOf: (settings: SettingsRecord) => Iterable<readonly [string, FactValue]>;
+  /** Tells other windows on the same assessment that there is something new. */
+  readonly onSaved: () => void;
+}
+
+const TYPING_PAUSE = 600;
+const RETRY_AFTER = 8_000;
+const WRITES_AT_ONCE = 200;
+
+/**
+ * One assessment in this window: what is on disk, what is not yet, and the live engine over both. The engine answers
+ * at once; the disk follows. Nothing entered is ever dropped: a failed write waits and is tried again, a conflict keeps
+ * both sides until the user has chosen.
+ */
+export class AssessmentSession {
+  readonly id: string;
+  readonly live: LiveAssessment;
+  readonly questionnaire: Questionnaire;
+  readonly notices: OpenedAssessment['notices'];
+  /** Who writes from this window. */
+  person: Person = { name: '', role: '' };
+  private snapshot: AssessmentSnapshot;
+  private seq: number;
+  private readonly pending = new PendingAnswers();
+  private readonly listeners = new Set<() => void>();
+  private readonly known: ReadonlySet<string>;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private turn: Promise<void> = Promise.resolve();
+
+  constructor(private readonly parts: SessionParts) {
+    const { opened, questionnaire, live } = parts;
+    this.id = opened.document.id;
+    this.live = live;
+    this.questionnaire = questionnaire;
+    this.notices = opened.notices;
+    this.seq = opened.seq;
+    this.known = new Set(questionnaire.questions.map((question) => question.id));
+    this.snapshot = {
+      document: opened.document,
+      access: opened.access,
+      canUndo: opened.canUndo,
+      canRedo: opened.canRedo,
+      save: { kind: 'unchanged' },
+      conflicts: [],
+      version: 0,
+    };
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  readonly getSnapshot = (): AssessmentSnapshot => this.snapshot;
+
+  get hasUnsaved(): boolean {
+    return !this.pending.isEmpty || this.snapshot.conflicts.length > 0;
+  }
+
+  /** What the screen shows for a question: what was entered here last, else what is on disk. */
+  content(question: string): AnswerContent | undefined {
+    const mine = this.pending.content(question) ?? this.snapshot.conflicts.find((conflict) => conflict.question === question)?.mine;
+    return mine ?? this.snapshot.document.answers[question];
+  }
+
+  /** Takes an answer; `soon` waits for a pause in typing, otherwise it is written at once. */
+  edit(question: string, content: AnswerContent, soon = false): void {
+    if (this.snapshot.access !== 'full') return;
+    this.live.set(question, content.standing === 'unanswered' ? undefined : content);
+    const conflict = this.snapshot.conflicts.some((each) => each.question === question);
+    if (conflict) {
+      this.show({ conflicts: this.snapshot.conflicts.map((each) => (each.question === question ? { question, mine: content } : each)) });
+      return;
+    }
+    this.pending.put(question, content, this.revisionOf(question));
+    this.show(this.snapshot.save.kind === 'failed' ? {} : { save: { kind: 'waiting' } });
+    if (soon) this.later(TYPING_PAUSE);
+    else void this.flush();
+  }
+
+  /** Writes what waits. Resolves when nothing is on its way any more; a failure shows in `save`. */
+  flush(): Promise<void> {
+    clearTimeout(this.timer);
+    return this.inTurn(() => this.writePending());
+  }
+
+  undo(): Promise<AppErrorBody | null> {
+    return this.travel('history.undo');
+  }
+
+  redo(): Promise<AppErrorBody | null> {
+    return this.travel('history.redo');
+  }
+
+  /**
+   * Any other write: evidence, comments, explanations, settings. `assessment` and `by` are filled in here; the changes
+   * are in the document when it resolves.
+   */
+  async write<N extends WritingOperation>(name: N, input: Omit<Input<N>, 'assessment' | 'by'>): Promise<Result<Output<N>>> {
+    let outcome: Result<Output<N>> | undefined;
+    await this.inTurn(async () => {
+      outcome = await this.parts.api.call(name, { ...input, assessment: this.id, by: this.person } as Input<N>);
+      if (outcome.ok) await this.take(outcome.value as Saved);
+      else if (outcome.error.code === 'conflict') await this.readNews();
+    });
+    return outcome!;
+  }
+
+  /** Takes in what other windows and commands have written since. */
+  refresh(): Promise<void> {
+    return this.inTurn(() => this.readNews());
+  }
+
+  /** Ends a conflict: `mine` is written over what the other wrote, `theirs` drops what was typed here. */
+  resolve(question: string, choice: 'mine' | 'theirs'): void {
+    const conflict = this.snapshot.conflicts.find((each) => each.question === question);
+    if (!conflict) return;
+    this.show({ conflicts: this.snapshot.conflicts.filter((each) => each !== conflict) });
+    if (choice === 'mine') this.edit(question, conflict.mine);
+    else this.setLive(question);
+    this.show({});
+  }
+
+  close(): void {
+    clearTimeout(this.timer);
+    void this.flush();
+  }
+
+  private revisionOf(question: string): number {
+    return this.snapshot.document.answers[question]?.revision ?? 0;
+  }
+
+  private later(milliseconds: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.flush(), milliseconds);
+  }
+
+  /** One call at a time, in the order asked for, so that revisions follow each other. */
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    this.turn = this.turn.then(work, work);
+    return this.turn;
+  }
+
+  private async writePending(): Promise<void> {
+    while (this.pending.hasWaiting) {
+      const writes = this.pending.takeAll(WRITES_AT_ONCE);
+      this.show({ save: { kind: 'saving' } });
+      const result = await this.parts.api.call('answers.record', {
+        assessment: this.id,
+        by: this.person,
+        writes: writes.map(({ question, base, content }) => ({
+          question,
+          base,
+          standing: content.standing,
+          value: content.value as Input<'answers.record'>['writes'][number]['value'],
+          reason: content.reason,
+        })),
+      });
+      if (result.ok) {
+        this.pending.arrived(revisionsIn(result.value.changes));
+        await this.take(result.value);
+      } else {
+        this.pending.comeBack();
+        if (result.error.code !== 'conflict') return this.waitAfter(result.error);
+        await this.keepBoth(String(result.error.params['id'] ?? ''), writes);
+      }
+    }
+  }
+
+  private waitAfter(error: AppErrorBody): void {
+    this.show({ save: { kind: 'failed', error } });
+    this.later(RETRY_AFTER);
+  }
+
+  /** The refused answer leaves the queue and waits for the user's choice; the others are written. */
+  private async keepBoth(question: string, writes: readonly { readonly question: string }[]): Promise<void> {
+    const refused = writes.some((write) => write.question === question) ? [question] : writes.map((write) => write.question);
+    const conflicts = refused.map((id) => ({ question: id, mine: this.pending.content(id) ?? { standing: 'unanswered' as const } }));
+    for (const id of refused) this.pending.drop(id);
+    await this.readNews();
+    this.show({ conflicts: [...this.snapshot.conflicts, ...conflicts] });
+  }
+
+  private async travel(name: 'history.undo' | 'history.redo'): Promise<AppErrorBody | null> {
+    await this.flush();
+    const result = await this.write(name, {});
+    return result.ok ? null : result.error;
+  }
+
+  /** `saved` is the next step after what we have, or others have written in between and all is read since then. */
+  private async take(saved: Saved): Promise<void> {
+    if (saved.seq === this.seq + 1 || saved.seq <= this.seq) this.apply(saved);
+    else await this.readNews();
+    this.show({ save: { kind: 'saved', at: saved.at }, canUndo: saved.canUndo, canRedo: saved.canRedo });
+    this.parts.onSaved();
+  }
+
+  private async readNews(): Promise<void> {
+    const result = await this.parts.api.call('assessments.changesSince', { assessment: this.id, seq: this.seq });
+    if (!result.ok || result.value.seq <= this.seq) return;
+    this.apply(result.value);
+    this.show({ canUndo: result.value.canUndo, canRedo: result.value.canRedo });
+  }
+
+  private apply(saved: Saved): void {
+    if (saved.seq <= this.seq) return;
+    this.seq = saved.seq;
+    this.show({ document: applyChanges(this.snapshot.document, saved.changes) });
+    for (const change of saved.changes) this.followChange(change);
+    this.show({});
+  }
+
+  private followChange({ collection, key, after }: Change): void {
+    if (collection === 'answers') this.setLive(key);
+    else if (collection === 'evidence') this.live.setEvidence(key, after ?? undefined);
+    else if (collection === 'settings' && after) for (const [fact, value] of this.parts.factsOf(after)) this.live.setFact(fact, value);
+  }
+
+  private setLive(question: string): void {
+    if (!this.known.has(question)) return;
+    const content = this.content(question);
+    this.live.set(question, content?.standing === 'unanswered' ? undefined : content);
+  }
+
+  private show(change: Partial<AssessmentSnapshot>): void {
+    this.snapshot = { ...this.snapshot, ...change, version: this.snapshot.version + 1 };
+    for (const listener of this.listeners) listener();
+  }
+}
+
+function revisionsIn(changes: readonly Change[]): ReadonlyMap<string, number> {
+  return new Map(
+    changes.flatMap(({ collection, key, after }) => (collection === 'answers' && after ? [[key, after.revision] as const] : [])),
+  );
+}

@@ -1,0 +1,44 @@
+import { assessmentFacts } from '#core/answers/assessment-facts';
+import type { SettingsRecord } from '#core/answers/document';
+import { compile } from '#core/engine/compile';
+import { open } from '#core/engine/open';
+import type { HostApi } from '#core/contract/api';
+import type { AppDescription, OpenedAssessment, StateEntry } from '#core/contract/operations';
+import { failure, success, type Result } from '#core/contract/result';
+import type { Questionnaire } from '#core/questionnaire/definition';
+import { AssessmentSession } from './assessment-session';
+
+interface Surroundings {
+  readonly api: HostApi;
+  readonly states: readonly StateEntry[];
+  readonly description: AppDescription;
+  readonly onSaved: () => void;
+}
+
+/** Opens an assessment and makes the live engine over its instruments. */
+export async function loadSession(assessment: string, around: Surroundings): Promise<Result<AssessmentSession>> {
+  const opened = await around.api.call('assessments.open', { assessment });
+  if (!opened.ok) return opened;
+  const settings = settingsOf(opened.value);
+  if (!settings) return failure({ code: 'damaged', params: { file: 'assessment.json', place: 'settings' } });
+  const content = await around.api.call('content.questionnaire', { instruments: [...settings.instruments] });
+  if (!content.ok) return content;
+  return success(startSession(opened.value, settings, content.value, around));
+}
+
+function startSession(
+  opened: OpenedAssessment,
+  settings: SettingsRecord,
+  questionnaire: Questionnaire,
+  around: Surroundings,
+): AssessmentSession {
+  const codes = around.description.instruments.map((instrument) => instrument.code);
+  const factsOf = (record: SettingsRecord) =>
+    assessmentFacts(record, around.states.find((state) => state.code === record.state)?.kind, codes);
+  const { answers, evidence } = opened.document;
+  const live = open(compile(questionnaire), { answers, evidence, facts: factsOf(settings) });
+  return new AssessmentSession({ ...around, opened, questionnaire, live, factsOf });
+}
+
+/** The one record of settings. */
+export const settingsOf = ({ document }: Pick<OpenedAssessment, 'document'>): SettingsRecord | undefined => document.settings['assessment'];

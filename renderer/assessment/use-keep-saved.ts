@@ -1,0 +1,37 @@
+import { useEffect } from 'react';
+import type { AssessmentSession } from './assessment-session';
+import { hearOtherWindows } from './other-windows';
+
+const LOOK_FOR_NEWS_EVERY = 5_000;
+
+/** Writes when the window is left, however it is left, and takes in what other windows and commands write. */
+export function useKeepSaved(session: AssessmentSession): void {
+  useEffect(() => {
+    const write = (): void => void session.flush();
+    const onVisibility = (): void => void (document.visibilityState === 'hidden' ? session.flush() : session.refresh());
+    const onBeforeUnload = (event: BeforeUnloadEvent): void => {
+      void session.flush();
+      if (session.hasUnsaved) event.preventDefault();
+    };
+    document.addEventListener('visibilitychange', onVisibility);
+    window.addEventListener('pagehide', write);
+    window.addEventListener('beforeunload', onBeforeUnload);
+    return () => {
+      document.removeEventListener('visibilitychange', onVisibility);
+      window.removeEventListener('pagehide', write);
+      window.removeEventListener('beforeunload', onBeforeUnload);
+      write();
+    };
+  }, [session]);
+
+  useEffect(() => {
+    const stopHearing = hearOtherWindows(session.id, () => void session.refresh());
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') void session.refresh();
+    }, LOOK_FOR_NEWS_EVERY);
+    return () => {
+      stopHearing();
+      clearInterval(timer);
+    };
+  }, [session]);
+}
