@@ -2,7 +2,7 @@ const LOOK_EVERY_MS = 30_000;
 
 /**
  * Notices that no page has been there for a while, so that a forgotten program ends. Counts its own looks and not the
- * clock: a machine that slept has not been idle. Armed only once a page has been there.
+ * clock: a machine that slept has not been idle. Armed only once a page has said that it is there.
  */
 export class Presence {
   private idleLooks = 0;
@@ -23,12 +23,16 @@ export class Presence {
 
   /** A page asked for something; call the result when it has been answered. */
   begin(): () => void {
-    this.seen = true;
     this.idleLooks = 0;
     this.busy += 1;
     return () => {
       this.busy -= 1;
     };
+  }
+
+  /** A page says that it is there, and will go on saying so. */
+  arrive(): void {
+    this.seen = true;
   }
 
   stop(): void {

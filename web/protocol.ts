@@ -4,10 +4,10 @@
  *
  * POST /session            {"token"} from the fragment of the address, once -> 204 and the cookie
  * GET  /session            204 while the cookie is good, else 401
- * POST /presence           204: a page is still there
+ * POST /presence           204: a page is still there; once a page says so, the program ends when none does for long
  * POST /call/<operation>   JSON input -> NDJSON: any number of {"progress":{"done","total","label"}}, then {"result":Result}
  *                          leaving the request cancels the operation
- * POST /files?name=<name>  raw bytes, application/octet-stream -> {"handle","name","bytes"}
+ * POST /files?name=<name>  raw bytes -> {"handle","name","bytes"}
  * GET  /files/<handle>     an outgoing file, once
  * POST /hand-over          a second start asks for a fresh token (see hand-over.ts)
  *

@@ -2,10 +2,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Handlers, NoteUnforeseen } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
+import type { PageFile } from '#services/files/page-files';
 import { answerCall } from './calls';
 import type { WebFiles } from './file-transfer';
 import type { HandOverDesk } from './hand-over';
-import { PageFiles, pathOf } from './page-files';
+import { pathOf, sendPageFile } from './page-files';
 import type { Presence } from './presence';
 import { Refusal, type WebLimits } from './protocol';
 import { discardBody, readJson } from './request-body';
@@ -39,7 +40,7 @@ export interface Served {
   readonly handlers: Handlers;
   readonly sessions: Sessions;
   readonly files: WebFiles;
-  readonly page: PageFiles;
+  readonly page: ReadonlyMap<string, PageFile>;
   readonly handOver: HandOverDesk;
   readonly presence: Presence;
   readonly limits: WebLimits;
@@ -71,7 +72,7 @@ async function route(request: IncomingMessage, response: ServerResponse, served:
   if (first === 'hand-over' && second === '') return handOver(request, response, served);
   if (!['call', 'files', 'presence'].includes(first)) {
     guardMethod(request, 'GET', 'HEAD');
-    return served.page.send(address, request.method ?? 'GET', response);
+    return sendPageFile(served.page, address, request.method ?? 'GET', response);
   }
   if (rest.length > 0) throw new Refusal('not-found');
   const isDownload = first === 'files' && second !== '';
@@ -83,7 +84,7 @@ async function route(request: IncomingMessage, response: ServerResponse, served:
     if (isDownload) await download(request, response, second, served);
     else if (first === 'files') await upload(request, response, url, served);
     else if (first === 'call' && second !== '') await call(request, response, second, served);
-    else if (first === 'presence' && second === '') presence(request, response);
+    else if (first === 'presence' && second === '') presence(request, response, served);
     else throw new Refusal('not-found');
   } finally {
     end();
@@ -103,7 +104,6 @@ async function session(request: IncomingMessage, response: ServerResponse, serve
   const token = typeof body === 'object' && body !== null && 'token' in body && typeof body.token === 'string' ? body.token : '';
   const cookie = served.sessions.exchange(token);
   if (cookie === null) throw new Refusal('token-refused');
-  served.presence.begin()();
   response.writeHead(204, { 'set-cookie': cookie }).end();
 }
 
@@ -114,8 +114,9 @@ async function handOver(request: IncomingMessage, response: ServerResponse, serv
   sendJson(response, 200, served.handOver.answer(await readJson(request, SMALL_BODY)));
 }
 
-function presence(request: IncomingMessage, response: ServerResponse): void {
+function presence(request: IncomingMessage, response: ServerResponse, served: Served): void {
   guardMethod(request, 'POST');
+  served.presence.arrive();
   response.writeHead(204).end();
 }
 
@@ -127,7 +128,6 @@ async function call(request: IncomingMessage, response: ServerResponse, operatio
 
 async function upload(request: IncomingMessage, response: ServerResponse, url: string, served: Served): Promise<void> {
   guardMethod(request, 'POST');
-  guardType(request, 'application/octet-stream');
   const name = new URL(url, 'http://127.0.0.1').searchParams.get('name') ?? '';
   if (name === '') throw new Refusal('address-refused');
   sendJson(response, 200, await served.files.receive(request, name));

@@ -1,0 +1,58 @@
+import { once } from 'node:events';
+import path from 'node:path';
+import { chooseBrowser, showAddress, type BrowserChoice } from '#web/open-browser';
+import { openWebHost } from '#web/open-web-host';
+import manifest from '../../package.json' with { type: 'json' };
+import type { StartOptions } from './start-options';
+
+const root = path.resolve(import.meta.dirname, '../..');
+/** A tab cannot be waited for like a window: the program ends when no page has said for this long that it is there. */
+const IDLE_MINUTES = 60;
+
+/** Runs the app as a page of this machine until its window is closed, no tab is left, or Ctrl+C. */
+export async function startWeb(options: StartOptions, why: string): Promise<number> {
+  const end = new AbortController();
+  process.once('SIGINT', () => end.abort());
+  process.once('SIGTERM', () => end.abort());
+
+  const choice = options.open ? chooseBrowser(process.platform, process.env) : null;
+  const isTab = choice?.kind === 'default-browser';
+  const host = await openWebHost({
+    dataFolder: options.dataFolder,
+    pageFolder: path.join(root, 'dist/renderer'),
+    version: manifest.version,
+    port: options.port,
+    idleMinutes: isTab ? IDLE_MINUTES : 0,
+    whenGone: () => {
+      console.log(`No page has been there for ${IDLE_MINUTES} minutes: ending. Everything is saved.`);
+      end.abort();
+    },
+    log: (line) => console.error(line),
+  });
+  const address = host.kind === 'running' ? host.address() : host.address;
+  console.log(`Omnibus: ${describeChoice(choice)} (${why}).`);
+  if (host.kind === 'handed-over') console.log('It was running already with this data folder: a new window on it.');
+  if (choice === null || choice.kind === 'address-only') console.log(address);
+
+  const window = choice === null ? null : showAddress(choice, address, path.join(options.dataFolder, 'browser-profile'));
+  if (host.kind === 'handed-over') {
+    window?.unref();
+    return 0;
+  }
+  window?.on('error', () => console.log(`The window could not be opened. The address: ${host.address()}`));
+  window?.on('close', () => end.abort());
+  if (choice !== null && choice.kind !== 'app-window') console.log('Ctrl+C ends it.');
+  if (!end.signal.aborted) await once(end.signal, 'abort');
+  window?.kill();
+  await host.close();
+  return 0;
+}
+
+function describeChoice(choice: BrowserChoice | null): string {
+  if (choice === null) return 'as a page, not opened because of --no-open; the address, good for one tab';
+  if (choice.kind === 'app-window') return `as a page of this machine in a window of ${choice.name}`;
+  if (choice.kind === 'default-browser') return 'as a page of this machine in a tab of the default browser';
+  return choice.why === 'no-display'
+    ? 'as a page of this machine; there is no display to open it on, so here is the address, good for one tab'
+    : 'as a page of this machine; no browser was found, so here is the address, good for one tab';
+}

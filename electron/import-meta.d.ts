@@ -1,0 +1,4 @@
+interface ImportMeta {
+  /** Vite puts the named export of each file in place, by its path. */
+  glob<T>(pattern: string, options: { readonly eager: true; readonly import: string }): Readonly<Record<string, T>>;
+}

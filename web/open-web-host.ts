@@ -1,0 +1,108 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { createServices } from '#services/create-services';
+import { listPageFiles } from '#services/files/page-files';
+import { readOwner } from '#services/storage/ownership';
+import { unforeseenErrors } from '#services/unforeseen-errors';
+import { WebFiles } from './file-transfer';
+import { askForHandOver, HandOverDesk, makeHandOverSecret } from './hand-over';
+import { Presence } from './presence';
+import { DEFAULT_LIMITS, type WebLimits } from './protocol';
+import { listenOnLoopback, serve } from './server';
+import { Sessions } from './sessions';
+
+export interface WebHostOptions {
+  readonly dataFolder: string;
+  /** The built page, `dist/renderer`. */
+  readonly pageFolder: string;
+  readonly version: string;
+  /** 0 or absent: any free port. */
+  readonly port?: number;
+  /** Minutes without a page after which `whenGone` is called; 0 or absent: never. */
+  readonly idleMinutes?: number;
+  readonly whenGone?: () => void;
+  readonly limits?: Partial<WebLimits>;
+  /** Receives unforeseen errors, without answers. */
+  readonly log: (line: string) => void;
+}
+
+export interface RunningWebHost {
+  readonly kind: 'running';
+  readonly port: number;
+  /** An address with a fresh token: good for one tab. */
+  address(): string;
+  close(): Promise<void>;
+}
+
+/** The data folder belongs to a program that runs already; this is the address of a fresh tab on it. */
+export interface HandedOver {
+  readonly kind: 'handed-over';
+  readonly address: string;
+}
+
+const CONTACT = /^web:(\d{1,5})$/;
+
+/**
+ * Starts the app on a loopback address, or hands over to the program that owns the data folder already. Throws AppError
+ * `folder-in-use`, `newer-version`, `damaged`, `disk-full`, `disk-failed`; then nothing listens any more.
+ */
+export async function openWebHost(options: WebHostOptions): Promise<RunningWebHost | HandedOver> {
+  const { dataFolder, log } = options;
+  const running = await findRunning(dataFolder);
+  if (running !== null) return { kind: 'handed-over', address: running };
+
+  const page = await listPageFiles(options.pageFolder);
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const { server, port } = await listenOnLoopback(options.port ?? 0);
+  const stop = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  try {
+    await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+    const files = new WebFiles(path.join(dataFolder, 'incoming'), limits.uploadBytes);
+    const services = await createServices({
+      dataFolder,
+      mode: 'own',
+      contact: `web:${port}`,
+      files: files.exchange,
+      version: options.version,
+    });
+    await files.prepare();
+    const sessions = new Sessions(port);
+    const handOver = new HandOverDesk(await makeHandOverSecret(dataFolder), port, () => sessions.issueToken());
+    const presence = new Presence(options.idleMinutes ?? 0, options.whenGone ?? (() => undefined));
+    presence.watch();
+    serve(server, port, {
+      handlers: services.handlers,
+      sessions,
+      files,
+      page,
+      handOver,
+      presence,
+      limits,
+      noteUnforeseen: unforeseenErrors(log),
+    });
+    return {
+      kind: 'running',
+      port,
+      address: () => `http://127.0.0.1:${port}/#token=${sessions.issueToken()}`,
+      close: async () => {
+        presence.stop();
+        await stop();
+        await services.close();
+      },
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function findRunning(dataFolder: string): Promise<string | null> {
+  const owner = await readOwner(dataFolder);
+  if (!owner || owner.released) return null;
+  const port = CONTACT.exec(owner.contact ?? '')?.[1];
+  return port === undefined ? null : askForHandOver(dataFolder, Number(port));
+}
