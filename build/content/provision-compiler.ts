@@ -1,4 +1,4 @@
-import type { Article, Provision, Question, Scale } from '#core/questionnaire/definition';
+import type { Article, Provision, Question } from '#core/questionnaire/definition';
 import { within, type Place, type Problems } from './problem';
 import { matches, specificity, type FilteredProvision } from './provision-filter';
 import { buildQuestion, collectQuestionWording, type QuestionDraft } from './question-builder';

@@ -116,7 +116,7 @@ export const scalesShape = z.strictObject({
   scales: z.record(
     slug,
     z.strictObject({
-      label: words.optional(),
+      label: words,
       hint: words.optional(),
       for: filterShape,
       values: z.record(slug, z.strictObject({ kind: z.enum(['positive', 'partial', 'considered', 'negative']), label: words })),

@@ -1,0 +1,49 @@
+import type { Handlers } from '#core/contract/dispatch';
+import { LANGUAGES } from '#core/questionnaire/wording';
+import type { ServiceContext } from '../context';
+import { openTextPacks } from './text-pack-store';
+
+export type ContentOperations =
+  | 'app.describe'
+  | 'content.questionnaire'
+  | 'content.wording'
+  | 'content.states'
+  | 'textPacks.load'
+  | 'textPacks.list'
+  | 'textPacks.text'
+  | 'textPacks.remove';
+
+/** What the program asks, in which words, and the official texts that the user has loaded beside it. */
+export function contentHandlers(context: ServiceContext): Pick<Handlers, ContentOperations> {
+  const { content, files, version } = context;
+  const packs = openTextPacks(context);
+  return {
+    'app.describe': async () => {
+      const questionnaire = content.questionnaire();
+      return {
+        name: 'Omnibus',
+        version,
+        questionnaire: questionnaire.version,
+        languages: LANGUAGES,
+        instruments: questionnaire.instruments.map(({ id, code }) => ({ id, code })),
+      };
+    },
+    'content.questionnaire': async ({ instruments }) => content.questionnaire(instruments),
+    'content.wording': async ({ language }) => content.wording(language),
+    'content.states': async () => content.states(),
+    'textPacks.load': async ({ file }) => {
+      const incoming = await files.take(file);
+      try {
+        return await packs.load(incoming);
+      } finally {
+        await incoming.release();
+      }
+    },
+    'textPacks.list': async () => packs.list(),
+    'textPacks.text': async ({ provision, language }) => packs.text(provision, language),
+    'textPacks.remove': async ({ instrument, language }) => {
+      await packs.remove(instrument, language);
+      return null;
+    },
+  };
+}
