@@ -49,13 +49,20 @@ export class AssessmentStore {
   async ids(): Promise<readonly string[]> {
     const { files } = this.parts.data;
     const found = (await files.list('assessments')).filter(isId);
-    const exist = await Promise.all(found.map(async (id) => (await files.size(journalOf(id))) !== null || (await files.size(snapshotOf(id))) !== null));
+    const exist = await Promise.all(
+      found.map(async (id) => (await files.size(journalOf(id))) !== null || (await files.size(snapshotOf(id))) !== null),
+    );
     return found.filter((_, index) => exist[index]);
   }
 
   /** The state on disk. Throws AppError `not-found`, `damaged`, `newer-version`. */
   read(id: string): Promise<LoadedAssessment> {
     return this.inOrder(id, () => this.load(id));
+  }
+
+  /** The same, and throws AppError `read-only` or `ownership-lost` where nothing may be written. */
+  readToWrite(id: string): Promise<LoadedAssessment> {
+    return this.inOrder(id, () => this.loadToWrite(id));
   }
 
   async open(id: string): Promise<OpenedAssessment> {

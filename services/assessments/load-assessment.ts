@@ -114,7 +114,10 @@ function assemble(spare: (ReadSnapshot & { kind: 'whole' }) | null, journal: Sca
 
 /** What `applyChanges` does, for thousands of changes at once: each collection is copied once. */
 function replay(document: AssessmentDocument, entries: readonly StoredEntry[]): AssessmentDocument {
-  const copies = Object.fromEntries(COLLECTIONS.map((name) => [name, { ...document[name] }])) as Record<Collection, Record<string, unknown>>;
+  const copies = Object.fromEntries(COLLECTIONS.map((name) => [name, { ...document[name] }])) as Record<
+    Collection,
+    Record<string, unknown>
+  >;
   for (const { collection, key, after } of entries.flatMap(({ changes }) => changes)) {
     if (after === null) delete copies[collection][key];
     else copies[collection][key] = after;

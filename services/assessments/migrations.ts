@@ -26,7 +26,7 @@ export class UnknownFormat extends Error {}
 /** The steps from `format` to the current one. Throws AppError `newer-version`, or `UnknownFormat`. */
 export function migrationsFrom(format: string, formats: Formats): readonly Migration[] {
   const steps: Migration[] = [];
-  for (let reached = format; reached !== formats.current; ) {
+  for (let reached = format; reached !== formats.current;) {
     const step = formats.migrations.find(({ from }) => from === reached);
     if (!step) {
       if (versionOf(format, formats.current) > versionOf(formats.current, formats.current)) {

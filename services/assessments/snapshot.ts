@@ -40,7 +40,8 @@ export function readSnapshot(stored: Uint8Array | null, codec: Codec, formats: F
     const { seq, chain, document } = JSON.parse(body) as { seq: unknown; chain: unknown; document: unknown };
     const migrated = steps.reduce((content, step) => step.document(content), document as Record<string, unknown>);
     const collections = COLLECTIONS.every((name) => typeof migrated[name] === 'object' && migrated[name] !== null);
-    if (!Number.isSafeInteger(seq) || typeof chain !== 'string' || typeof migrated['id'] !== 'string' || !collections) return { kind: 'damaged' };
+    if (!Number.isSafeInteger(seq) || typeof chain !== 'string' || typeof migrated['id'] !== 'string' || !collections)
+      return { kind: 'damaged' };
     const snapshot = { seq: seq as number, chain, document: { ...migrated, format: formats.current } as unknown as AssessmentDocument };
     return { kind: 'whole', snapshot, outdated: steps.length > 0 };
   } catch (error) {

@@ -29,7 +29,10 @@ export function followHistory(history: UndoHistory, entry: JournalEntry): UndoHi
   if (!isStep(entry)) return history;
   const top = done.at(-1);
   if (top && top.seq === entry.continues) {
-    return { done: [...done.slice(0, -1), { seq: top.seq, last: entry.seq, changes: mergeChanges([...top.changes, ...entry.changes]) }], undone: [] };
+    return {
+      done: [...done.slice(0, -1), { seq: top.seq, last: entry.seq, changes: mergeChanges([...top.changes, ...entry.changes]) }],
+      undone: [],
+    };
   }
   return { done: [...done.slice(-DEPTH + 1), { seq: entry.seq, ...moved }], undone: [] };
 }
@@ -63,7 +66,11 @@ const BURST_MS = 10_000;
  * The step that typing on belongs to: the last line, by the same person, in the same text, a moment ago. Undefined
  * begins a step of its own.
  */
-export function stepOfTyping(history: UndoHistory, last: JournalEntry | undefined, next: Pick<JournalEntry, 'at' | 'by' | 'changes'>): number | undefined {
+export function stepOfTyping(
+  history: UndoHistory,
+  last: JournalEntry | undefined,
+  next: Pick<JournalEntry, 'at' | 'by' | 'changes'>,
+): number | undefined {
   const top = history.done.at(-1);
   const [change, ...others] = next.changes;
   const [former] = last?.changes ?? [];

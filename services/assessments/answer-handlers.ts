@@ -1,0 +1,69 @@
+import type { Answer, Person } from '#core/answers/answer';
+import type { Change } from '#core/answers/change';
+import type { AssessmentDocument } from '#core/answers/document';
+import { validateValue } from '#core/answers/validate-value';
+import type { Handlers } from '#core/contract/dispatch';
+import { AppError } from '#core/contract/errors';
+import type { Input } from '#core/contract/operations';
+import type { Question, Questionnaire } from '#core/questionnaire/definition';
+import { isDeepStrictEqual } from 'node:util';
+import type { ServiceContext } from '../context';
+import { questionIn, questionnaireOf } from './assessment-questions';
+import { citedIn } from './citations';
+import { checkBase, recordChange, recordOf } from './record-change';
+import { assessmentStoreOf } from './store-of';
+
+type Write = Input<'answers.record'>['writes'][number];
+
+/** One call is one line of the journal and one step of undo; all of it is written, or nothing. */
+export function answerHandlers(context: ServiceContext): Pick<Handlers, 'answers.record'> {
+  const store = assessmentStoreOf(context);
+  return {
+    'answers.record': ({ assessment, writes, by }) =>
+      store.commit(assessment, by, ({ document }) => {
+        const questionnaire = questionnaireOf(context.content, document);
+        if (new Set(writes.map(({ question }) => question)).size < writes.length) throw invalid('writes', 'question twice');
+        const changes = writes.flatMap((write) => changeOf(document, questionnaire, write, by, context.clock.now()));
+        const [only] = writes;
+        const typing = writes.length === 1 && only !== undefined && questionIn(questionnaire, only.question).type === 'text';
+        return { changes, typing };
+      }),
+  };
+}
+
+const invalid = (path: string, problem: string): AppError => new AppError('input-invalid', { operation: 'answers.record', path, problem });
+
+function changeOf(document: AssessmentDocument, questionnaire: Questionnaire, write: Write, by: Person, at: string): readonly Change[] {
+  const { question: id, base, standing, value, reason } = write;
+  const question = questionIn(questionnaire, id);
+  checkBase(document, 'answers', id, base, 'answer');
+  if ((standing === 'answered') !== (value !== undefined))
+    throw invalid(id, standing === 'answered' ? 'value missing' : 'value not expected');
+  if (standing === 'unanswered' && reason !== undefined) throw invalid(id, 'reason not expected');
+  checkValue(document, questionnaire, question, write);
+  const before = recordOf(document, 'answers', id);
+  const content = { standing, ...(value === undefined ? {} : { value }), ...(reason === undefined ? {} : { reason }) };
+  if (before ? sayTheSame(before, content) : standing === 'unanswered') return [];
+  return recordChange(document, 'answers', id, { ...content, by, at, origin: { kind: 'entered' }, confirmed: true });
+}
+
+/** Entering again what was carried over confirms it: that is a change. */
+function sayTheSame(before: Answer, content: Pick<Answer, 'standing' | 'value' | 'reason'>): boolean {
+  const { standing, value, reason } = before;
+  return before.confirmed && isDeepStrictEqual([standing, value, reason], [content.standing, content.value, content.reason]);
+}
+
+function checkValue(document: AssessmentDocument, questionnaire: Questionnaire, question: Question, { value }: Write): void {
+  if (value === undefined) return;
+  const problem = validateValue(question, value, questionnaire.scales);
+  if (problem) {
+    const place = [problem.row, problem.column].filter((part) => part !== undefined).map((part) => `/${part}`);
+    throw invalid(`${question.id}${place.join('')}`, problem.problem);
+  }
+  for (const evidence of citedIn(question, value)) {
+    const record = recordOf(document, 'evidence', evidence);
+    if (!record) throw new AppError('not-found', { what: 'evidence', id: evidence });
+    if (question.type === 'citations' && !question.accepts.includes(record.kind))
+      throw invalid(question.id, `evidence of kind ${record.kind}`);
+  }
+}

@@ -1,0 +1,147 @@
+import type { Person } from '#core/answers/answer';
+import type { Handlers } from '#core/contract/dispatch';
+import { AppError } from '#core/contract/errors';
+import type { AssessmentSummary, SettingsInput } from '#core/contract/operations';
+import { attachmentHandlers } from '../attachments/attachment-handlers';
+import type { ServiceContext } from '../context';
+import { preferenceHandlers } from '../preferences/preference-handlers';
+import { answerHandlers } from './answer-handlers';
+import { settingsOf } from './assessment-questions';
+import { commentHandlers } from './comment-handlers';
+import { evidenceHandlers } from './evidence-handlers';
+import { historyHandlers } from './history-handlers';
+import { completenessByGroup, liveAssessmentOf } from './live-assessment-of';
+import { checkBase, recordChange } from './record-change';
+import { recoverAssessment } from './recover-assessment';
+import { assessmentStoreOf } from './store-of';
+
+type Names =
+  | 'preferences.read'
+  | 'preferences.write'
+  | `assessments.${'list' | 'create' | 'open' | 'configure' | 'changesSince' | 'recover' | 'remove'}`
+  | 'answers.record'
+  | 'evidence.save'
+  | 'evidence.remove'
+  | 'attachments.add'
+  | 'attachments.fetch'
+  | 'comments.save'
+  | 'comments.remove'
+  | 'findings.list'
+  | 'findings.explain'
+  | 'history.undo'
+  | 'history.redo'
+  | 'history.list';
+
+/** Everything that a State does to an assessment before it seals it. */
+export function assessmentHandlers(context: ServiceContext): Pick<Handlers, Names> {
+  const store = assessmentStoreOf(context);
+  const { content } = context;
+  return {
+    ...preferenceHandlers(context),
+    ...answerHandlers(context),
+    ...evidenceHandlers(context),
+    ...attachmentHandlers(context),
+    ...commentHandlers(context),
+    ...historyHandlers(context),
+
+    /** Last worked on first. One that cannot be read says why, and does not hide the others. */
+    'assessments.list': async () => {
+      const summaries = await Promise.all((await store.ids()).map((id) => summaryOf(context, id)));
+      return summaries.sort((a, b) => b.changed.localeCompare(a.changed));
+    },
+
+    'assessments.create': async ({ settings, by }) => {
+      checkSettings('assessments.create', settings, context);
+      const after = { revision: 1, ...settings };
+      return store.create([{ collection: 'settings', key: 'assessment', before: null, after }], by);
+    },
+
+    'assessments.open': ({ assessment }) => store.open(assessment),
+
+    'assessments.configure': async ({
+      assessment,
+      base,
+      settings,
+      by,
+    }: {
+      assessment: string;
+      base: number;
+      settings: SettingsInput;
+      by: Person;
+    }) => {
+      checkSettings('assessments.configure', settings, context);
+      return store.commit(assessment, by, ({ document }) => {
+        checkBase(document, 'settings', 'assessment', base, 'settings');
+        return { changes: recordChange(document, 'settings', 'assessment', settings) };
+      });
+    },
+
+    'assessments.recover': ({ assessment }) => recoverAssessment(context, assessment),
+
+    'assessments.remove': async ({ assessment }) => {
+      await store.remove(assessment);
+      return null;
+    },
+
+    'findings.list': async ({ assessment }) => {
+      const { document } = await store.read(assessment);
+      return { findings: liveAssessmentOf(content, document).findings(), completeness: completenessByGroup(content, document) };
+    },
+  };
+}
+
+function checkSettings(
+  operation: string,
+  { state, instruments, participation, assessmentDate, exercise }: SettingsInput,
+  { content }: ServiceContext,
+): void {
+  const refuse = (path: string, problem: string): never => {
+    throw new AppError('input-invalid', { operation, path, problem });
+  };
+  const codes = new Set(content.questionnaire().instruments.map(({ code }) => code));
+  if (!content.states().some(({ code }) => code === state)) refuse('settings.state', 'no such State');
+  if (new Set(instruments).size < instruments.length) refuse('settings.instruments', 'named twice');
+  const unknown = instruments.find((code) => !codes.has(code));
+  if (unknown !== undefined) refuse('settings.instruments', `no instrument ${unknown.slice(0, 50)}`);
+  const odd = Object.keys(participation).find((code) => !/^[A-Z][A-Z0-9-]{1,19}$/.test(code));
+  if (odd !== undefined) refuse('settings.participation', `no instrument ${odd.slice(0, 50)}`);
+  for (const [path, date] of Object.entries({ assessmentDate, 'exercise.deadline': exercise.deadline })) {
+    if (date !== undefined && Number.isNaN(Date.parse(date))) refuse(`settings.${path}`, 'no such day');
+  }
+}
+
+async function summaryOf({ content, ...context }: ServiceContext, id: string): Promise<AssessmentSummary> {
+  const nothing = {
+    id,
+    state: '',
+    exercise: '',
+    exerciseTitle: '',
+    instruments: [],
+    practice: false,
+    created: '',
+    changed: '',
+    completeness: null,
+  };
+  try {
+    const { document, last, notices } = await assessmentStoreOf({ ...context, content }).read(id);
+    const { state, exercise, instruments, practice } = settingsOf(document);
+    const summary = {
+      ...{ id, state, exercise: exercise.id, exerciseTitle: exercise.title, instruments, practice },
+      created: document.created,
+      changed: last?.at ?? document.created,
+      completeness: null,
+    };
+    const [notice] = notices;
+    if (notice) return { ...summary, problem: { code: 'damaged', params: { file: 'assessment.json', place: notice.code } } };
+    try {
+      return { ...summary, completeness: liveAssessmentOf(content, document).completeness('all') };
+    } catch (error) {
+      // Instruments that this program's content does not have: the list still shows it.
+      if (error instanceof AppError) return { ...summary, problem: { code: error.code, params: error.params } };
+      throw error;
+    }
+  } catch (error) {
+    if (error instanceof AppError) return { ...nothing, problem: { code: error.code, params: error.params } };
+    throw error;
+  }
+}

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import type { Attachment } from '#core/answers/document';
+import { AppError } from '#core/contract/errors';
+import { attachmentsOf } from '../assessments/load-assessment';
+import type { IncomingFile } from '../files/file-exchange';
+import { plainCodec, type Codec } from '../storage/codec';
+import type { DurableFiles } from '../storage/durable-files';
+import { errorCodeOf } from '../storage/file-system';
+import { mediaTypeOf } from './media-type';
+
+/** Bytes of one file. Larger things are published elsewhere and cited by a link. */
+export const ATTACHMENT_LIMIT = 256 * 1024 * 1024;
+
+export const attachmentPath = (assessment: string, sha512: string): string => `${attachmentsOf(assessment)}/${sha512}`;
+
+/** Files of assessments, each under the SHA-512 of its content, streamed and synced. */
+export class AttachmentStore {
+  constructor(
+    private readonly files: DurableFiles,
+    private readonly codec: Codec = plainCodec,
+  ) {}
+
+  /** Throws AppError `file-too-large`, `file-unreadable`, `disk-full`, …; then nothing has changed. */
+  async add(assessment: string, incoming: IncomingFile): Promise<Attachment> {
+    const tooLarge = (bytes: number): AppError => new AppError('file-too-large', { name: incoming.name, bytes, limit: ATTACHMENT_LIMIT });
+    if (incoming.bytes > ATTACHMENT_LIMIT) throw tooLarge(incoming.bytes);
+    const hash = createHash('sha512');
+    let bytes = 0;
+    const measured = async function* (): AsyncIterable<Uint8Array> {
+      for await (const chunk of readChunks(incoming.path, incoming.name)) {
+        hash.update(chunk);
+        bytes += chunk.length;
+        if (bytes > ATTACHMENT_LIMIT) throw tooLarge(bytes);
+        yield chunk;
+      }
+    };
+    let sha512 = '';
+    const path = (): string => attachmentPath(assessment, (sha512 = hash.digest('hex')));
+    await this.files.writeStream(this.codec.encodeStream(measured()), path, attachmentsOf(assessment));
+    return { sha512, name: incoming.name, bytes, mediaType: mediaTypeOf(incoming.name) };
+  }
+
+  async has(assessment: string, sha512: string): Promise<boolean> {
+    return (await this.files.size(attachmentPath(assessment, sha512))) !== null;
+  }
+
+  /**
+   * Copies an attachment, checking it on the way. Returns its bytes. Throws AppError `file-missing`, or `damaged` when
+   * the content is not what its name says; then there is no copy.
+   */
+  async copy(assessment: string, sha512: string, to: string, name: string): Promise<number> {
+    const from = attachmentPath(assessment, sha512);
+    if (!(await this.has(assessment, sha512))) throw new AppError('file-missing', { name });
+    const hash = createHash('sha512');
+    const stored = readChunks(await this.files.absolute(from), name);
+    const checked = async function* (plain: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+      for await (const chunk of plain) {
+        hash.update(chunk);
+        yield chunk;
+      }
+      if (hash.digest('hex') !== sha512) throw new AppError('damaged', { file: name, place: from });
+    };
+    return this.files.writeStream(checked(this.codec.decodeStream(stored)), () => to, to.slice(0, to.lastIndexOf('/')));
+  }
+}
+
+async function* readChunks(path: string, name: string): AsyncIterable<Uint8Array> {
+  const stream = createReadStream(path, { highWaterMark: 256 * 1024 });
+  try {
+    for await (const chunk of stream) yield chunk as Uint8Array;
+  } catch (error) {
+    throw new AppError('file-unreadable', { name, problem: errorCodeOf(error) });
+  } finally {
+    stream.destroy();
+  }
+}

@@ -1,0 +1,34 @@
+import type { Handlers } from '#core/contract/dispatch';
+import { AppError } from '#core/contract/errors';
+import { operations, type Preferences } from '#core/contract/operations';
+import type { ServiceContext } from '../context';
+
+const FILE = 'preferences.json';
+const FORMAT = 'omnibus-preferences/1';
+const FIRST: Preferences = { language: 'en' };
+
+/** What the user set for this program; not part of any assessment. Unreadable preferences are as good as none. */
+export function preferenceHandlers({ data }: Pick<ServiceContext, 'data'>): Pick<Handlers, 'preferences.read' | 'preferences.write'> {
+  return {
+    'preferences.read': async () => readPreferences(await data.files.read(FILE)),
+    'preferences.write': async (preferences) => {
+      readPreferences(await data.files.read(FILE));
+      await data.files.write(FILE, Buffer.from(`${JSON.stringify({ format: FORMAT, preferences }, null, 2)}\n`));
+      return preferences;
+    },
+  };
+}
+
+function readPreferences(bytes: Uint8Array | null): Preferences {
+  if (!bytes) return FIRST;
+  let stored: { format?: unknown; preferences?: unknown };
+  try {
+    stored = JSON.parse(Buffer.from(bytes).toString('utf8')) as typeof stored;
+  } catch {
+    return FIRST;
+  }
+  const version = /^omnibus-preferences\/(\d{1,9})$/.exec(String(stored?.format))?.[1];
+  if (Number(version) > 1) throw new AppError('newer-version', { what: 'preferences', found: String(stored.format), supported: FORMAT });
+  const parsed = operations['preferences.write'].input.safeParse(stored?.preferences);
+  return parsed.success ? parsed.data : FIRST;
+}
