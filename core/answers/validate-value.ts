@@ -105,7 +105,7 @@ function validateTable(table: Table, value: TableValue): ValueProblem | null {
     if (seen.has(row.id)) return { problem: 'row-twice', row: row.id };
     seen.add(row.id);
     if (table.rows !== 'free' && !table.rows.some(({ id }) => id === row.id)) return { problem: 'unknown-row', row: row.id };
-    for (const [column, cell] of Object.entries(row.cells)) {
+    for (const [column, cell] of Object.entries<Cell>(row.cells)) {
       const inCell = validateCell(table, value, column, cell);
       if (inCell) return { ...inCell, row: row.id, column };
     }

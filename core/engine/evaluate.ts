@@ -1,5 +1,5 @@
 import { isBlankValue } from '../answers/blank-value';
-import type { Standing } from '../questionnaire/condition';
+import type { Condition, Standing } from '../questionnaire/condition';
 import { STATUS_BLOCK, type Provision, type Question, type Questionnaire, type RuleCase } from '../questionnaire/definition';
 import { conditionHolds, questionsRead, type Circumstances } from './condition-holds';
 import type { Completeness, EngineInput, Finding, ProvisionProgress, ProvisionState } from './live-assessment';
@@ -178,17 +178,18 @@ class Judgement implements Circumstances {
 
   /** Whether a rule decides by this question, or by one that depends on it, that its own provision is not applicable. */
   private decides(id: string): boolean {
-    return this.once(`decides ${id}`, () => {
-      const { provision } = this.question(id);
-      const deciding = this.cases
-        .filter((of) => of.effect === 'not-applicable' && of.at === provision)
-        .flatMap((of) => questionsRead(of.when))
-        .filter((read) => this.question(read).provision === provision);
-      for (const read of deciding)
-        for (const further of questionsRead(this.question(read).when ?? { always: true }))
-          if (this.question(further).provision === provision && !deciding.includes(further)) deciding.push(further);
-      return deciding.includes(id);
-    });
+    const { provision } = this.question(id);
+    return this.once(`deciding ${provision}`, () => {
+      const own = (conditions: readonly Condition[]): readonly string[] =>
+        conditions.flatMap(questionsRead).filter((read) => this.question(read).provision === provision);
+      const deciding = [...own(this.cases.filter((of) => of.effect === 'not-applicable' && of.at === provision).map(({ when }) => when))];
+      for (const read of deciding) {
+        const { when } = this.question(read);
+        const hiding = this.cases.filter((of) => of.effect === 'hide' && of.target === read).map((of) => of.when);
+        deciding.push(...own(when ? [when, ...hiding] : hiding).filter((further) => !deciding.includes(further)));
+      }
+      return deciding;
+    }).includes(id);
   }
 
   private once<T>(what: string | RuleCase, work: () => T): T {
