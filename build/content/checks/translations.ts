@@ -1,0 +1,76 @@
+import { LANGUAGES, SOURCE_LANGUAGE, type Language } from '#core/questionnaire/wording';
+import type { CompiledContent } from '../compile';
+import { within, type Problems } from '../problem';
+import { placesIn, sourceHash } from '../wording-collector';
+
+/** Languages in which every text of the content must be there; in the others what is there must be sound. */
+export const COMPLETE_LANGUAGES: readonly Language[] = ['fr'];
+
+/** Translated content: keys that exist, in the right file, made from the present English, with its places. */
+export function checkTranslations({ origin }: CompiledContent, problems: Problems): void {
+  const { entries } = origin.collector;
+  for (const { file, value, language, part } of origin.source.translations) {
+    const complete = COMPLETE_LANGUAGES.includes(language);
+    for (const [key, { source, text, same }] of Object.entries(value)) {
+      const place = within({ file, path: [] }, key);
+      const original = entries.get(key);
+      if (!original)
+        problems.add('translation-unknown', place, `Nothing in the content has the key ${key}.`, 'Correct the key, or remove the entry.');
+      else if (original.part !== part) {
+        problems.add('translation-unknown', place, `${key} belongs into ${original.part}.yaml.`, 'Move the entry there.');
+      } else if (text.trim() === '') {
+        if (complete) problems.add('translation-missing', place, `${key} has no text yet.`, `Translate: ${shorten(original.text)}`);
+      } else if (source !== sourceHash(original.text)) {
+        problems.add(
+          'translation-stale',
+          place,
+          `${key} was made from an older English text.`,
+          `Compare it with: ${shorten(original.text)} Then write source: ${sourceHash(original.text)}`,
+        );
+      } else if (placesIn(text).join() !== placesIn(original.text).join()) {
+        problems.add(
+          'translation-places',
+          place,
+          `${key} must hold the same places in braces as the English.`,
+          `Use ${
+            placesIn(original.text)
+              .map((each) => `{${each}}`)
+              .join(', ') || 'none'
+          }.`,
+        );
+      } else if (text.trim() === original.text.trim() && !same && /\p{L}{2}/u.test(text)) {
+        problems.add(
+          'translation-same',
+          place,
+          `${key} is the English text.`,
+          'Translate it; where the words are the same on purpose, add `same: true`.',
+        );
+      }
+    }
+  }
+  for (const language of LANGUAGES) {
+    if (language === SOURCE_LANGUAGE || !COMPLETE_LANGUAGES.includes(language)) continue;
+    reportMissing(language, { origin }, problems);
+  }
+}
+
+/** Entries that are not there at all have no line: they are told once per file. */
+function reportMissing(language: Language, { origin }: Pick<CompiledContent, 'origin'>, problems: Problems): void {
+  const files = origin.source.translations.filter((each) => each.language === language);
+  const present = new Set(files.flatMap(({ value }) => Object.keys(value)));
+  const missing = new Map<string, string[]>();
+  for (const { key, part } of origin.collector.entries.values()) {
+    if (!present.has(key)) missing.set(part, [...(missing.get(part) ?? []), key]);
+  }
+  for (const [part, keys] of missing) {
+    problems.list.push({
+      check: 'translation-missing',
+      file: `locales/${language}/content/${part}.yaml`,
+      line: 1,
+      what: `${keys.length} texts have no entry, the first is ${keys[0]}.`,
+      remedy: `npm run content:translate -- ${language} adds the entries; then translate them.`,
+    });
+  }
+}
+
+const shorten = (text: string): string => (text.length > 80 ? `"${text.slice(0, 77)}…"` : `"${text}"`);
