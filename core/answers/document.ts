@@ -124,5 +124,8 @@ export interface SubmissionRecord {
   readonly key: string;
   readonly fileName: string;
   readonly replaces?: string;
+  /** State, exercise and practice flag that it was sealed for: only submissions of one scope replace each other. */
+  readonly scope?: { readonly state: string; readonly exercise: string; readonly practice: boolean };
+  /** `jws`: the receipt file as it came, its signed text and the signature over it. */
   readonly receipt?: { readonly receivedAt: string; readonly verdict: string; readonly key: string; readonly jws: string };
 }

@@ -1,0 +1,69 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Decrypter } from 'age-encryption';
+import type { CallContext } from '#core/contract/dispatch';
+import { AppError } from '#core/contract/errors';
+import type { VerificationCode } from '#core/submission/verification';
+import { ARCHIVE_LIMITS } from './archive-limits';
+import { cancellation } from './cancellation';
+import { diskError } from './disk-error';
+
+const MAGIC = Buffer.from('age-encryption.org/v1\n', 'latin1');
+
+/** Whether a file is encrypted with age. The name is not asked: names change on the way. */
+export async function isEncrypted(path: string): Promise<boolean> {
+  const file = await open(path, 'r');
+  try {
+    const start = Buffer.alloc(MAGIC.length);
+    await file.read(start, 0, start.length, 0);
+    return start.equals(MAGIC);
+  } finally {
+    await file.close();
+  }
+}
+
+/**
+ * Decrypts `path` to `target`, which must not exist, with the first of our identities (`AGE-SECRET-KEY-1…`) that opens it.
+ * Returns why it could not; then whatever was written to `target` is not to be used.
+ */
+export async function decryptBundle(
+  path: string,
+  target: string,
+  identities: readonly string[],
+  signal: CallContext['signal'],
+): Promise<VerificationCode | null> {
+  if (identities.length === 0) return 'not-for-our-keys';
+  const decrypter = new Decrypter();
+  for (const identity of identities) decrypter.addIdentity(identity);
+  const source = createReadStream(path);
+  const abort = cancellation(signal);
+  try {
+    const plain = await decrypter.decrypt(Readable.toWeb(source) as ReadableStream<Uint8Array>);
+    const readable = Readable.fromWeb(plain as Parameters<typeof Readable.fromWeb>[0]);
+    await pipeline(readable, bounded(), createWriteStream(target, { flags: 'wx', mode: 0o600 }), { signal: abort.signal });
+    return null;
+  } catch (error) {
+    if (signal.aborted) throw new AppError('cancelled');
+    const stop = diskError(error, 'quarantine');
+    if (stop instanceof AppError) throw stop;
+    if (error instanceof TooLarge) return 'archive-too-large';
+    return error instanceof Error && /no identity matched/.test(error.message) ? 'not-for-our-keys' : 'encryption-damaged';
+  } finally {
+    abort.release();
+    source.destroy();
+  }
+}
+
+class TooLarge extends Error {}
+
+function bounded(): Transform {
+  let bytes = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length;
+      done(bytes > ARCHIVE_LIMITS.totalBytes ? new TooLarge() : null, chunk);
+    },
+  });
+}

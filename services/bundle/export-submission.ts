@@ -1,0 +1,227 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Readable } from 'node:stream';
+import type { Person } from '#core/answers/answer';
+import type { Change } from '#core/answers/change';
+import type { AssessmentDocument, Attachment, SettingsRecord, SubmissionRecord } from '#core/answers/document';
+import { factsOf } from '#core/answers/facts-of';
+import type { CallContext } from '#core/contract/dispatch';
+import { AppError } from '#core/contract/errors';
+import type { ExportedSubmission, Saved } from '#core/contract/operations';
+import { compile } from '#core/engine/compile';
+import { open } from '#core/engine/open';
+import { sealingState } from '#core/findings/sealing-state';
+import { buildSubmission } from '#core/submission/build-submission';
+import { carryQuestionnaire } from '#core/submission/carried-questionnaire';
+import type { Submission } from '#core/submission/submission';
+import { submittedAttachments } from '#core/submission/submitted-content';
+import type { VerificationReport } from '#core/submission/verification';
+import { assessmentStoreOf } from '../assessments/store-of';
+import { attachmentPath as storedAttachment } from '../attachments/attachment-store';
+import type { ServiceContext } from '../context';
+import { outgoingPath } from '../files/offer-bytes';
+import type { KeyRing, UnlockedKey } from '../keys/key-ring';
+import { plainCodec } from '../storage/codec';
+import { verifyCardFile } from '../trust/card-file';
+import type { TrustStore } from '../trust/trust-store';
+import { BUNDLE_ENDING, ENCRYPTED_ENDING, STATE_SLOT } from './bag-layout';
+import { contentFacts } from './content-facts';
+import { keysOfCards } from './trusted-keys';
+import { verifyBundle } from './verify-bundle';
+import { writeBundle, type BundleAttachment, type BundleContent } from './write-bundle';
+
+export interface ExportRequest {
+  readonly assessment: string;
+  readonly key: string;
+  readonly passphrase: string;
+  readonly declaration: Submission['declaration'];
+  /** Keys of enrolled secretariat cards; empty: not encrypted. */
+  readonly encryptFor: readonly string[];
+  readonly by: Person;
+}
+
+export interface ExportServices {
+  readonly context: ServiceContext;
+  readonly keys: KeyRing;
+  readonly trust: TrustStore;
+}
+
+/**
+ * Seals an assessment: builds the submission, writes the bundle, reads it back and verifies it, and only then records it
+ * and offers it. Whatever fails leaves no file and no record. Throws AppError `key-not-usable`, `wrong-passphrase`,
+ * `not-ready-to-seal`, `damaged`, `disk-full`, `bundle-unverified`, `conflict`, `cancelled`.
+ */
+export async function exportSubmission(
+  { context, keys, trust }: ExportServices,
+  request: ExportRequest,
+  call: CallContext,
+): Promise<ExportedSubmission & { readonly saved: Saved }> {
+  await context.data.assertWritable();
+  const assessments = assessmentStoreOf(context);
+  const { document } = await assessments.readToWrite(request.assessment);
+  const settings = document.settings['assessment'];
+  if (!settings) throw new AppError('not-found', { what: 'settings', id: request.assessment });
+  await assertUsable((await keys.card(request.key)).card, request.key, settings, trust);
+  const recipients = await recipientsOf(request.encryptFor, settings, trust);
+  const key = await keys.unlock(request.key, request.passphrase);
+  const content = sealedContent(context, document, settings, request);
+  const ending = recipients.length > 0 ? ENCRYPTED_ENDING : BUNDLE_ENDING;
+  const name = `${content.name}${ending}`;
+  const path = await context.data.files.absolute(outgoingPath(context, name));
+  try {
+    const digest = await writeBundle(`${path}.part`, content, {
+      sign: (tagManifest) => key.sign(tagManifest, 'omnibus-submission+jws'),
+      recipients: recipients.length > 0 ? [...recipients, key.card.ageRecipient] : [],
+      call: { signal: call.signal, progress: (done, total) => call.progress(done, total, 'writing') },
+    });
+    const report = await readBack(context, `${path}.part`, name, key, digest, call);
+    await rename(`${path}.part`, path);
+    const record = recordOf(content.submission, digest, key.id, name);
+    const saved = await assessments.commit(request.assessment, request.by, ({ document: current }) => ({
+      changes: [recording(current, record)],
+    }));
+    const { size: bytes } = await stat(path);
+    const encryptedFor = recipients.length > 0 ? [...request.encryptFor, key.id] : [];
+    return { file: await context.files.offer(path, name), name, bytes, digest, report, encryptedFor, saved };
+  } catch (error) {
+    await rm(dirname(path), { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function assertUsable(card: UnlockedKey['card'], key: string, settings: SettingsRecord, trust: TrustStore): Promise<void> {
+  const refuse = (reason: string): never => {
+    throw new AppError('key-not-usable', { reason });
+  };
+  if (card.purpose !== 'submission') refuse('purpose');
+  if (card.state !== settings.state) refuse('state');
+  if (card.practice !== settings.practice) refuse('practice');
+  if ((await trust.find(key))?.revoked) refuse('revoked');
+}
+
+async function recipientsOf(wanted: readonly string[], settings: SettingsRecord, trust: TrustStore): Promise<readonly string[]> {
+  return Promise.all(
+    wanted.map(async (key) => {
+      const enrolment = await trust.find(key);
+      if (!enrolment) throw new AppError('not-found', { what: 'card', id: key });
+      if (enrolment.revoked) throw new AppError('key-not-usable', { reason: 'revoked' });
+      if (enrolment.card.purpose !== 'secretariat') throw new AppError('key-not-usable', { reason: 'purpose' });
+      if (enrolment.card.practice !== settings.practice) throw new AppError('key-not-usable', { reason: 'practice' });
+      return enrolment.card.ageRecipient;
+    }),
+  );
+}
+
+/** Throws AppError `not-ready-to-seal` while something blocks or stands unexplained. */
+function sealedContent(
+  context: ServiceContext,
+  document: AssessmentDocument,
+  settings: SettingsRecord,
+  request: ExportRequest,
+): BundleContent {
+  const { content, clock, version } = context;
+  const questionnaire = content.questionnaire(settings.instruments);
+  const stateKind = contentFacts(content).stateKind(settings.state);
+  const facts = factsOf(
+    settings,
+    stateKind,
+    questionnaire.instruments.map(({ code }) => code),
+  );
+  const live = open(compile(questionnaire), { answers: document.answers, evidence: document.evidence, facts });
+  const { blocking, unexplained } = sealingState(live.findings(), document.explanations);
+  assertReady(blocking.length, unexplained.length);
+  const carried = Buffer.from(
+    JSON.stringify(carryQuestionnaire(questionnaire, settings.languages, (language) => content.wording(language))),
+  );
+  const previous = latestOf(document, settings);
+  const submission = buildSubmission(document, questionnaire, live, stateKind, {
+    number: (previous?.number ?? 0) + 1,
+    replaces: previous?.digest ?? null,
+    sealedAt: clock.now(),
+    declaration: request.declaration,
+    questionnaireSha512: createHash('sha512').update(carried).digest('hex'),
+    signatures: [STATE_SLOT],
+    generator: { name: 'Omnibus', version },
+  });
+  const left = submission.findings.filter(({ level, explanation }) => level === 'W' && !explanation);
+  assertReady(submission.findings.filter(({ level }) => level === 'E').length, left.length);
+  const attachments = submittedAttachments(submission.evidence).map((attachment) => storedIn(context, request.assessment, attachment));
+  return { name: bundleName(submission), submission, questionnaire: carried, attachments };
+}
+
+/** Once for the assessment, once for what is left of it when only the submitted answers count. */
+function assertReady(errors: number, unexplained: number): void {
+  if (errors + unexplained > 0) throw new AppError('not-ready-to-seal', { errors, unexplained });
+}
+
+const bundleName = ({ practice, state, exercise, number }: Submission): string =>
+  `${practice ? 'PRACTICE-' : ''}${state}-${exercise.id}-${number}`;
+
+/** The last submission of this State in this exercise, practice apart from earnest. */
+function latestOf({ submissions }: AssessmentDocument, { state, exercise, practice }: SettingsRecord): SubmissionRecord | undefined {
+  return Object.values(submissions)
+    .filter(({ scope }) => !scope || (scope.state === state && scope.exercise === exercise.id && scope.practice === practice))
+    .sort((a, b) => b.number - a.number)[0];
+}
+
+const storedIn = ({ data }: ServiceContext, assessment: string, { sha512, bytes }: Attachment): BundleAttachment => ({
+  sha512,
+  bytes,
+  open: async () => {
+    const path = await data.files.absolute(storedAttachment(assessment, sha512));
+    return Readable.from(plainCodec.decodeStream(createReadStream(path)), { objectMode: false });
+  },
+});
+
+/** Reads the finished file as a receiver would. Throws AppError `bundle-unverified` unless it is whole and ours. */
+async function readBack(
+  context: ServiceContext,
+  path: string,
+  name: string,
+  key: UnlockedKey,
+  digest: string,
+  call: CallContext,
+): Promise<VerificationReport> {
+  const card = await verifyCardFile(JSON.stringify(key.cardFile), name);
+  const { report } = await verifyBundle(
+    { path, name },
+    {
+      ...contentFacts(context.content),
+      trust: keysOfCards([card], 'own'),
+      identities: [key.ageIdentity],
+      now: context.clock.now(),
+      call: { signal: call.signal, progress: (done, total) => call.progress(done, total, 'verifying') },
+    },
+  );
+  if (report.verdict === 'whole' && report.digest === digest) return report;
+  const code = report.findings.find(({ severity }) => severity === 'refusal')?.code ?? 'bag-file-altered';
+  throw new AppError('bundle-unverified', { code });
+}
+
+const recordOf = (
+  { number, sealedAt, replaces, state, exercise, practice }: Submission,
+  digest: string,
+  key: string,
+  fileName: string,
+): SubmissionRecord => ({
+  revision: 1,
+  digest,
+  number,
+  sealedAt,
+  key,
+  fileName,
+  ...(replaces === null ? {} : { replaces }),
+  scope: { state, exercise: exercise.id, practice },
+});
+
+/** Throws AppError `conflict` where another export was recorded meanwhile: two successors would be a fork. */
+function recording(current: AssessmentDocument, record: SubmissionRecord): Change {
+  const settings = current.settings['assessment'];
+  const latest = settings && latestOf(current, settings);
+  if (latest && latest.number >= record.number) {
+    throw new AppError('conflict', { what: 'submission', id: record.fileName, yours: record.number, current: latest.number });
+  }
+  return { collection: 'submissions', key: record.digest, before: null, after: record };
+}

@@ -1,0 +1,68 @@
+import type { Handlers } from '#core/contract/dispatch';
+import { AppError } from '#core/contract/errors';
+import type { VerificationFinding } from '#core/submission/verification';
+import type { ServiceContext } from '../context';
+import { createKeyRing } from '../keys/key-ring';
+import type { VerifiedCard } from '../trust/card-file';
+import { takeCard } from '../trust/card-handlers';
+import { createTrustStore } from '../trust/trust-store';
+import { contentFacts } from './content-facts';
+import { exportSubmission } from './export-submission';
+import { enrolledKeys, firstOf, keysOfCards } from './trusted-keys';
+import { verdictOf } from './verdict';
+import { verifyBundle } from './verify-bundle';
+
+/** `firstSeen`: when a digest entered the register, if it did. */
+export interface SubmissionServices {
+  readonly firstSeen?: (digest: string) => Promise<string | undefined>;
+}
+
+export function submissionHandlers(
+  context: ServiceContext,
+  { firstSeen }: SubmissionServices = {},
+): Pick<Handlers, 'submissions.export' | 'bundles.verify'> {
+  const keys = createKeyRing(context);
+  const trust = createTrustStore(context);
+
+  return {
+    'submissions.export': (request, call) => exportSubmission({ context, keys, trust }, request, call),
+
+    'bundles.verify': async ({ file, trust: cardFiles = [], unlock }, call) => {
+      const { cards, findings } = await vouchedCards(context, cardFiles);
+      const identities = unlock ? [(await keys.unlock(unlock.key, unlock.passphrase)).ageIdentity] : [];
+      const bundle = await context.files.take(file);
+      try {
+        const { report } = await verifyBundle(bundle, {
+          ...contentFacts(context.content),
+          trust: firstOf(enrolledKeys(trust), keysOfCards(cards, 'caller')),
+          identities,
+          now: context.clock.now(),
+          ...(firstSeen ? { firstSeen } : {}),
+          call,
+        });
+        const all = [...report.findings, ...findings];
+        return { ...report, findings: all, verdict: verdictOf(all) };
+      } finally {
+        await bundle.release();
+      }
+    },
+  };
+}
+
+/** The cards that the caller vouches for. One that is no card vouches for nothing, and the report says so. */
+async function vouchedCards(
+  context: ServiceContext,
+  handles: readonly string[],
+): Promise<{ readonly cards: readonly VerifiedCard[]; readonly findings: readonly VerificationFinding[] }> {
+  const cards: VerifiedCard[] = [];
+  const findings: VerificationFinding[] = [];
+  for (const handle of handles) {
+    try {
+      cards.push(await takeCard(context, handle));
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'card-invalid') throw error;
+      findings.push({ code: 'key-card-invalid', severity: 'note', file: String(error.params['name'] ?? '') });
+    }
+  }
+  return { cards, findings };
+}

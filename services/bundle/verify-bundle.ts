@@ -1,0 +1,99 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CallContext } from '#core/contract/dispatch';
+import type { CarriedQuestionnaire } from '#core/submission/carried-questionnaire';
+import { claimsOf } from '#core/submission/claims';
+import type { Submission } from '#core/submission/submission';
+import type { VerificationFinding, VerificationReport } from '#core/submission/verification';
+import { ARCHIVE_LIMITS } from './archive-limits';
+import { decryptBundle, isEncrypted } from './decrypt-bundle';
+import { openArchive } from './open-archive';
+import { readBag } from './read-bag';
+import type { TrustedKeys } from './trusted-keys';
+import { verdictOf } from './verdict';
+import { verifyContent, type ContentFacts } from './verify-content';
+import { verifySignatures } from './verify-signatures';
+
+export interface BundleSource {
+  readonly path: string;
+  /** The user's name for it, without folders. */
+  readonly name: string;
+}
+
+export interface VerifyOptions extends ContentFacts {
+  readonly trust: TrustedKeys;
+  /** `AGE-SECRET-KEY-1…` of our keys that may open an encrypted bundle. */
+  readonly identities?: readonly string[];
+  /** ISO instant by our clock. */
+  readonly now: string;
+  /** When a bundle with this digest was first received here: revocations count from then. Otherwise it is seen now. */
+  readonly firstSeen?: (digest: string) => Promise<string | undefined>;
+  readonly call: CallContext;
+}
+
+export interface VerifiedBundle {
+  readonly report: VerificationReport;
+  /** Where it could be read; only to be believed when `report.verdict` is `whole`. */
+  readonly submission?: Submission;
+  readonly carried?: CarriedQuestionnaire;
+}
+
+/**
+ * Verifies a bundle that may come from anywhere and reports everything it finds. The archive is read in place; only what
+ * must be decrypted is written, into a folder of its own that is gone afterwards. Throws AppError `cancelled`, or
+ * `disk-full` and `disk-failed` where decrypting needs room; never because of what the bundle holds.
+ */
+export async function verifyBundle(source: BundleSource, options: VerifyOptions): Promise<VerifiedBundle> {
+  const { size: bytes } = await stat(source.path);
+  const encrypted = await isEncrypted(source.path);
+  const about = { fileName: source.name, bytes, encrypted };
+  if (!encrypted) return verifyArchive(source.path, about, options);
+  if (bytes > ARCHIVE_LIMITS.totalBytes) return { report: refused(about, [{ code: 'archive-too-large', severity: 'refusal' }]) };
+  const quarantine = await mkdtemp(join(tmpdir(), 'omnibus-'));
+  try {
+    const path = join(quarantine, 'bundle');
+    const code = await decryptBundle(source.path, path, options.identities ?? [], options.call.signal);
+    return code ? { report: refused(about, [{ code, severity: 'refusal' }]) } : await verifyArchive(path, about, options);
+  } finally {
+    await rm(quarantine, { recursive: true, force: true });
+  }
+}
+
+type About = Pick<VerificationReport, 'fileName' | 'bytes' | 'encrypted'>;
+
+const refused = (about: About, findings: readonly VerificationFinding[]): VerificationReport => ({
+  verdict: verdictOf(findings),
+  ...about,
+  signatures: [],
+  findings,
+  trustedByCaller: false,
+});
+
+async function verifyArchive(path: string, about: About, options: VerifyOptions): Promise<VerifiedBundle> {
+  const opened = await openArchive(path);
+  if ('findings' in opened) return { report: refused(about, opened.findings) };
+  const { archive } = opened;
+  try {
+    const bag = await readBag(archive, options.call);
+    const content = verifyContent(bag, options);
+    const firstSeen = (bag.digest && (await options.firstSeen?.(bag.digest))) || options.now;
+    const { signatures, findings, trustedByCaller } = await verifySignatures(bag, content.submission, options.trust, firstSeen);
+    const all = [...bag.findings, ...content.findings, ...findings];
+    return {
+      report: {
+        verdict: verdictOf(all),
+        ...about,
+        ...(bag.digest === undefined ? {} : { digest: bag.digest }),
+        ...(content.submission ? { claims: claimsOf(content.submission) } : {}),
+        signatures,
+        findings: all,
+        trustedByCaller,
+      },
+      ...(content.submission ? { submission: content.submission } : {}),
+      ...(content.carried ? { carried: content.carried } : {}),
+    };
+  } finally {
+    await archive.close();
+  }
+}
