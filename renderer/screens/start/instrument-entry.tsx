@@ -1,0 +1,70 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Participation } from '#core/answers/document';
+import { useApplication } from '../../application/application-context';
+import { Checkbox } from '../../components/checkbox';
+import { DateField } from '../../components/date-field';
+import { Disclosure } from '../../components/disclosure';
+import { PhraseText } from '../../components/phrase-text';
+import { RadioGroup } from '../../components/radio-group';
+import { Select } from '../../components/select';
+import type { ParticipationEntry } from './new-assessment-form';
+
+const STANDINGS = ['party', 'signatory', 'none'] as const;
+const ACTS = ['ratification', 'acceptance', 'approval', 'accession', 'succession'] as const;
+
+interface Props {
+  readonly code: string;
+  readonly practice: boolean;
+  readonly entry: ParticipationEntry;
+  readonly onChange: (entry: ParticipationEntry) => void;
+}
+
+/** How the State stands towards one instrument; dates may wait. */
+export function InstrumentEntry({ code, practice, entry, onChange }: Props): ReactNode {
+  const { t } = useTranslation();
+  const { words } = useApplication();
+  const { standing } = entry;
+  const dates = { signed: standing !== 'none', deposited: standing === 'party', inForce: standing === 'party' };
+  return (
+    <div className="instrument-entry">
+      <RadioGroup<Participation['standing']>
+        label={<PhraseText phrase={words(`instrument/${code}/title`)} />}
+        horizontal
+        choices={STANDINGS.map((id) => ({ id, label: t(`participation.${id}`) }))}
+        value={standing}
+        onChange={(next) => onChange({ ...entry, standing: next, assessed: next === 'party' || (practice && entry.assessed) })}
+      />
+      {(standing === 'party' || practice) && (
+        <Checkbox checked={entry.assessed} onChange={(assessed) => onChange({ ...entry, assessed })}>
+          {t('start.new.assess')}
+        </Checkbox>
+      )}
+      {standing !== null && standing !== 'none' && (
+        <Disclosure title={t('start.new.dates')}>
+          <div className="form-row">
+            {standing === 'party' && (
+              <Select
+                label={t('participation.act')}
+                choices={ACTS.map((id) => ({ id, label: t(`act.${id}`) }))}
+                value={entry.act ?? null}
+                onChange={(act) => onChange({ ...entry, act })}
+              />
+            )}
+            {(['signed', 'deposited', 'inForce'] as const)
+              .filter((name) => dates[name])
+              .map((name) => (
+                <DateField
+                  key={name}
+                  label={t(`participation.${name}`)}
+                  value={entry[name]}
+                  onChange={(value) => onChange({ ...entry, [name]: value })}
+                  clearLabel={t('common.clear')}
+                />
+              ))}
+          </div>
+        </Disclosure>
+      )}
+    </div>
+  );
+}

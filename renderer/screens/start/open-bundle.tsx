@@ -1,0 +1,66 @@
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { VerificationReport as Report } from '#core/submission/verification';
+import { Disclosure } from '../../components/disclosure';
+import { ErrorNotice } from '../../components/error-notice';
+import { FileDrop } from '../../components/file-drop';
+import { Progress } from '../../components/progress';
+import { Select } from '../../components/select';
+import { TextField } from '../../components/text-field';
+import { VerificationReport } from '../../verification/verification-report';
+import { useCall } from '../../hooks/use-call';
+import { useTask } from '../../hooks/use-task';
+
+/** Looks into a bundle without receiving it: what it claims to be, and whether that holds. */
+export function OpenBundle(): ReactNode {
+  const { t } = useTranslation();
+  const task = useTask('bundles.verify');
+  const keys = useCall('keys.list', {});
+  const [report, setReport] = useState<Report | null>(null);
+  const [key, setKey] = useState<string | null>(null);
+  const [passphrase, setPassphrase] = useState('');
+  const usable = keys.status === 'done' ? keys.value : [];
+
+  const verify = async (file: string): Promise<void> => {
+    setReport(null);
+    const result = await task.run({ file, unlock: key && passphrase ? { key, passphrase } : undefined });
+    if (result?.ok) setReport(result.value);
+    setPassphrase('');
+  };
+
+  return (
+    <>
+      <p className="measure muted">{t('start.bundle.hint')}</p>
+      {usable.length > 0 && (
+        <Disclosure title={t('start.bundle.encrypted')}>
+          <div className="stack">
+            <Select
+              label={t('start.bundle.key')}
+              choices={usable.map(({ id, holder }) => ({ id, label: holder }))}
+              value={key}
+              onChange={setKey}
+            />
+            <TextField label={t('start.bundle.passphrase')} type="password" latin value={passphrase} onChange={setPassphrase} />
+          </div>
+        </Disclosure>
+      )}
+      <FileDrop
+        label={t('start.bundle.drop')}
+        buttonLabel={t('start.bundle.choose')}
+        accept={['.omnibus', '.age']}
+        disabled={task.running}
+        onFiles={([file]) => file && void verify(file.handle)}
+      />
+      {task.running && (
+        <Progress
+          label={t('start.bundle.verifying')}
+          done={task.progress?.done ?? 0}
+          total={task.progress?.total ?? 0}
+          onCancel={task.cancel}
+        />
+      )}
+      {task.error && <ErrorNotice error={task.error} onDismiss={task.dismissError} />}
+      {report && <VerificationReport report={report} />}
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/button';
+import { Shell } from '../../shell/shell';
+import { ContinueList } from './continue-list';
+import { NewAssessment } from './new-assessment';
+import { OpenBundle } from './open-bundle';
+import { SettingsForm } from './settings-form';
+import './start.css';
+
+/** Where everything begins: continue, start anew, look into a bundle, say who one is. */
+export function StartScreen(): ReactNode {
+  const { t } = useTranslation();
+  const [creating, setCreating] = useState(false);
+  if (creating) {
+    return (
+      <Shell title={t('start.new.title')}>
+        <NewAssessment onCancel={() => setCreating(false)} />
+      </Shell>
+    );
+  }
+  return (
+    <Shell title={t('start.title')}>
+      <div className="start-head">
+        <h1 className="start-title">{t('start.title')}</h1>
+        <p className="measure muted">{t('start.introduction')}</p>
+        <div>
+          <Button variant="primary" onPress={() => setCreating(true)}>
+            {t('start.new.button')}
+          </Button>
+        </div>
+      </div>
+      <div className="start-columns">
+        <section className="stack" aria-labelledby="continue-title">
+          <h2 id="continue-title">{t('start.continue.title')}</h2>
+          <ContinueList />
+        </section>
+        <div className="stack-large">
+          <section className="stack" aria-labelledby="bundle-title">
+            <h2 id="bundle-title">{t('start.bundle.title')}</h2>
+            <OpenBundle />
+          </section>
+          <section className="stack" aria-labelledby="settings-title">
+            <h2 id="settings-title">{t('settings.title')}</h2>
+            <SettingsForm />
+          </section>
+        </div>
+      </div>
+    </Shell>
+  );
+}
