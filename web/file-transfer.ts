@@ -48,7 +48,7 @@ export class WebFiles {
     try {
       await pipeline(request.iterator({ destroyOnReturn: false }), bounded, createWriteStream(target, { flags: 'wx', mode: 0o600 }));
     } catch (error) {
-      await rm(target, { force: true });
+      await rm(target, { force: true }).catch(() => undefined);
       throw asDiskError(error, name);
     }
     return { handle: this.handles.admit(target, name, true), name, bytes };
