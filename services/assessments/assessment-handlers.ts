@@ -2,6 +2,7 @@ import type { Person } from '#core/answers/answer';
 import type { Handlers } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
 import type { AssessmentSummary, SettingsInput } from '#core/contract/operations';
+import { isStateCode } from '#core/register/practice-state';
 import { attachmentHandlers } from '../attachments/attachment-handlers';
 import type { ServiceContext } from '../context';
 import { preferenceHandlers } from '../preferences/preference-handlers';
@@ -92,14 +93,14 @@ export function assessmentHandlers(context: ServiceContext): Pick<Handlers, Name
 
 function checkSettings(
   operation: string,
-  { state, instruments, participation, assessmentDate, exercise }: SettingsInput,
+  { state, practice, instruments, participation, assessmentDate, exercise }: SettingsInput,
   { content }: ServiceContext,
 ): void {
   const refuse = (path: string, problem: string): never => {
     throw new AppError('input-invalid', { operation, path, problem });
   };
   const codes = new Set(content.questionnaire().instruments.map(({ code }) => code));
-  if (!content.states().some(({ code }) => code === state)) refuse('settings.state', 'no such State');
+  if (!isStateCode(state, practice, content.states())) refuse('settings.state', 'no such State');
   if (new Set(instruments).size < instruments.length) refuse('settings.instruments', 'named twice');
   const unknown = instruments.find((code) => !codes.has(code));
   if (unknown !== undefined) refuse('settings.instruments', `no instrument ${unknown.slice(0, 50)}`);

@@ -1,6 +1,7 @@
 import type { Handlers } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
 import type { EnrolmentCard } from '#core/register/enrolment';
+import { isStateCode } from '#core/register/practice-state';
 import type { ServiceContext } from '../context';
 import { offerBytes } from '../files/offer-bytes';
 import { readIncoming } from '../files/read-incoming';
@@ -20,7 +21,7 @@ export function keyHandlers(context: ServiceContext): KeyHandlers {
     'keys.list': () => keys.list(),
 
     'keys.create': async (wanted) => {
-      const problem = stateProblem(wanted.purpose, wanted.state, context);
+      const problem = stateProblem(wanted, context);
       if (problem) throw new AppError('input-invalid', { operation: 'keys.create', path: 'state', problem });
       return keys.create(wanted);
     },
@@ -49,10 +50,13 @@ export function keyHandlers(context: ServiceContext): KeyHandlers {
   };
 }
 
-function stateProblem(purpose: EnrolmentCard['purpose'], state: string | undefined, { content }: ServiceContext): string | null {
+function stateProblem(
+  { purpose, state, practice }: Pick<EnrolmentCard, 'purpose' | 'state' | 'practice'>,
+  { content }: ServiceContext,
+): string | null {
   if (purpose === 'secretariat') return state === undefined ? null : 'a secretariat key belongs to no State';
   if (state === undefined) return 'a submission key belongs to a State';
-  return content.states().some(({ code }) => code === state) ? null : 'no such State';
+  return isStateCode(state, practice, content.states()) ? null : 'no such State';
 }
 
 /** `practice-AL-7K3Q`: enough to tell files apart in a folder. */

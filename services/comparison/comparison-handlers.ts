@@ -1,0 +1,64 @@
+import { compareSubmissions, obstacleToComparison, type ComparedSubmission } from '#core/comparison/compare';
+import type { Handlers } from '#core/contract/dispatch';
+import { AppError } from '#core/contract/errors';
+import type { Input } from '#core/contract/operations';
+import type { CarriedQuestionnaire } from '#core/submission/carried-questionnaire';
+import type { Verdict } from '#core/submission/verification';
+import { verifyBundle, type VerifyOptions } from '../bundle/verify-bundle';
+import type { ServiceContext } from '../context';
+import type { RegisterStore } from '../register/register-store';
+
+type Choice = Input<'comparison.compare'>['older'];
+type Opened = ComparedSubmission & { readonly carried: CarriedQuestionnaire };
+
+/** Bundles are compared as long as they are whole; who signed them is the business of verification. */
+const WHOLE: ReadonlySet<Verdict> = new Set<Verdict>(['whole', 'key-unknown', 'key-refused']);
+
+export function comparisonHandlers(
+  context: Pick<ServiceContext, 'files' | 'clock'>,
+  register: RegisterStore,
+  judgement: Omit<VerifyOptions, 'call' | 'now'>,
+): Pick<Handlers, 'comparison.compare'> {
+  return {
+    'comparison.compare': async ({ older, newer }, call) => {
+      const open = (choice: Choice): Promise<Opened> =>
+        openSubmission(context, register, choice, { ...judgement, now: context.clock.now(), call });
+      const before = await open(older);
+      const after = await open(newer);
+      const obstacle = obstacleToComparison(before, after);
+      if (obstacle) throw new AppError('not-comparable', { problem: obstacle });
+      return {
+        comparison: compareSubmissions(before, after),
+        questionnaires: { older: before.questionnaire, newer: after.questionnaire },
+        wording: { older: before.carried.wording, newer: after.carried.wording },
+      };
+    },
+  };
+}
+
+async function openSubmission(
+  { files }: Pick<ServiceContext, 'files'>,
+  register: RegisterStore,
+  choice: Choice,
+  options: VerifyOptions,
+): Promise<Opened> {
+  if ('digest' in choice) {
+    const { fileName } = await register.read(choice.digest);
+    return opened({ path: await register.bundlePath(choice.digest), name: fileName }, options);
+  }
+  const file = await files.take(choice.file);
+  try {
+    return await opened(file, options);
+  } finally {
+    await file.release();
+  }
+}
+
+async function opened(source: { readonly path: string; readonly name: string }, options: VerifyOptions): Promise<Opened> {
+  const { report, submission, carried } = await verifyBundle(source, options);
+  if (!WHOLE.has(report.verdict) || !submission || !carried || report.digest === undefined) {
+    const code = report.findings.find(({ severity }) => severity === 'refusal')?.code ?? report.verdict;
+    throw new AppError('file-unreadable', { name: source.name, problem: code });
+  }
+  return { digest: report.digest, submission, questionnaire: carried.questionnaire, carried };
+}

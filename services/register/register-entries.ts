@@ -1,0 +1,30 @@
+import { standings } from '#core/register/chain';
+import type { RegisterEntry } from '#core/register/register';
+import type { RecordedEvent } from './register-journal';
+
+/** The register as its events make it, in order of arrival; places are derived from all that is known now. */
+export function registerEntries(events: readonly RecordedEvent[]): readonly RegisterEntry[] {
+  const entries = new Map<string, Omit<RegisterEntry, 'place'>>();
+  for (const event of events) {
+    if (event.action === 'received' && !entries.has(event.digest)) {
+      const { digest, sha512, claims, key, report } = event;
+      const receivedAt = firstSeen(events, digest, sha512) ?? event.at;
+      entries.set(digest, { digest, claims, key, fileName: report.fileName, bytes: report.bytes, receivedAt, report });
+    }
+    const entry = event.action === 'receipt-issued' ? entries.get(event.digest) : undefined;
+    if (entry && event.action === 'receipt-issued')
+      entries.set(entry.digest, { ...entry, receipt: { issuedAt: event.at, key: event.key } });
+  }
+  const places = standings([...entries.values()]);
+  return [...entries.values()].map((entry) => ({ ...entry, place: places.get(entry.digest)?.place ?? 'latest' }));
+}
+
+/**
+ * When this secretariat first saw a submission, by our clock: in the register, or refused at its door because it did not
+ * know the key yet. What was refused counts by the digest of the whole file, its signature included: what was signed later
+ * was not seen earlier.
+ */
+export const firstSeen = (events: readonly RecordedEvent[], digest: string, sha512: string | undefined): string | undefined =>
+  events.find(
+    (event) => (event.action === 'received' && event.digest === digest) || (event.action === 'refused' && event.sha512 === sha512),
+  )?.at;

@@ -1,0 +1,33 @@
+import type { Handlers } from '#core/contract/dispatch';
+import { contentFacts } from '../bundle/content-facts';
+import { enrolledKeys } from '../bundle/trusted-keys';
+import { comparisonHandlers } from '../comparison/comparison-handlers';
+import type { ServiceContext } from '../context';
+import { createKeyRing } from '../keys/key-ring';
+import { receiptHandlers } from '../receipts/receipt-handlers';
+import { createTrustStore } from '../trust/trust-store';
+import { receiveBundles } from './receive-bundles';
+import { createRegisterStore } from './register-store';
+
+type RegisterHandlers = Pick<
+  Handlers,
+  'bundles.receive' | 'register.list' | 'register.read' | 'receipts.issue' | 'receipts.import' | 'comparison.compare'
+>;
+
+/** The secretariat's side of a submission, over one register. */
+export function registerHandlers(context: ServiceContext): RegisterHandlers {
+  const register = createRegisterStore(context);
+  const keys = createKeyRing(context);
+  const judgement = { ...contentFacts(context.content), trust: enrolledKeys(createTrustStore(context)) };
+
+  return {
+    'bundles.receive': async ({ files, unlock }, call) => {
+      const identities = unlock ? [(await keys.unlock(unlock.key, unlock.passphrase)).ageIdentity] : [];
+      return receiveBundles(context, register, files, { ...judgement, identities }, call);
+    },
+    'register.list': () => register.list(),
+    'register.read': ({ digest }) => register.read(digest),
+    ...receiptHandlers(context, register),
+    ...comparisonHandlers(context, register, judgement),
+  };
+}

@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { AppError } from '#core/contract/errors';
+import type { SubmissionClaims, VerificationReport } from '#core/submission/verification';
+import type { ServiceContext } from '../context';
+
+/** What happened at the register's door, in the order in which it happened. */
+export type RegisterEvent = ReceivedEvent | RefusedEvent | ReceiptEvent;
+
+export interface ReceivedEvent {
+  readonly action: 'received';
+  readonly digest: string;
+  /** SHA-512 of the file as it came. */
+  readonly sha512: string;
+  readonly claims: SubmissionClaims;
+  readonly key: string;
+  readonly report: VerificationReport;
+}
+
+/** Kept, because what is refused today (key not yet enrolled) was nevertheless first seen today. */
+export interface RefusedEvent {
+  readonly action: 'refused';
+  /** SHA-512 of the file as it came; it lies in quarantine under this name. */
+  readonly sha512: string;
+  readonly digest?: string;
+  readonly report: VerificationReport;
+}
+
+export interface ReceiptEvent {
+  readonly action: 'receipt-issued';
+  readonly digest: string;
+  readonly key: string;
+}
+
+/** `at` is the time of this machine's clock, never of anything that a sender wrote. */
+export type RecordedEvent = RegisterEvent & { readonly at: string };
+
+/** The register's only store: one line an event, each with the hash of the line before. */
+export interface RegisterJournal {
+  /** Throws AppError `damaged` {file, place: line} or `newer-version`. */
+  read(): Promise<readonly RecordedEvent[]>;
+  /** Runs `decide` on what is recorded and appends what it returns, one at a time. Returns what is recorded then. */
+  append(decide: (events: readonly RecordedEvent[]) => RegisterEvent | null): Promise<readonly RecordedEvent[]>;
+}
+
+const JOURNAL = 'register/journal.ndjson';
+export const REGISTER_FORMAT = 'omnibus-register/1';
+const START = '0'.repeat(64);
+
+const digest = z.string().regex(/^[0-9a-f]{128}$/);
+const claims = z.looseObject({
+  state: z.string(),
+  exercise: z.string(),
+  instruments: z.array(z.string()),
+  number: z.number(),
+  practice: z.boolean(),
+});
+const report = z.looseObject({ verdict: z.string(), fileName: z.string(), bytes: z.number(), findings: z.array(z.looseObject({})) });
+const line = z.intersection(
+  z.object({ format: z.string(), seq: z.number().int().min(1), previous: z.string(), at: z.iso.datetime() }),
+  z.discriminatedUnion('action', [
+    z.looseObject({ action: z.literal('received'), digest, sha512: digest, claims, key: z.string(), report }),
+    z.looseObject({ action: z.literal('refused'), sha512: digest, digest: digest.optional(), report }),
+    z.looseObject({ action: z.literal('receipt-issued'), digest, key: z.string() }),
+  ]),
+);
+
+interface State {
+  readonly events: readonly RecordedEvent[];
+  readonly head: string;
+}
+
+export function createRegisterJournal({ data, clock }: Pick<ServiceContext, 'data' | 'clock'>): RegisterJournal {
+  let turn: Promise<unknown> = Promise.resolve();
+
+  const read = async (): Promise<State> => {
+    const bytes = await data.files.read(JOURNAL);
+    return replay(bytes ? Buffer.from(bytes).toString('utf8') : '');
+  };
+
+  return {
+    read: async () => (await read()).events,
+
+    append(decide) {
+      const run = async (): Promise<readonly RecordedEvent[]> => {
+        await data.assertWritable();
+        const { events, head } = await read();
+        const event = decide(events);
+        if (!event) return events;
+        const recorded = { ...event, at: clock.now() };
+        await data.files.appendLine(
+          JOURNAL,
+          JSON.stringify({ format: REGISTER_FORMAT, seq: events.length + 1, previous: head, ...recorded }),
+        );
+        return [...events, recorded];
+      };
+      const result = turn.then(run, run);
+      turn = result.catch(() => undefined);
+      return result;
+    },
+  };
+}
+
+/** An unterminated last line was never acknowledged and is left out; the next line is written in its place. */
+function replay(text: string): State {
+  const events: RecordedEvent[] = [];
+  let head = START;
+  for (const raw of text.split('\n').slice(0, -1)) {
+    const damaged = new AppError('damaged', { file: JOURNAL, place: events.length + 1 });
+    const parsed = line.safeParse(parseJson(raw));
+    if (!parsed.success) throw damaged;
+    const { format, seq, previous } = parsed.data;
+    if (format !== REGISTER_FORMAT) throw new AppError('newer-version', { what: JOURNAL, found: format, supported: REGISTER_FORMAT });
+    if (seq !== events.length + 1 || previous !== head) throw damaged;
+    events.push(parsed.data as unknown as RecordedEvent);
+    head = createHash('sha256').update(raw, 'utf8').digest('hex');
+  }
+  return { events, head };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
