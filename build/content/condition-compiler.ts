@@ -27,6 +27,7 @@ const QUESTION_TESTS = [
   'includes',
   'includesAll',
   'answered',
+  'reason',
   'standing',
   'kind',
   'atLeast',
@@ -96,10 +97,11 @@ function compileQuestionTest(raw: Raw, place: Place, scope: ConditionScope): Con
     }
     case 'includesAll':
       return asList(value).every((each) => optionKnown(question, each, at, scope)) ? compiled({ includesAll: asList(value) }) : NEVER;
+    case 'reason':
     case 'answered':
       return typeof value === 'boolean'
-        ? compiled({ answered: value })
-        : refuse(at, scope, '`answered` is true or false.', 'Write `answered: true`.');
+        ? compiled({ [test]: value })
+        : refuse(at, scope, `\`${test}\` is true or false.`, `Write \`${test}: true\`.`);
     case 'standing':
       return STANDINGS.includes(String(value))
         ? compiled({ standing: value })
@@ -241,7 +243,7 @@ function compileCells(raw: unknown, place: Place, scope: ConditionScope): CellSe
   if (!question) return undefined;
   if (question.type !== 'table') return void refuse(place, scope, `${question.id} is no table.`, 'Sum cells of a table question only.');
   const { rows, columns } = question.table;
-  const unknownRow = asList(raw['rows']).find((row) => rows === 'free' || !rows.some(({ id }) => id === row));
+  const unknownRow = asList(raw['rows'] ?? []).find((row) => rows === 'free' || !rows.some(({ id }) => id === row));
   if (unknownRow !== undefined)
     return void refuse(
       within(place, 'rows'),
@@ -261,7 +263,7 @@ function compileCells(raw: unknown, place: Place, scope: ConditionScope): CellSe
     );
   return {
     question: question.id,
-    rows: asList(raw['rows']).map(String),
+    rows: asList(raw['rows'] ?? []).map(String),
     ...(raw['columns'] === undefined ? {} : { columns: asList(raw['columns']).map(String) }),
   };
 }

@@ -1,4 +1,4 @@
-import type { Article, Provision, Question } from '#core/questionnaire/definition';
+import { STATUS_BLOCK, type Article, type Provision, type Question } from '#core/questionnaire/definition';
 import { within, type Place, type Problems } from './problem';
 import { matches, specificity, type FilteredProvision } from './provision-filter';
 import { buildQuestion, collectQuestionWording, type QuestionDraft } from './question-builder';
@@ -82,7 +82,7 @@ function compileProvision(
     const question: Question = {
       id: `${source.id}/status`,
       provision: source.id,
-      block: 'status',
+      block: STATUS_BLOCK,
       wording: `status.${scale}`,
       required: true,
       internal: false,
@@ -138,6 +138,7 @@ function compileProvision(
     related: source.related,
     elements,
     ...(source.qualifier ? { qualifier: { kind: source.qualifier.kind } } : {}),
+    ...(source.formerly ? { formerly: source.formerly } : {}),
     ...(source.parent === undefined ? {} : { parent: source.parent }),
     ...(scale === undefined ? {} : { scale }),
     questions: [],

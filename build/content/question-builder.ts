@@ -36,6 +36,7 @@ export function buildQuestion(
     wording: home.wording,
     required: source.required,
     internal: source.internal ?? home.internal,
+    ...(source.formerly && home.block === 'own' ? { formerly: source.formerly } : {}),
     ...kind,
   };
 }

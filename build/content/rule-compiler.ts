@@ -40,7 +40,7 @@ export function compileRule(
     collector.add(`rule/${id}/remedy`, each.remedy, within(place, 'remedy'), 'rules');
     for (const { at, self } of placesOf(each, place, provisions, scopeFor(undefined))) {
       const instance = compileCase(each, id, at, place, scopeFor(self));
-      if (instance) cases.push(instance);
+      if (instance) cases.push(...overInstrument(instance, provisions));
     }
   });
   return {
@@ -83,6 +83,13 @@ function compileCase(source: RuleCaseSource, id: string, at: string, place: Plac
     default:
       return { ...base, effect: source.effect };
   }
+}
+
+/** Hiding an instrument is hiding each of its provisions. */
+function overInstrument(instance: RuleCase, provisions: readonly ProvisionDraft[]): readonly RuleCase[] {
+  if (instance.effect !== 'hide') return [instance];
+  const held = provisions.filter(({ provision }) => provision.instrument === instance.target);
+  return held.length === 0 ? [instance] : held.map(({ provision: { id } }) => ({ ...instance, at: id, target: id }));
 }
 
 function hideTarget(target: string | undefined, at: string, place: Place, scope: ConditionScope): string | undefined {

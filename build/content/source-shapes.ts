@@ -53,6 +53,7 @@ const everyQuestion = {
   required: z.boolean().default(false),
   internal: z.boolean().optional(),
   when: condition.optional(),
+  formerly: z.array(z.string()).optional(),
 };
 export const questionShape = z.discriminatedUnion('type', [
   z.strictObject({ ...everyQuestion, type: z.literal('choice'), options: optionsShape }),
@@ -87,6 +88,7 @@ const provisionShape = z.strictObject({
   qualifier: z.strictObject({ kind: z.enum(QUALIFIER_KINDS), text: words }).optional(),
   note: words.optional(),
   parent: provisionId.optional(),
+  formerly: z.array(z.string()).optional(),
   elements: z.record(slug, words).default({}),
   blocks: z.array(slug).default([]),
   questions: z.array(questionShape).default([]),

@@ -1,3 +1,4 @@
+import type { RuleCase } from '#core/questionnaire/definition';
 import { referencesOf } from '../condition-references';
 import type { CompiledContent } from '../compile';
 import { within, type Place, type Problems } from '../problem';
@@ -27,16 +28,14 @@ export function checkCycles({ questionnaire, origin }: CompiledContent, problems
     edge(`${id}#gap`, `${id}#exempt`);
     edge(`${id}#gap`, `${id}#not-applicable`);
     edge(`${id}#complete`, `${id}#not-applicable`);
+    if (status !== undefined) edge(`${id}#not-applicable`, status);
   }
   for (const { rule, cases } of origin.rules) {
     for (const each of rule.cases) {
-      if (each.effect === 'finding') continue;
-      const decided = each.effect === 'hide' ? hiddenNodes(each.target, questionnaire) : [`${each.at}#${each.effect}`];
-      for (const node of decided) {
-        restsOn(node, each.when);
-        const place = cases.get(each.id);
-        if (place && !places.has(node)) places.set(node, within(place, 'when'));
-      }
+      const node = decidedBy(each);
+      restsOn(node, each.when);
+      const place = cases.get(each.id);
+      if (place && !places.has(node)) places.set(node, within(place, 'when'));
     }
   }
 
@@ -53,10 +52,11 @@ export function checkCycles({ questionnaire, origin }: CompiledContent, problems
   }
 }
 
-function hiddenNodes(target: string, { provisions }: CompiledContent['questionnaire']): readonly string[] {
-  if (target.includes('/')) return [target];
-  const hidden = provisions.filter(({ id, instrument }) => id === target || instrument === target);
-  return hidden.map(({ id }) => `${id}#relevant`);
+/** What a case decides; a finding decides whether its provision is complete. */
+function decidedBy(each: RuleCase): string {
+  if (each.effect === 'finding') return `${each.at}#complete`;
+  if (each.effect === 'hide') return each.target.includes('/') ? each.target : `${each.target}#relevant`;
+  return `${each.at}#${each.effect}`;
 }
 
 /** One way round for each set of nodes that reach one another. */

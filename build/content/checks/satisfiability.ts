@@ -99,6 +99,7 @@ function statesFitting(
   }
   if ('answered' in test) return { states: test.answered ? answered : OTHER_STANDINGS, exact: true };
   if ('standing' in test) return { states: test.standing === 'answered' ? answered : [`standing:${test.standing}`], exact: true };
+  if ('reason' in test) return { states: test.reason ? OTHER_STANDINGS.slice(1) : all, exact: false };
   return { states: answered, exact: false };
 }
 
