@@ -28,21 +28,24 @@ export interface AssessmentStoreParts {
   readonly questionnaireVersion: (instruments: readonly string[]) => string;
   readonly codec?: Codec;
   readonly formats?: Formats;
+  /** Lines between two snapshots: the work that opening has to replay, never what could be lost. */
+  readonly snapshotEvery?: number;
 }
 
-/** Lines between two snapshots: the work that opening has to replay, never what could be lost. */
 const SNAPSHOT_EVERY = 50;
 
 /** The assessments of one data folder. One instance for a data folder: it orders the writes. */
 export class AssessmentStore {
   private readonly codec: Codec;
   private readonly formats: Formats;
+  private readonly snapshotEvery: number;
   private readonly loaded = new Map<string, LoadedAssessment>();
   private readonly queues = new Map<string, Promise<unknown>>();
 
   constructor(private readonly parts: AssessmentStoreParts) {
     this.codec = parts.codec ?? plainCodec;
     this.formats = parts.formats ?? ASSESSMENT_FORMATS;
+    this.snapshotEvery = parts.snapshotEvery ?? SNAPSHOT_EVERY;
   }
 
   /** Ids of all assessments; a folder in which creation was cut short is none. */
@@ -161,7 +164,7 @@ export class AssessmentStore {
     if (data.access !== 'owner') return current;
     if (current.notices.length === 0) {
       if (current.outdated) current = await this.adoptFormat(id, current);
-      if (current.seq - current.snapshotSeq >= SNAPSHOT_EVERY || current.snapshotSeq < 0) current = await this.takeSnapshot(id, current);
+      if (current.seq - current.snapshotSeq >= this.snapshotEvery || current.snapshotSeq < 0) current = await this.takeSnapshot(id, current);
     }
     this.loaded.set(id, current);
     return current;
@@ -214,7 +217,7 @@ export class AssessmentStore {
       history: followHistory(current.history, entry),
     };
     this.loaded.set(id, written);
-    if (written.seq - written.snapshotSeq >= SNAPSHOT_EVERY) this.afterwards(id, () => this.takeSnapshot(id, written));
+    if (written.seq - written.snapshotSeq >= this.snapshotEvery) this.afterwards(id, () => this.takeSnapshot(id, written));
     return this.saved(written, changes, at);
   }
 

@@ -52,7 +52,14 @@ export async function openDataFolder(path: string, options: OpenDataFolder): Pro
     const ownership = await Ownership.take(fileSystem, root, timing, { now: now(), wait, ...(contact ? { contact } : {}) });
     const assertWritable = (): Promise<void> => ownership.assert();
     const files = createDurableFiles(fileSystem, root, assertWritable);
-    if (!known) await files.write(FORMAT_FILE, Buffer.from(`${JSON.stringify({ format: DATA_FOLDER_FORMAT })}\n`));
+    if (!known) {
+      try {
+        await files.write(FORMAT_FILE, Buffer.from(`${JSON.stringify({ format: DATA_FOLDER_FORMAT })}\n`));
+      } catch (error) {
+        await ownership.release();
+        throw error;
+      }
+    }
     return {
       path: root,
       access: 'owner',

@@ -5,7 +5,8 @@ import { errorCodeOf, type FileSystem, type OpenFile } from './file-system';
 
 /**
  * Small files that must survive power loss, by path relative to the data folder. A reader sees the old content or the
- * new one, never a mixture. Throws AppError `disk-full` or `disk-failed` and then has changed nothing.
+ * new one, never a mixture. Throws AppError `disk-full` or `disk-failed` and then has changed nothing; only where the
+ * very last step fails, the sync of the folder, the new content may be there already.
  */
 export interface DurableFiles {
   /** `null` where there is no such file. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { AppError } from '#core/contract/errors';
-import { errorCodeOf, nodeFileSystem, type FileSystem } from './file-system';
+import { errorCodeOf, nodeFileSystem, type FileSystem, type OpenFile } from './file-system';
 
 /**
  * One process owns a data folder. Each ownership is a file of its own, `owner/<epoch>.json`, which only one process
@@ -100,18 +100,7 @@ export class Ownership {
       released: false,
       ...(options.contact ? { contact: options.contact } : {}),
     };
-    try {
-      const file = await fileSystem.create(join(folder, fileName(owner.epoch)));
-      try {
-        await file.write(serialize(owner), 0);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-    } catch (error) {
-      if (errorCodeOf(error) === 'EEXIST') throw inUse(await readOwner(root, fileSystem));
-      throw error;
-    }
+    await claim(fileSystem, join(folder, fileName(owner.epoch)), owner, async () => inUse(await readOwner(root, fileSystem)));
     await fileSystem.syncFolder(folder);
     const names = (await fileSystem.list(folder)) ?? [];
     if (names.some((name) => epochOf(name) > owner.epoch)) throw inUse(await readOwner(root, fileSystem));
@@ -184,5 +173,24 @@ async function watchUntilStale(
     const now = await readOwner(root, fileSystem);
     if (now?.released) return;
     if (now?.epoch !== before.epoch || now.beat !== before.beat || now.id !== before.id) throw inUse(now);
+  }
+}
+
+/** Only one process can make the file; a claim that could not be written whole is taken back. */
+async function claim(fileSystem: FileSystem, path: string, owner: Owner, taken: () => Promise<AppError>): Promise<void> {
+  let file: OpenFile;
+  try {
+    file = await fileSystem.create(path);
+  } catch (error) {
+    throw errorCodeOf(error) === 'EEXIST' ? await taken() : error;
+  }
+  try {
+    await file.write(serialize(owner), 0);
+    await file.sync();
+  } catch (error) {
+    await fileSystem.remove(path).catch(() => {});
+    throw error;
+  } finally {
+    await file.close().catch(() => {});
   }
 }
