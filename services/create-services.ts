@@ -14,8 +14,8 @@ import { cardHandlers } from './trust/card-handlers';
 
 export interface CreateServices {
   readonly dataFolder: string;
-  /** `own`: this process writes; `read`: it may look while another one owns the folder. */
-  readonly mode: 'own' | 'read';
+  /** `own`: this process writes; `read-only`: it may look while another one owns the folder. */
+  readonly mode: 'own' | 'read-only';
   /** How a second start reaches this process, for the owner file. */
   readonly contact?: string;
   readonly files: FileExchange;

@@ -1,0 +1,75 @@
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { KeySummary, OutgoingFile } from '#core/contract/operations';
+import { useApplication } from '../application/application-context';
+import { Button } from '../components/button';
+import { ErrorNotice } from '../components/error-notice';
+import { FingerprintGroups } from '../components/fingerprint-groups';
+import { useAnnouncer } from '../components/announcer';
+import { useFormats } from '../hooks/use-formats';
+import { useTask } from '../hooks/use-task';
+
+/** One of our own keys: its fingerprint to read aloud, its card to hand over, its backup to keep elsewhere. */
+export function OwnKey({ ownKey }: { readonly ownKey: KeySummary }): ReactNode {
+  const { t } = useTranslation();
+  const { stateName } = useApplication();
+  const formats = useFormats();
+  const saving = useSavedFile();
+  const card = useTask('keys.card');
+  const backup = useTask('keys.backup');
+  const error = card.error ?? backup.error;
+  return (
+    <article className="own-key printable-card">
+      <h3>
+        {ownKey.holder}
+        {ownKey.practice && <span className="practice-tag">{t('common.practice')}</span>}
+      </h3>
+      <dl className="facts">
+        <dt>{t('key.purpose')}</dt>
+        <dd>{t(`key.purposes.${ownKey.purpose}`)}</dd>
+        {ownKey.state && (
+          <>
+            <dt>{t('key.state')}</dt>
+            <dd>{stateName(ownKey.state)}</dd>
+          </>
+        )}
+        <dt>{t('key.created')}</dt>
+        <dd>{formats.date(ownKey.created)}</dd>
+        <dt>{t('common.fingerprint')}</dt>
+        <dd>
+          <FingerprintGroups fingerprint={ownKey.fingerprint} />
+        </dd>
+      </dl>
+      <p className="measure hint">{t(`key.cardHint.${ownKey.purpose}`)}</p>
+      {error && <ErrorNotice error={error} />}
+      <div className="actions screen-only">
+        <Button onPress={() => void card.run({ key: ownKey.id }).then((result) => (result?.ok ? saving.save(result.value) : undefined))}>
+          {t('key.saveCard')}
+        </Button>
+        <Button onPress={() => window.print()}>{t('key.printCard')}</Button>
+        <Button
+          variant="quiet"
+          onPress={() => void backup.run({ key: ownKey.id }).then((result) => (result?.ok ? saving.save(result.value) : undefined))}
+        >
+          {t('key.saveBackup')}
+        </Button>
+      </div>
+      {saving.where && <p role="status">{t('file.savedAs', { name: saving.where })}</p>}
+    </article>
+  );
+}
+
+/** Hands an outgoing file to the user and says under which name. */
+export function useSavedFile(): { readonly where: string | null; readonly save: (file: OutgoingFile) => Promise<void> } {
+  const { api } = useApplication();
+  const { t } = useTranslation();
+  const { announce } = useAnnouncer();
+  const [where, setWhere] = useState<string | null>(null);
+  const save = async (file: OutgoingFile): Promise<void> => {
+    const outcome = await api.saveFile(file.file, file.name);
+    if (!outcome.saved) return;
+    setWhere(outcome.where ?? file.name);
+    announce(t('file.savedAs', { name: outcome.where ?? file.name }));
+  };
+  return { where, save };
+}

@@ -1,0 +1,93 @@
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { groupFindings } from '#core/findings/group-findings';
+import { sealingState } from '#core/findings/sealing-state';
+import { useApplication } from '../../application/application-context';
+import { AssessmentProvider } from '../../assessment/assessment-provider';
+import { useAssessment } from '../../assessment/assessment-context';
+import { EmptyState } from '../../components/empty-state';
+import { Notice } from '../../components/notice';
+import { RouteLink } from '../../components/route-link';
+import { Select } from '../../components/select';
+import { Shell } from '../../shell/shell';
+import { CompletenessBars } from './completeness-bars';
+import { FindingItem } from './finding-item';
+
+export function CheckScreen(): ReactNode {
+  const { route } = useApplication();
+  if (route.screen !== 'check') return null;
+  return (
+    <AssessmentProvider assessment={route.assessment}>
+      <Check />
+    </AssessmentProvider>
+  );
+}
+
+/** What is open and what does not fit together, each one click from its place; no judgement of the State. */
+function Check(): ReactNode {
+  const { t } = useTranslation();
+  const { stateName } = useApplication();
+  const { session, settings, document } = useAssessment();
+  const [instrument, setInstrument] = useState('all');
+  const findings = session.live.findings();
+  const sealing = sealingState(findings, document.explanations);
+  const shown = findings.filter(
+    ({ at }) => instrument === 'all' || at === 'assessment' || at === instrument || at.startsWith(`${instrument}:`),
+  );
+  const groups = groupFindings(shown);
+  return (
+    <Shell
+      title={t('nav.check')}
+      context={
+        <>
+          {stateName(settings.state)} · <bdi>{settings.exercise.title}</bdi>{' '}
+          {settings.practice && <span className="practice-tag">{t('common.practice')}</span>}
+        </>
+      }
+    >
+      <h1>{t('check.title')}</h1>
+      <div className="split">
+        <section className="stack" aria-labelledby="findings">
+          <h2 id="findings">{t('check.findings')}</h2>
+          {sealing.possible ? (
+            <Notice kind="success">{t('check.canSeal')}</Notice>
+          ) : (
+            <Notice kind="information">
+              {t('check.cannotSeal', { blocking: sealing.blocking.length, unexplained: sealing.unexplained.length })}
+            </Notice>
+          )}
+          {settings.instruments.length > 1 && (
+            <Select
+              label={t('check.instrument')}
+              compact
+              choices={[{ id: 'all', label: t('check.all') }, ...settings.instruments.map((code) => ({ id: code, label: code }))]}
+              value={instrument}
+              onChange={setInstrument}
+            />
+          )}
+          {groups.length === 0 && <EmptyState title={t('check.nothing')} />}
+          {groups.map(({ group, findings: members }) => (
+            <section key={group} aria-labelledby={`group-${group}`} className="finding-group">
+              <h3 id={`group-${group}`}>
+                {t(`check.group.${group}`)} <span className="hint">{t('check.count', { count: members.length })}</span>
+              </h3>
+              <ul className="finding-list">
+                {members.map((finding) => (
+                  <FindingItem key={finding.key} finding={finding} />
+                ))}
+              </ul>
+            </section>
+          ))}
+        </section>
+        <aside className="split-side stack" aria-labelledby="completeness">
+          <h2 id="completeness">{t('check.completeness')}</h2>
+          <p className="hint">{t('check.completenessHint')}</p>
+          <CompletenessBars />
+          <RouteLink to={{ screen: 'sign', assessment: session.id }} variant="secondary">
+            {t('nav.sign')}
+          </RouteLink>
+        </aside>
+      </div>
+    </Shell>
+  );
+}

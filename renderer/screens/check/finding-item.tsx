@@ -1,0 +1,107 @@
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AppErrorBody } from '#core/contract/errors';
+import type { Finding } from '#core/engine/live-assessment';
+import { useAssessment } from '../../assessment/assessment-context';
+import { Button } from '../../components/button';
+import { ErrorNotice } from '../../components/error-notice';
+import { Reference } from '../../components/reference';
+import { RouteLink } from '../../components/route-link';
+import { TextField } from '../../components/text-field';
+import { FindingMessage } from '../../findings/finding-message';
+
+const SHAPES = { E: '×', W: '!', I: 'i' } as const;
+
+/** One finding: its places as links, its reason, the remedy, and, for a W, why it stands. */
+export function FindingItem({ finding }: { readonly finding: Finding }): ReactNode {
+  const { t } = useTranslation();
+  const { session, index, document } = useAssessment();
+  const known = index.provision.has(finding.at);
+  const places = [...new Set([finding.at, ...finding.involves])].filter((place) => index.provision.has(place));
+  const explanation = document.explanations[finding.key];
+  return (
+    <li className={`finding-item finding-level-${finding.level}`}>
+      <span className="finding-shape" aria-hidden="true">
+        {SHAPES[finding.level]}
+      </span>
+      <div className="stack-small">
+        <p className="finding-places">
+          <span className="finding-level">{t(`check.level.${finding.level}`)}</span>
+          {places.map((place) => (
+            <RouteLink
+              key={place}
+              to={{ screen: 'complete', assessment: session.id, at: place === finding.at ? (finding.target ?? place) : place }}
+            >
+              <Reference>{place}</Reference>
+            </RouteLink>
+          ))}
+          {!known && <Reference>{finding.at === 'assessment' ? '' : finding.at}</Reference>}
+          <span className="hint">
+            <Reference>{finding.rule}</Reference>
+          </span>
+        </p>
+        <p className="measure">
+          <FindingMessage finding={finding} part="message" /> <FindingMessage finding={finding} part="remedy" />
+        </p>
+        {finding.level === 'W' && (
+          <ExplanationForm
+            key={explanation?.revision ?? 0}
+            finding={finding}
+            reason={explanation?.reason ?? ''}
+            base={explanation?.revision ?? 0}
+          />
+        )}
+      </div>
+    </li>
+  );
+}
+
+interface ExplanationProps {
+  readonly finding: Finding;
+  readonly reason: string;
+  readonly base: number;
+}
+
+function ExplanationForm({ finding, reason, base }: ExplanationProps): ReactNode {
+  const { t } = useTranslation();
+  const { session, writable } = useAssessment();
+  const [editing, setEditing] = useState(false);
+  const [text, setText] = useState(reason);
+  const [error, setError] = useState<AppErrorBody | null>(null);
+  const save = async (): Promise<void> => {
+    const result = await session.write('findings.explain', { finding: finding.key, base, reason: text });
+    if (result.ok) setEditing(false);
+    else setError(result.error);
+  };
+  if (!editing) {
+    return (
+      <div className="explanation">
+        {reason && (
+          <p className="answer-text" dir="auto" translate="no">
+            <span className="label">{t('check.explained')}</span> {reason}
+          </p>
+        )}
+        <Button
+          variant="quiet"
+          isDisabled={!writable}
+          onPress={() => setEditing(true)}
+          aria-label={`${t(reason ? 'check.changeReason' : 'check.explain')}: ${finding.at}`}
+        >
+          {t(reason ? 'check.changeReason' : 'check.explain')}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className="stack-small">
+      <TextField label={t('check.reason')} hint={t('check.reasonHint')} lines={3} value={text} onChange={setText} autoFocus />
+      {error && <ErrorNotice error={error} onDismiss={() => setError(null)} />}
+      <div className="actions">
+        <Button onPress={() => setEditing(false)}>{t('common.cancel')}</Button>
+        <Button variant="primary" onPress={() => void save()}>
+          {t('common.save')}
+        </Button>
+      </div>
+    </div>
+  );
+}

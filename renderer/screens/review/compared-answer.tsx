@@ -1,0 +1,159 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ComparedAnswer as Answer } from '#core/comparison/comparison';
+import { isNotAvailable, isTable, type AnswerValue, type Cell, type TableRowValue } from '#core/answers/answer';
+import type { Question } from '#core/questionnaire/definition';
+import { PhraseText } from '../../components/phrase-text';
+import { useFormats } from '../../hooks/use-formats';
+import type { SubmissionSide } from './submission-side';
+
+interface Props {
+  readonly answer: Answer | undefined;
+  readonly question: Question | undefined;
+  readonly side: SubmissionSide;
+}
+
+/** An answer to read, in the words of its own questionnaire. */
+export function ComparedAnswer({ answer, question, side }: Props): ReactNode {
+  const { t } = useTranslation();
+  if (!answer) return <span className="hint">{t('review.noAnswer')}</span>;
+  return (
+    <>
+      {answer.standing !== 'answered' && <span>{t(`standing.${answer.standing}`)}</span>}
+      {answer.value !== undefined && <ShownValue value={answer.value as AnswerValue} question={question} side={side} />}
+      {answer.reason && (
+        <p className="answer-text" dir="auto" translate="no">
+          {answer.reason}
+        </p>
+      )}
+    </>
+  );
+}
+
+interface ValueProps {
+  readonly value: AnswerValue;
+  readonly question: Question | undefined;
+  readonly side: SubmissionSide;
+}
+
+function ShownValue({ value, question, side }: ValueProps): ReactNode {
+  const formats = useFormats();
+  if (typeof value === 'number') return formats.number(value);
+  if (isTable(value))
+    return question?.type === 'table' ? <ShownTable rows={value.rows} years={value.years} question={question} side={side} /> : null;
+  if (typeof value === 'string') {
+    if (question?.type === 'status') return <PhraseText phrase={side.words(`scale/${question.scale}/${value}`)} />;
+    if (question?.type === 'choice') return <PhraseText phrase={side.words(`question/${question.wording}/option/${value}`)} />;
+    if (question?.type === 'date') return formats.date(value);
+    return (
+      <p className="answer-text" dir="auto" translate="no">
+        {value}
+      </p>
+    );
+  }
+  return (
+    <ul className="plain-list">
+      {value.map((id) => (
+        <li key={id}>
+          {question?.type === 'citations' ? (
+            <bdi translate="no">{citedTitle(id, side)}</bdi>
+          ) : question ? (
+            <PhraseText phrase={side.words(`question/${question.wording}/option/${id}`)} />
+          ) : (
+            id
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function citedTitle(id: string, side: SubmissionSide): string {
+  const evidence = Object.hasOwn(side.evidence, id) ? side.evidence[id] : undefined;
+  return evidence ? [evidence.title, evidence.reference].filter(Boolean).join(', ') : id;
+}
+
+interface TableProps {
+  readonly rows: readonly TableRowValue[];
+  readonly years: readonly number[] | undefined;
+  readonly question: Question & { readonly type: 'table' };
+  readonly side: SubmissionSide;
+  /** Cells to be marked as different, `row id` → columns. */
+  readonly marked?: ReadonlyMap<string, readonly string[]>;
+}
+
+export function ShownTable({ rows, years, question, side, marked }: TableProps): ReactNode {
+  const { table, wording } = question;
+  const columns =
+    table.columns === 'years'
+      ? (years ?? []).map((year) => ({ id: String(year), label: <bdi>{year}</bdi> }))
+      : table.columns.map(({ id }) => ({ id, label: <PhraseText phrase={side.words(`question/${wording}/column/${id}`)} /> }));
+  const named = table.rows !== 'free';
+  return (
+    <div className="table-scroll" tabIndex={0}>
+      <table className="data-table">
+        <thead>
+          <tr>
+            {named && <td />}
+            {columns.map((column) => (
+              <th key={column.id} scope="col">
+                {column.label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              {named && (
+                <th scope="row">
+                  <PhraseText phrase={side.words(`question/${wording}/row/${row.id}`)} />
+                </th>
+              )}
+              {columns.map((column) => (
+                <td key={column.id} className={marked?.get(row.id)?.includes(column.id) ? 'cell-changed' : undefined}>
+                  <ShownCell cell={row.cells[column.id]} column={column.id} question={question} side={side} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface CellProps {
+  readonly cell: Cell | undefined;
+  readonly column: string;
+  readonly question: Question & { readonly type: 'table' };
+  readonly side: SubmissionSide;
+}
+
+function ShownCell({ cell, column, question, side }: CellProps): ReactNode {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  if (cell === undefined) return null;
+  if (isNotAvailable(cell)) return <span className="hint">{t('table.notAvailable')}</span>;
+  if (typeof cell === 'number') return formats.number(cell);
+  const definition = question.table.columns === 'years' ? undefined : question.table.columns.find(({ id }) => id === column);
+  const option = (id: string): ReactNode => (
+    <PhraseText phrase={side.words(`question/${question.wording}/column/${column}/option/${id}`)} />
+  );
+  if (typeof cell === 'string') {
+    if (definition?.type === 'choice') return option(cell);
+    if (definition?.type === 'date') return formats.date(cell);
+    return (
+      <span dir="auto" translate="no">
+        {cell}
+      </span>
+    );
+  }
+  return (
+    <ul className="plain-list">
+      {cell.map((id) => (
+        <li key={id}>{definition?.type === 'citations' ? <bdi translate="no">{citedTitle(id, side)}</bdi> : option(id)}</li>
+      ))}
+    </ul>
+  );
+}

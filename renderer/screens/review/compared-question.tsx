@@ -1,0 +1,118 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { QuestionComparison, RowDifference } from '#core/comparison/comparison';
+import type { TableRowValue } from '#core/answers/answer';
+import type { Question } from '#core/questionnaire/definition';
+import { PhraseText } from '../../components/phrase-text';
+import { ChangeWord } from './change-word';
+import { ComparedAnswer, ShownTable } from './compared-answer';
+import type { SubmissionSide } from './submission-side';
+import { WordDifferences } from './word-differences';
+
+interface Props {
+  readonly comparison: QuestionComparison;
+  readonly older: SubmissionSide;
+  readonly newer: SubmissionSide;
+}
+
+/** One question in three columns: before, what became of it, after. */
+export function ComparedQuestion({ comparison, older, newer }: Props): ReactNode {
+  const { t } = useTranslation();
+  const before = older.question(comparison.from ?? comparison.question);
+  const after = newer.question(comparison.question);
+  const asked = after ?? before;
+  const words = after ? newer.words : older.words;
+  return (
+    <div className="compared-question">
+      <h3 className="compared-label">
+        {asked?.type === 'status' ? (
+          t('question.status')
+        ) : asked ? (
+          <PhraseText phrase={words(`question/${asked.wording}/label`)} />
+        ) : (
+          comparison.question
+        )}
+      </h3>
+      <div className="compared-columns">
+        <div>
+          <Side comparison={comparison} side="older" question={before} of={older} />
+        </div>
+        <ChangeWord kind={comparison.kind} />
+        <div>
+          <Side comparison={comparison} side="newer" question={after} of={newer} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+interface SideProps {
+  readonly comparison: QuestionComparison;
+  readonly side: 'older' | 'newer';
+  readonly question: Question | undefined;
+  readonly of: SubmissionSide;
+}
+
+function Side({ comparison, side, question, of }: SideProps): ReactNode {
+  const answer = comparison[side];
+  if (comparison.words) return <WordDifferences words={comparison.words} side={side} />;
+  if (comparison.citations) {
+    const mine = comparison.citations.filter(({ kind }) => kind === 'same' || kind === (side === 'older' ? 'removed' : 'added'));
+    return (
+      <ul className="plain-list">
+        {mine.map(({ kind, evidence }, index) => {
+          const title = [evidence.title, evidence.reference].filter(Boolean).join(', ');
+          const Mark = kind === 'same' ? 'span' : side === 'older' ? 'del' : 'ins';
+          return (
+            <li key={index}>
+              <Mark dir="auto" translate="no">
+                {title}
+              </Mark>
+            </li>
+          );
+        })}
+      </ul>
+    );
+  }
+  if (comparison.rows && question?.type === 'table') {
+    const shown = rowsOf(comparison.rows, side);
+    const marked = new Map(shown.filter(({ kind }) => kind !== 'unchanged').map(({ row, columns }) => [row.id, columns]));
+    return (
+      <ShownTable
+        rows={shown.map(({ row }) => row)}
+        years={yearsOf(shown.map(({ row }) => row))}
+        question={question}
+        side={of}
+        marked={marked}
+      />
+    );
+  }
+  if (comparison.reasonWords && answer) {
+    return (
+      <>
+        <ComparedAnswer answer={{ ...answer, reason: undefined }} question={question} side={of} />
+        <WordDifferences words={comparison.reasonWords} side={side} />
+      </>
+    );
+  }
+  return <ComparedAnswer answer={answer} question={question} side={of} />;
+}
+
+interface ShownRow {
+  readonly row: TableRowValue;
+  readonly kind: RowDifference['kind'];
+  readonly columns: readonly string[];
+}
+
+const rowsOf = (rows: readonly RowDifference[], side: 'older' | 'newer'): readonly ShownRow[] =>
+  rows.flatMap((difference) => {
+    const row = difference[side];
+    return row ? [{ row, kind: difference.kind, columns: difference.columns }] : [];
+  });
+
+/** Only used where columns are years: those in which something stands. */
+const yearsOf = (rows: readonly TableRowValue[]): readonly number[] =>
+  [...new Set(rows.flatMap((row) => Object.keys(row.cells)))]
+    .map(Number)
+    .filter(Number.isInteger)
+    .sort((one, other) => one - other);

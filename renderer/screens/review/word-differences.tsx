@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react';
+import type { WordDifference } from '#core/comparison/comparison';
+
+interface Props {
+  readonly words: readonly WordDifference[];
+  /** The older side shows what was removed, the newer what was added. */
+  readonly side: 'older' | 'newer';
+}
+
+/** A text with its differences struck or underlined as well as tinted; `del` and `ins` say it to screen readers. */
+export function WordDifferences({ words, side }: Props): ReactNode {
+  const mine = side === 'older' ? 'removed' : 'added';
+  return (
+    <p className="answer-text" dir="auto" translate="no">
+      {words.map(({ kind, text }, index) => {
+        if (kind === 'same') return <span key={index}>{text}</span>;
+        if (kind !== mine) return null;
+        return side === 'older' ? <del key={index}>{text}</del> : <ins key={index}>{text}</ins>;
+      })}
+    </p>
+  );
+}

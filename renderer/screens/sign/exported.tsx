@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ExportedSubmission } from '#core/contract/operations';
+import { Button } from '../../components/button';
+import { Disclosure } from '../../components/disclosure';
+import { Notice } from '../../components/notice';
+import { useFormats } from '../../hooks/use-formats';
+import { useSavedFile } from '../../keys/own-key';
+import { VerificationReport } from '../../verification/verification-report';
+
+/** Step four's result: the bundle was written, read again and verified; where it is and what to do with it. */
+export function Exported({ exported }: { readonly exported: ExportedSubmission }): ReactNode {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const saving = useSavedFile();
+  return (
+    <div className="stack">
+      <Notice kind="success" title={t('exported.title')} announce>
+        {t('exported.text', { name: exported.name, size: formats.bytes(exported.bytes) })}
+      </Notice>
+      <div className="actions">
+        <Button variant="primary" isDisabled={saving.where !== null} onPress={() => void saving.save(exported)}>
+          {t('exported.save')}
+        </Button>
+        {saving.where && <span role="status">{t('file.savedAs', { name: saving.where })}</span>}
+      </div>
+      <p className="measure">{t('exported.next')}</p>
+      <dl className="facts">
+        <dt>{t('report.digest')}</dt>
+        <dd className="digest" dir="ltr" translate="no">
+          {exported.digest}
+        </dd>
+        {exported.encryptedFor.length > 0 && (
+          <>
+            <dt>{t('exported.encryptedFor')}</dt>
+            <dd>
+              <bdi>{formats.list(exported.encryptedFor)}</bdi>
+            </dd>
+          </>
+        )}
+      </dl>
+      <Disclosure title={t('report.title')}>
+        <VerificationReport report={exported.report} />
+      </Disclosure>
+    </div>
+  );
+}

@@ -1,0 +1,150 @@
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ExportedSubmission } from '#core/contract/operations';
+import { sealingState } from '#core/findings/sealing-state';
+import { useApplication } from '../../application/application-context';
+import { AssessmentProvider } from '../../assessment/assessment-provider';
+import { useAssessment } from '../../assessment/assessment-context';
+import { Button } from '../../components/button';
+import { ErrorNotice } from '../../components/error-notice';
+import { Loading } from '../../components/loading';
+import { Progress } from '../../components/progress';
+import { Steps, type Step } from '../../components/steps';
+import { useCall } from '../../hooks/use-call';
+import { useTask } from '../../hooks/use-task';
+import { Shell } from '../../shell/shell';
+import { ClearedBy, type Declaration } from './cleared-by';
+import { Exported } from './exported';
+import { FindingsReviewed } from './findings-reviewed';
+import { SigningKey, type Signing } from './signing-key';
+import { SubmissionsSent } from './submissions-sent';
+
+export function SignScreen(): ReactNode {
+  const { route } = useApplication();
+  if (route.screen !== 'sign') return null;
+  return (
+    <AssessmentProvider assessment={route.assessment}>
+      <Sign />
+    </AssessmentProvider>
+  );
+}
+
+/** Four steps on one page, each showing its result; nothing is reported as done before it is. */
+function Sign(): ReactNode {
+  const { t } = useTranslation();
+  const { stateName, person } = useApplication();
+  const { session, settings, document } = useAssessment();
+  const keys = useCall('keys.list', {});
+  const cards = useCall('cards.list', {});
+  const task = useTask('submissions.export');
+  const [declaration, setDeclaration] = useState<Declaration>({ title: person.role, name: person.name, showName: false });
+  const [signing, setSigning] = useState<Signing>({ key: '', passphrase: '', encryptFor: [] });
+  const [exported, setExported] = useState<ExportedSubmission | null>(null);
+
+  const sealing = sealingState(session.live.findings(), document.explanations);
+  const usable =
+    keys.status === 'done'
+      ? keys.value.filter((key) => key.purpose === 'submission' && key.state === settings.state && key.practice === settings.practice)
+      : [];
+  const secretariats =
+    cards.status === 'done'
+      ? cards.value.filter(({ card, revoked }) => card.purpose === 'secretariat' && !revoked && card.practice === settings.practice)
+      : [];
+  const key = usable.some(({ id }) => id === signing.key) ? signing.key : (usable[0]?.id ?? '');
+  const cleared = declaration.title.trim() !== '';
+  const ready = sealing.possible && cleared && key !== '' && signing.passphrase !== '';
+
+  const sign = async (): Promise<void> => {
+    await session.flush();
+    const result = await task.run({
+      assessment: session.id,
+      key,
+      passphrase: signing.passphrase,
+      declaration: {
+        title: declaration.title.trim(),
+        ...(declaration.showName && declaration.name.trim() ? { name: declaration.name.trim() } : {}),
+      },
+      encryptFor: [...signing.encryptFor],
+      by: person,
+    });
+    if (!result?.ok) return;
+    setSigning({ ...signing, passphrase: '' });
+    setExported(result.value);
+    await session.refresh();
+  };
+
+  const stateOf = (done: boolean, reached: boolean): Step['state'] => (done ? 'done' : reached ? 'current' : 'waiting');
+  const steps: readonly Step[] = [
+    {
+      id: 'findings',
+      title: t('sign.findings.title'),
+      state: stateOf(sealing.possible, true),
+      content: <FindingsReviewed sealing={sealing} />,
+    },
+    {
+      id: 'cleared',
+      title: t('sign.cleared.title'),
+      state: stateOf(cleared, sealing.possible),
+      content: <ClearedBy value={declaration} onChange={setDeclaration} />,
+    },
+    {
+      id: 'signed',
+      title: t('sign.signed.title'),
+      state: stateOf(exported !== null, sealing.possible && cleared),
+      content: (
+        <SigningKey
+          keys={usable}
+          secretariats={secretariats}
+          value={{ ...signing, key }}
+          onChange={setSigning}
+          onKeysChanged={keys.reload}
+          onCardsChanged={cards.reload}
+        />
+      ),
+    },
+    {
+      id: 'written',
+      title: t('sign.written.title'),
+      state: stateOf(exported !== null, ready),
+      content: (
+        <div className="stack">
+          {task.error && <ErrorNotice error={task.error} onDismiss={task.dismissError} />}
+          {task.running ? (
+            <Progress
+              label={t('sign.written.writing')}
+              done={task.progress?.done ?? 0}
+              total={task.progress?.total ?? 0}
+              onCancel={task.cancel}
+            />
+          ) : (
+            <div className="actions">
+              <Button variant="primary" isDisabled={!ready} onPress={() => void sign()}>
+                {t('sign.written.sign')}
+              </Button>
+              {!ready && <span className="hint">{t('sign.written.notReady')}</span>}
+            </div>
+          )}
+          {exported && <Exported exported={exported} />}
+        </div>
+      ),
+    },
+  ];
+
+  return (
+    <Shell
+      title={t('nav.sign')}
+      context={
+        <>
+          {stateName(settings.state)} · <bdi>{settings.exercise.title}</bdi>{' '}
+          {settings.practice && <span className="practice-tag">{t('common.practice')}</span>}
+        </>
+      }
+    >
+      <h1>{t('sign.title')}</h1>
+      <p className="measure">{t('sign.intro')}</p>
+      {keys.status === 'failed' && <ErrorNotice error={keys.error} onRetry={keys.reload} />}
+      {keys.status === 'loading' ? <Loading /> : <Steps steps={steps} />}
+      <SubmissionsSent />
+    </Shell>
+  );
+}

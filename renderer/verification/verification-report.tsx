@@ -1,0 +1,98 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { VerificationReport as Report, Verdict } from '#core/submission/verification';
+import { useApplication } from '../application/application-context';
+import { FingerprintGroups } from '../components/fingerprint-groups';
+import { Notice, type NoticeKind } from '../components/notice';
+import { Reference } from '../components/reference';
+import { useFormats } from '../hooks/use-formats';
+
+const KINDS: Readonly<Record<Verdict, NoticeKind>> = {
+  whole: 'success',
+  altered: 'error',
+  'key-unknown': 'warning',
+  'key-refused': 'error',
+  'not-for-us': 'warning',
+};
+
+/** What verifying a bundle found, in sentences: the verdict, what the bundle says of itself, its signatures, each finding. */
+export function VerificationReport({ report }: { readonly report: Report }): ReactNode {
+  const { t } = useTranslation();
+  const { stateName } = useApplication();
+  const formats = useFormats();
+  const { claims } = report;
+  return (
+    <div className="stack">
+      <Notice kind={KINDS[report.verdict]} title={t(`verdict.${report.verdict}.title`)} announce>
+        {t(`verdict.${report.verdict}.text`)}
+      </Notice>
+      {report.findings.length > 0 && (
+        <ul className="finding-sentences">
+          {report.findings.map((finding, index) => (
+            <li key={index} className={`finding-${finding.severity}`}>
+              {t(`verification.${finding.code}`)}
+              {finding.file && (
+                <>
+                  {' '}
+                  <Reference>{finding.file}</Reference>
+                </>
+              )}
+              {finding.detail && <span className="hint"> ({finding.detail})</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+      <dl className="facts">
+        <dt>{t('report.file')}</dt>
+        <dd>
+          <bdi translate="no">{report.fileName}</bdi> · {formats.bytes(report.bytes)}
+          {report.encrypted && ` · ${t('report.encrypted')}`}
+        </dd>
+        {claims && (
+          <>
+            <dt>{t('report.state')}</dt>
+            <dd>
+              {stateName(claims.state)} {claims.practice && <span className="practice-tag">{t('common.practice')}</span>}
+            </dd>
+            <dt>{t('report.exercise')}</dt>
+            <dd>
+              <bdi>{claims.exerciseTitle}</bdi> · <Reference>{claims.instruments.join(', ')}</Reference>
+            </dd>
+            <dt>{t('report.number')}</dt>
+            <dd>
+              {formats.number(claims.number)} · {t('report.sealed', { when: formats.dateTime(claims.sealedAt) })}
+            </dd>
+          </>
+        )}
+        {report.signatures.map((signature) => (
+          <SignatureFacts key={signature.slot} signature={signature} />
+        ))}
+        {report.digest && (
+          <>
+            <dt>{t('report.digest')}</dt>
+            <dd className="digest" dir="ltr" translate="no">
+              {report.digest}
+            </dd>
+          </>
+        )}
+      </dl>
+    </div>
+  );
+}
+
+function SignatureFacts({ signature }: { readonly signature: Report['signatures'][number] }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <>
+      <dt>{t('report.signature', { slot: signature.slot })}</dt>
+      <dd>
+        {t(`signature.${signature.status}`)}
+        {signature.fingerprint && (
+          <div>
+            <FingerprintGroups fingerprint={signature.fingerprint} />
+          </div>
+        )}
+      </dd>
+    </>
+  );
+}
