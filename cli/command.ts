@@ -1,0 +1,50 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import type { Terminal } from './terminal';
+import { UsageError } from './usage-error';
+
+/** One word after `omnibus`. Its help is `cli.help.<name>` in the interface strings. */
+export interface Command {
+  readonly options: NonNullable<ParseArgsConfig['options']>;
+  /** How many arguments it takes besides options. */
+  readonly least: number;
+  readonly most: number;
+  run(call: CommandCall, terminal: Terminal): Promise<number>;
+}
+
+export interface CommandCall {
+  readonly arguments: readonly string[];
+  /** The value of an option that takes one. */
+  option(name: string): string | undefined;
+  /** Every value of an option that may stand several times. */
+  options(name: string): readonly string[];
+  flag(name: string): boolean;
+}
+
+/** Reads the arguments of a command. Throws `UsageError` for anything it does not know. */
+export function readCall(command: Command, args: readonly string[]): CommandCall {
+  const { values, positionals } = parse(command, args);
+  if (positionals.length < command.least) throw new UsageError('too-few-arguments', { least: command.least });
+  if (positionals.length > command.most) throw new UsageError('too-many-arguments', { argument: positionals[command.most] ?? '' });
+  return {
+    arguments: positionals,
+    option: (name) => (typeof values[name] === 'string' ? values[name] : undefined),
+    options: (name) => (Array.isArray(values[name]) ? values[name].filter((value) => typeof value === 'string') : []),
+    flag: (name) => values[name] === true,
+  };
+}
+
+function parse(
+  { options }: Command,
+  args: readonly string[],
+): { readonly values: Readonly<Record<string, unknown>>; readonly positionals: readonly string[] } {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: { ...options, help: { type: 'boolean', short: 'h' } },
+      allowPositionals: true,
+      strict: true,
+    });
+  } catch (error) {
+    throw new UsageError('wrong-option', { problem: error instanceof Error ? (error.message.split('. ')[0] ?? '') : '' });
+  }
+}

@@ -1,0 +1,32 @@
+import { PRACTICE_STATE } from '#core/register/practice-state';
+import type { SignatureReport, SubmissionClaims, VerificationFinding, VerificationReport } from '#core/submission/verification';
+import { say } from './sentences';
+import type { Session } from './session';
+
+/** A verification report in plain words, the verdict first. */
+export async function describeReport(report: VerificationReport, session: Session): Promise<readonly string[]> {
+  const { fileName, verdict, claims, digest, signatures, findings } = report;
+  return [
+    `${fileName}: ${say(`cli.verdict.${verdict}`)}`,
+    ...(claims ? [indent(await describeClaims(claims, session))] : []),
+    ...(digest === undefined ? [] : [indent(say('cli.report.digest', { digest }))]),
+    ...signatures.map((signature) => indent(describeSignature(signature))),
+    ...findings.map((finding) => indent(describeFinding(finding))),
+  ];
+}
+
+export async function describeClaims(claims: SubmissionClaims, session: Session): Promise<string> {
+  const { state, exerciseTitle, instruments, number, sealedAt } = claims;
+  const states = await session.call('content.states', {});
+  const name = state === PRACTICE_STATE ? say('cli.report.practiceState') : (states.find(({ code }) => code === state)?.name.en ?? state);
+  const params = { state: name, exercise: exerciseTitle, instruments: instruments.join(', '), number, sealed: sealedAt.slice(0, 10) };
+  return say(claims.practice ? 'cli.report.practiceClaims' : 'cli.report.claims', params);
+}
+
+const describeSignature = ({ slot, status, fingerprint, key }: SignatureReport): string =>
+  say(`cli.signature.${status}`, { slot, key: fingerprint ?? key ?? say('cli.report.noKey') });
+
+export const describeFinding = ({ code, file, detail }: VerificationFinding): string =>
+  [say(`verification.${code}`), ...(file === undefined ? [] : [`[${file}]`]), ...(detail === undefined ? [] : [`(${detail})`])].join(' ');
+
+const indent = (line: string): string => `  ${line}`;

@@ -1,0 +1,45 @@
+import { AppError } from '#core/contract/errors';
+import { EXIT_USAGE } from '#core/submission/verification';
+import { readCall, type Command } from './command';
+import { call } from './commands/call';
+import { compare } from './commands/compare';
+import { receive } from './commands/receive';
+import { sample } from './commands/sample';
+import { verify } from './commands/verify';
+import { say, sayError } from './sentences';
+import type { Terminal } from './terminal';
+import { UsageError } from './usage-error';
+
+/** Foreseen stops other than a verdict on a bundle. */
+export const EXIT_STOPPED = 1;
+
+const COMMANDS: Readonly<Record<string, Command>> = { verify, receive, compare, call, sample };
+
+/** Runs one command line and returns the exit status. Never rejects for a foreseen reason. */
+export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === '--help' || name === '-h' || name === 'help') return help(rest[0], terminal);
+  try {
+    if (name === undefined) throw new UsageError('no-command', { commands: Object.keys(COMMANDS).join(', ') });
+    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+    if (!command) throw new UsageError('unknown-command', { command: name, commands: Object.keys(COMMANDS).join(', ') });
+    const before = rest.slice(0, rest.includes('--') ? rest.indexOf('--') : rest.length);
+    if (before.includes('--help') || before.includes('-h')) return help(name, terminal);
+    return await command.run(readCall(command, rest), terminal);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      terminal.note(say(`cli.usage.${error.problem}`, error.params));
+      terminal.note(say('cli.usage.seeHelp'));
+      return EXIT_USAGE;
+    }
+    if (!(error instanceof AppError)) throw error;
+    terminal.note(sayError(error));
+    return EXIT_STOPPED;
+  }
+}
+
+function help(command: string | undefined, terminal: Terminal): number {
+  const known = command !== undefined && Object.hasOwn(COMMANDS, command);
+  terminal.print(say(known ? `cli.help.${command}` : 'cli.help.all'));
+  return 0;
+}

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import type { AppErrorBody } from '#core/contract/errors';
+
+interface Strings {
+  readonly [key: string]: string | Strings;
+}
+
+const strings = JSON.parse(readFileSync(new URL('../locales/en/ui.json', import.meta.url), 'utf8')) as Strings;
+
+type Params = Readonly<Record<string, string | number>>;
+
+/** The English sentence under a key of the interface strings, its places filled; an unknown key is shown as it is. */
+export function say(key: string, params: Params = {}): string {
+  let found: string | Strings | undefined = strings;
+  for (const part of key.split('.')) found = typeof found === 'object' && Object.hasOwn(found, part) ? found[part] : undefined;
+  return typeof found === 'string' ? fill(found, params) : key;
+}
+
+export const has = (key: string): boolean => say(key) !== key;
+
+/** A stop in words, with its remedy. */
+export const sayError = ({ code, params }: AppErrorBody): string => say(`error.${code}`, params);
+
+const fill = (sentence: string, params: Params): string =>
+  sentence.replace(/\{(\w+)\}/g, (place, name: string) => (Object.hasOwn(params, name) ? String(params[name]) : place));

@@ -1,0 +1,65 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { dispatch } from '#core/contract/dispatch';
+import { AppError } from '#core/contract/errors';
+import type { Input, OperationName, Output } from '#core/contract/operations';
+import type { Result } from '#core/contract/result';
+import { createServices, type CreateServices } from '#services/create-services';
+import { FileHandles } from '#services/files/file-handles';
+import { unforeseenErrors } from '#services/unforeseen-errors';
+import { programVersion } from './program-version';
+import type { Terminal } from './terminal';
+
+/** The operations of the product, for the time of one command. */
+export interface Session {
+  readonly files: FileHandles;
+  /** The operation's outcome; never rejects. */
+  attempt(name: string, input: unknown): Promise<Result<unknown>>;
+  /** The operation's value; throws AppError where it stopped. */
+  call<N extends OperationName>(name: N, input: Input<N>): Promise<Output<N>>;
+}
+
+export interface SessionOptions {
+  /** Without one, a folder that exists only as long as the command runs. */
+  readonly dataFolder: string | undefined;
+  /** `read-only` also works while a window has the folder open. */
+  readonly mode: CreateServices['mode'];
+}
+
+/** Opens the services, does the work, and closes them again whatever happens. */
+export async function withSession<T>(options: SessionOptions, terminal: Terminal, work: (session: Session) => Promise<T>): Promise<T> {
+  const passing = options.dataFolder === undefined ? await mkdtemp(join(tmpdir(), 'omnibus-')) : null;
+  try {
+    const files = new FileHandles();
+    const mode = passing === null ? options.mode : 'own';
+    const services = await createServices({ dataFolder: passing ?? options.dataFolder ?? '', mode, files, version: programVersion() });
+    try {
+      return await work(sessionOver(services.handlers, files, terminal));
+    } finally {
+      await services.close();
+    }
+  } finally {
+    if (passing !== null) await rm(passing, { recursive: true, force: true });
+  }
+}
+
+type Services = Awaited<ReturnType<typeof createServices>>;
+
+function sessionOver(handlers: Services['handlers'], files: FileHandles, terminal: Terminal): Session {
+  const context = {
+    signal: terminal.interrupted,
+    progress: (done: number, total: number, label?: string) => terminal.progress(`${done} / ${total} ${label ?? ''}`),
+  };
+  const noteUnforeseen = unforeseenErrors((line) => terminal.note(line));
+  const attempt = (name: string, input: unknown) => dispatch(handlers, name, input, context, noteUnforeseen);
+  return {
+    files,
+    attempt,
+    call: async <N extends OperationName>(name: N, input: Input<N>) => {
+      const result = await attempt(name, input);
+      if (!result.ok) throw new AppError(result.error.code, result.error.params);
+      return result.value as Output<N>;
+    },
+  };
+}
