@@ -41,27 +41,39 @@ export const attachmentsOf = (id: string): string => `${folderOf(id)}/attachment
  */
 export async function loadAssessment(files: DurableFiles, codec: Codec, formats: Formats, id: string): Promise<LoadedAssessment> {
   // The snapshot first: an owner may write while we read, and the journal must not be older than the snapshot.
-  const read = async (path: string): Promise<ReadSnapshot> => readSnapshot(await files.read(path), codec, formats);
+  const read = async (path: string): Promise<ReadSnapshot> => {
+    const found = readSnapshot(await files.read(path), codec, formats);
+    return found.kind === 'whole' && found.snapshot.document.id !== id ? { kind: 'damaged' } : found;
+  };
   const main = await read(snapshotOf(id));
   const bytes = await files.read(journalOf(id));
   if (bytes === null && main.kind === 'absent') throw new AppError('not-found', { what: 'assessment', id });
   const journal = scanJournal(bytes ?? new Uint8Array(), codec, formats);
-  const notices = noticesOf(main, bytes === null ? null : journal);
+  const notices = noticesOf(id, main, bytes === null ? null : journal);
   if (notices.length === 0) return assemble(main.kind === 'whole' ? main : null, journal);
 
-  const spare = main.kind === 'whole' ? main : await newest(files, id, read);
+  // A whole journal is the truth; without one the newest snapshot is the best beginning.
+  const journalIsWhole =
+    journal.head !== null && journal.damagedAt === undefined && !notices.some(({ code }) => code === 'journal-shorter');
+  const spare = journalIsWhole ? null : main.kind === 'whole' ? main : await newest(files, id, read);
   const start = spare?.kind === 'whole' ? spare.snapshot : headDocument(journal);
   if (!start) throw new AppError('damaged', { file: journalOf(id), place: `line ${journal.damagedAt ?? 1}` });
   const assembled = assemble(spare?.kind === 'whole' ? spare : null, journal);
-  return { ...assembled, history: EMPTY_HISTORY, notices: [...notices, ...missingNotice(start.seq, journal, main)] };
+  return {
+    ...assembled,
+    document: { ...assembled.document, id },
+    history: EMPTY_HISTORY,
+    notices: [...notices, ...missingNotice(start.seq, journal, main)],
+  };
 }
 
 /** What contradicts what. A missing snapshot is no damage: the journal is there from the beginning. */
-function noticesOf(main: ReadSnapshot, journal: ScannedJournal | null): readonly Notice[] {
+function noticesOf(id: string, main: ReadSnapshot, journal: ScannedJournal | null): readonly Notice[] {
   const notices: Notice[] = [];
   if (main.kind === 'damaged') notices.push({ code: 'snapshot-damaged', params: {} });
   if (!journal) return [...notices, { code: 'journal-missing', params: {} }];
   if (journal.damagedAt !== undefined) return [...notices, { code: 'journal-damaged', params: { line: journal.damagedAt } }];
+  if (journal.head?.assessment !== id) return [...notices, { code: 'snapshot-and-journal-differ', params: {} }];
   if (main.kind !== 'whole') return notices;
   const { seq, chain } = main.snapshot;
   const line = seq === 0 ? journal.head : journal.entries[seq - 1];

@@ -80,16 +80,27 @@ describe('When the power goes, whatever was shown as saved is there afterwards',
       };
       const files = createDurableFiles(disk, '/data');
       const done: string[] = [];
-      const attempt = async (name: string, call: () => Promise<void>): Promise<void> => call().then(() => void done.push(name), () => {});
+      const attempt = async (name: string, call: () => Promise<void>): Promise<void> =>
+        call().then(
+          () => void done.push(name),
+          () => {},
+        );
       await attempt('old', () => files.write('key.json', Buffer.from('old')));
       await attempt('line', () => files.appendLine('register/list.ndjson', 'first line'));
       await attempt('new', () => files.write('key.json', Buffer.from('new'), { keepBackup: true }));
       for (let seed = 0; seed < SEEDS; seed++) {
         const after = createDurableFiles(disk.afterPowerLoss(randomNumbers(point * SEEDS + seed)), '/data');
         const place = `power loss at operation ${point}, seed ${seed}`;
-        const text = async (path: string): Promise<string | undefined> => (await after.read(path).then((bytes) => bytes && Buffer.from(bytes).toString())) ?? undefined;
+        const text = async (path: string): Promise<string | undefined> =>
+          (await after.read(path).then((bytes) => bytes && Buffer.from(bytes).toString())) ?? undefined;
         const key = await text('key.json');
-        const acceptable = done.includes('new') ? ['new'] : done.includes('line') ? ['old', 'new'] : done.includes('old') ? ['old'] : ['old', undefined];
+        const acceptable = done.includes('new')
+          ? ['new']
+          : done.includes('line')
+            ? ['old', 'new']
+            : done.includes('old')
+              ? ['old']
+              : ['old', undefined];
         expect(acceptable, place).toContain(key);
         if (done.includes('line')) expect(await text('register/list.ndjson'), place).toBe('first line\n');
         if (done.includes('new')) expect(await text('key.json.bak'), place).toBe('old');

@@ -101,7 +101,9 @@ export class SimulatedDisk implements FileSystem {
   async list(path: string): Promise<readonly string[] | null> {
     this.alive();
     if (this.names.get(path) !== 'folder') return null;
-    return [...this.names.keys()].filter((name) => name !== path && dirname(name) === path).map((name) => name.slice(path.length).replace('/', ''));
+    return [...this.names.keys()]
+      .filter((name) => name !== path && dirname(name) === path)
+      .map((name) => name.slice(path.length).replace('/', ''));
   }
 
   async size(path: string): Promise<number | null> {
@@ -149,7 +151,8 @@ export class SimulatedDisk implements FileSystem {
 
   async syncFolder(path: string): Promise<void> {
     this.step('sync-folder');
-    const concerns = ({ gone, made }: Renaming): boolean => (gone ? dirname(gone) === path : false) || (made ? dirname(made.path) === path : false);
+    const concerns = ({ gone, made }: Renaming): boolean =>
+      (gone ? dirname(gone) === path : false) || (made ? dirname(made.path) === path : false);
     for (const renaming of this.pending) if (concerns(renaming)) apply(this.syncedNames, renaming);
     this.pending = this.pending.filter((renaming) => !concerns(renaming));
   }
@@ -206,6 +209,7 @@ function survivingContent({ now, synced }: Content, random: () => number): Uint8
     torn.set(source.subarray(start, Math.min(start + SECTOR, length)), start);
   }
   // What was synced and has not been written since stays as it is.
-  for (let index = 0; index < length; index++) if (index < now.length && index < synced.length && now[index] === synced[index]) torn[index] = now[index] ?? 0;
+  for (let index = 0; index < length; index++)
+    if (index < now.length && index < synced.length && now[index] === synced[index]) torn[index] = now[index] ?? 0;
   return torn;
 }

@@ -13,7 +13,12 @@ export async function bundleWorker(): Promise<{ readonly script: string; readonl
     configFile: false,
     logLevel: 'error',
     ssr: { noExternal: true },
-    build: { ssr: resolve('test/faults/worker.ts'), outDir: folder, emptyOutDir: false, rollupOptions: { output: { entryFileNames: 'worker.mjs' } } },
+    build: {
+      ssr: resolve('test/faults/worker.ts'),
+      outDir: folder,
+      emptyOutDir: false,
+      rollupOptions: { output: { entryFileNames: 'worker.mjs' } },
+    },
   });
   return { script: join(folder, 'worker.mjs'), remove: () => rm(folder, { recursive: true, force: true }) };
 }
@@ -27,7 +32,9 @@ export class WorkerProcess {
   private listeners: (() => void)[] = [];
 
   constructor(script: string, task: 'quickly' | 'slowly', folder: string, assessment: string) {
-    this.child = spawn(process.execPath, [script, task, folder, assessment, resolve('dist/content')], { stdio: ['ignore', 'pipe', 'inherit'] });
+    this.child = spawn(process.execPath, [script, task, folder, assessment, resolve('dist/content')], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     this.child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
       const lines = (this.rest + chunk).split('\n');
       this.rest = lines.pop() ?? '';

@@ -42,7 +42,10 @@ async function start(): Promise<void> {
     const question = texts[turn % 40]?.id ?? '';
     const value = `${turn} ${randomBytes(4).toString('hex')} `.repeat(turn % 7 === 0 ? 800 : 2);
     const base = revisions.get(question) ?? 0;
-    const saved = await handlers['answers.record']({ assessment: given, by, writes: [{ question, base, standing: 'answered', value }] }, call);
+    const saved = await handlers['answers.record'](
+      { assessment: given, by, writes: [{ question, base, standing: 'answered', value }] },
+      call,
+    );
     revisions.set(question, base + 1);
     report({ seq: saved.seq, question, value });
     if (turn % 11 === 0) {
