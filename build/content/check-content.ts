@@ -15,8 +15,12 @@ export function checkContent(files: ContentFiles): readonly Problem[] {
   const compiled = compileFiles(files);
   const problems = new Problems();
   problems.list.push(...compiled.problems);
-  checkReferences(compiled, problems);
-  checkGuidance(compiled, problems);
+  if (compiled.readable) {
+    checkReferences(compiled, problems);
+    checkGuidance(compiled, problems);
+  }
+  // Meaning is looked at only where everything that is named exists: one mistake would be told many times.
+  if (problems.list.length > 0) return sorted(problems);
   checkReachability(compiled, problems);
   checkCycles(compiled, problems);
   checkReleased(compiled, problems);
@@ -29,6 +33,7 @@ export function checkAllTranslations(files: ContentFiles): readonly Problem[] {
   const compiled = compileFiles(files);
   const problems = new Problems();
   problems.list.push(...compiled.problems.filter(({ file }) => file.startsWith('locales/')));
+  if (!compiled.readable) return sorted(problems);
   checkTranslations(compiled, problems);
   checkInterfaceTranslations(files, problems);
   return sorted(problems);

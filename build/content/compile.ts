@@ -30,6 +30,8 @@ export interface CompiledContent {
   readonly states: readonly StateEntry[];
   /** What keeps the content from being understood. Meaning, guidance, scenarios and translations are checked apart. */
   readonly problems: readonly Problem[];
+  /** False where a file was refused; then nothing else is worth checking. */
+  readonly readable: boolean;
   /** Where everything came from, for the checks. */
   readonly origin: ContentOrigin;
 }
@@ -52,6 +54,7 @@ export function compileFiles(files: ContentFiles): CompiledContent {
   const problems = new Problems();
   const collector = new WordingCollector();
   const source = readSource(files, problems);
+  const unreadable = [...problems.list];
   const scales = compileScales(source, collector, problems);
   const blocks = compileBlocks(source, collector, problems);
   const clusters = compilePivots(source.clusters, 'cluster', collector);
@@ -60,6 +63,7 @@ export function compileFiles(files: ContentFiles): CompiledContent {
   const { articles, provisions } = compileProvisions(source, collector, problems);
 
   const shared: Omit<ConditionScope, 'self' | 'questions'> = {
+    written: new Set(provisions.flatMap((each) => each.questions.map(({ question }) => question.id))),
     provisions: new Set(provisions.map(({ provision }) => provision.id)),
     instruments: new Set(instruments.map(({ code }) => code)),
     scales: new Map(scales.map((scale) => [scale.id, scale])),
@@ -92,7 +96,9 @@ export function compileFiles(files: ContentFiles): CompiledContent {
     questionnaire: { ...structure, version: versionOf(structure) },
     wordings: compileWordings(source, collector),
     states: source.states.flatMap(({ value }) => value.map(stateEntry)),
-    problems: problems.list,
+    readable: unreadable.length === 0,
+    // What a refused file would have held is missing everywhere else, which is not worth telling.
+    problems: unreadable.length > 0 ? unreadable : problems.list,
     origin: {
       source,
       collector,

@@ -8,6 +8,8 @@ import { isRecord, type Raw } from './raw';
 export interface ConditionScope {
   readonly self: string | undefined;
   readonly questions: ReadonlyMap<string, Question>;
+  /** Ids of all questions as written, those included that no condition ever lets through. */
+  readonly written: ReadonlySet<string>;
   readonly provisions: ReadonlySet<string>;
   readonly instruments: ReadonlySet<string>;
   readonly scales: ReadonlyMap<string, Scale>;
@@ -284,7 +286,7 @@ export function resolveQuestion(raw: unknown, place: Place, scope: ConditionScop
   const reference = String(raw);
   const id = reference.includes(':') ? reference : `${scope.self ?? ''}/${reference}`;
   const question = scope.questions.get(id);
-  if (question) scope.tally.found(place, 'unknown-reference');
+  if (question || scope.written.has(id)) scope.tally.found(place, 'unknown-reference');
   else
     scope.tally.missed(
       place,

@@ -110,9 +110,9 @@ function compileProvision(
   for (const block of blocksFor(filtered, place, content, problems))
     drafts.push(...expandBlock(block, source, elements, collector, problems));
 
-  const ids = new Set<string>();
-  for (const draft of drafts) {
-    if (ids.has(draft.question.id)) {
+  const questions = drafts.filter((draft, index) => {
+    const first = drafts.findIndex(({ question }) => question.id === draft.question.id) === index;
+    if (!first) {
       problems.add(
         'duplicate-id',
         draft.place,
@@ -120,8 +120,8 @@ function compileProvision(
         'Give it another id; `status` is taken in every assessable provision.',
       );
     }
-    ids.add(draft.question.id);
-  }
+    return first;
+  });
   const provision: Provision = {
     id: source.id,
     instrument: instrument.code,
@@ -143,7 +143,7 @@ function compileProvision(
     ...(scale === undefined ? {} : { scale }),
     questions: [],
   };
-  return { ...filtered, provision, place, questions: drafts };
+  return { ...filtered, provision, place, questions };
 }
 
 function expandBlock(

@@ -73,7 +73,8 @@ class ScenarioIndex {
         unknown(within(place, 'given'), `There is no instrument ${code}.`);
     }
     const { then } = scenario;
-    if (Object.values(then).every((each) => each === undefined)) unknown(within(place, 'then'), 'The scenario expects nothing.');
+    if (Object.values(then).every((each) => each === undefined))
+      this.problems.add('scenario-empty', within(place, 'then'), 'The scenario expects nothing.', 'Say what is found, hidden or asked.');
     for (const key of ['finding', 'noFinding'] as const) {
       for (const wanted of then[key] ?? []) {
         if (!this.#cases.has(wanted.case)) unknown(within(place, 'then', key), `There is no case ${wanted.case}.`);

@@ -67,7 +67,7 @@ function reportMissing(language: Language, { origin }: Pick<CompiledContent, 'or
       check: 'translation-missing',
       file: `locales/${language}/content/${part}.yaml`,
       line: 1,
-      what: `${keys.length} texts have no entry, the first is ${keys[0]}.`,
+      what: `Texts without an entry: ${keys.length}, the first is ${keys[0]}.`,
       remedy: `npm run content:translate -- ${language} adds the entries; then translate them.`,
     });
   }
