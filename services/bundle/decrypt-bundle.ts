@@ -8,7 +8,7 @@ import { AppError } from '#core/contract/errors';
 import type { VerificationCode } from '#core/submission/verification';
 import { ARCHIVE_LIMITS } from './archive-limits';
 import { cancellation } from './cancellation';
-import { diskError } from './disk-error';
+import { diskError } from '../storage/durable-files';
 
 const MAGIC = Buffer.from('age-encryption.org/v1\n', 'latin1');
 
@@ -46,7 +46,7 @@ export async function decryptBundle(
     return null;
   } catch (error) {
     if (signal.aborted) throw new AppError('cancelled');
-    const stop = diskError(error, 'quarantine');
+    const stop = diskError('quarantine', error);
     if (stop instanceof AppError) throw stop;
     if (error instanceof TooLarge) return 'archive-too-large';
     return error instanceof Error && /no identity matched/.test(error.message) ? 'not-for-our-keys' : 'encryption-damaged';

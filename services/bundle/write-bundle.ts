@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
 import { PassThrough, Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { deflateRawSync } from 'node:zlib';
@@ -22,7 +22,7 @@ import {
   SUBMISSION,
   TAG_MANIFEST,
 } from './bag-layout';
-import { diskError } from './disk-error';
+import { diskError } from '../storage/durable-files';
 
 export interface BundleAttachment {
   /** Lower-case hex; what it must still be when it is written. */
@@ -83,17 +83,11 @@ export async function writeBundle(path: string, content: BundleContent, options:
   (zip.outputStream as Readable).on('error', stop).pipe(written);
 
   try {
-    const file = await open(path, 'wx', 0o600);
-    try {
-      const bytes = options.recipients.length > 0 ? await encrypted(written, options.recipients) : written;
-      await pipeline(bytes, file.createWriteStream({ autoClose: false }), { signal: abort.signal });
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+    const bytes = options.recipients.length > 0 ? await encrypted(written, options.recipients) : written;
+    await pipeline(bytes, createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true }), { signal: abort.signal });
   } catch (error) {
     if (options.call.signal.aborted) throw new AppError('cancelled');
-    throw diskError(error, content.name);
+    throw diskError(content.name, error);
   } finally {
     abort.release();
   }
