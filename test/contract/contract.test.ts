@@ -1,0 +1,341 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AppErrorBody } from '#core/contract/errors';
+import { OPERATION_NAMES, type Input, type OperationName, type Output } from '#core/contract/operations';
+import { commandLineHost } from './command-line-host';
+import { directHost } from './direct-host';
+import type { Office } from './office';
+import { webHost } from './web-host';
+
+const PASSPHRASE = 'five plain words for tests';
+const official = { name: 'A. Official', role: 'Focal point' };
+const settings: Input<'assessments.create'>['settings'] = {
+  state: 'AL',
+  exercise: { id: 'self-2026', title: 'Self-assessment 2026', mechanism: 'self-assessment' },
+  languages: ['en'],
+  instruments: ['TIP'],
+  participation: { TIP: { standing: 'party' }, UNTOC: { standing: 'party' } },
+  practice: false,
+  assessmentDate: '2026-06-01',
+};
+const law = { kind: 'law', title: 'Trafficking Act', reference: 'Section 3', stage: 'bill' } as const;
+
+/** The whole cycle between a State and the secretariat, in the order in which it happens, over each host alike. */
+describe.each([directHost, webHost, commandLineHost])('The contract, over $name', (host) => {
+  let folder: string;
+  let state: Office;
+  let secretariat: Office;
+  const exercised = new Set<OperationName>();
+  let assessment = '';
+  let stateKey = '';
+  let secretariatKey = '';
+  let stateCard = { file: '', fingerprint: '' };
+  const bundles: { file: string; digest: string }[] = [];
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'omnibus-contract-'));
+    const openOffice = async (name: string): Promise<Office> => {
+      await mkdir(path.join(folder, name));
+      return host.open(path.join(folder, name));
+    };
+    state = await openOffice('state');
+    secretariat = await openOffice('secretariat');
+  });
+  afterAll(async () => {
+    await state.close();
+    await secretariat.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const does = async <N extends OperationName>(office: Office, name: N, input: Input<N>): Promise<Output<N>> => {
+    exercised.add(name);
+    const result = await office.call(name, input);
+    if (!result.ok) throw new Error(`${name} stopped: ${JSON.stringify(result.error)}`);
+    return result.value;
+  };
+  const isStopped = async <N extends OperationName>(office: Office, name: N, input: Input<N>): Promise<AppErrorBody> => {
+    exercised.add(name);
+    const result = await office.call(name, input);
+    if (result.ok) throw new Error(`${name} went through: ${JSON.stringify(result.value)}`);
+    return result.error;
+  };
+  const write = async (name: string, content: string): Promise<string> => {
+    const file = path.join(folder, name);
+    await writeFile(file, content);
+    return file;
+  };
+
+  it('says what it is and keeps what the user prefers', async () => {
+    expect(await does(state, 'app.describe', {})).toMatchObject({ name: 'Omnibus', languages: ['ar', 'en', 'es', 'fr', 'ru', 'zh'] });
+    await does(state, 'preferences.write', { language: 'fr', person: official, workspace: 'complete' });
+    expect(await does(state, 'preferences.read', {})).toEqual({ language: 'fr', person: official, workspace: 'complete' });
+  });
+
+  it('gives the questionnaire, its words and the States', async () => {
+    const { questions, instruments } = await does(state, 'content.questionnaire', { instruments: ['TIP'] });
+    expect(questions.map(({ id }) => id)).toContain('TIP:5(1)/status');
+    expect(instruments.map(({ code }) => code)).toEqual(['TIP']);
+    expect((await does(state, 'content.wording', { language: 'fr' })).language).toBe('fr');
+    expect((await does(state, 'content.states', {})).map(({ code }) => code)).toContain('AL');
+  });
+
+  it('shows an official text that the user loads, until it is removed', async () => {
+    const pack = {
+      format: 'omnibus-text-pack/1',
+      instrument: 'TIP',
+      language: 'en',
+      title: 'Pack of this test',
+      source: 'Written for this test',
+      provisions: { 'TIP:5(1)': 'Words of this test, not of the treaty.' },
+    };
+    const file = await state.choose(await write('pack.json', JSON.stringify(pack)));
+    expect(await does(state, 'textPacks.load', { file })).toMatchObject({ instrument: 'TIP', language: 'en', provisions: 1 });
+    expect(await does(state, 'textPacks.list', {})).toHaveLength(1);
+    expect(await does(state, 'textPacks.text', { provision: 'TIP:5(1)', language: 'en' })).toMatchObject({
+      text: pack.provisions['TIP:5(1)'],
+    });
+    await does(state, 'textPacks.remove', { instrument: 'TIP', language: 'en' });
+    expect(await does(state, 'textPacks.text', { provision: 'TIP:5(1)', language: 'en' })).toMatchObject({ text: null });
+  });
+
+  it('refuses a text pack that is none, and names the line', async () => {
+    const file = await state.choose(await write('broken.json', '{\n  "format": "something else"\n}'));
+    expect(await isStopped(state, 'textPacks.load', { file })).toMatchObject({
+      code: 'text-pack-invalid',
+      params: { name: 'broken.json', line: 2 },
+    });
+  });
+
+  it('starts an assessment, which is then there and can be configured', async () => {
+    const created = await does(state, 'assessments.create', { settings, by: official });
+    assessment = created.document.id;
+    expect((await does(state, 'assessments.list', {})).map(({ id }) => id)).toEqual([assessment]);
+    const next = { ...settings, exercise: { ...settings.exercise, period: '2024 to 2025' } };
+    await does(state, 'assessments.configure', { assessment, base: 1, settings: next, by: official });
+    const opened = await does(state, 'assessments.open', { assessment });
+    expect(opened.document.settings['assessment']?.exercise.period).toBe('2024 to 2025');
+    expect(opened.access).toBe('full');
+  });
+
+  it('refuses an assessment of an unknown State, and changes nothing', async () => {
+    const wrong = { ...settings, state: 'ZZ' };
+    expect(await isStopped(state, 'assessments.create', { settings: wrong, by: official })).toMatchObject({ code: 'input-invalid' });
+    expect(await does(state, 'assessments.list', {})).toHaveLength(1);
+  });
+
+  it('records an answer, and meets who writes over it unseen with a conflict', async () => {
+    const yes = { question: 'TIP:5(1)/status', base: 0, standing: 'answered', value: 'yes' } as const;
+    const saved = await does(state, 'answers.record', { assessment, writes: [yes], by: official });
+    expect(saved.changes).toMatchObject([
+      { collection: 'answers', key: 'TIP:5(1)/status', before: null, after: { value: 'yes', revision: 1 } },
+    ]);
+    const conflict = await isStopped(state, 'answers.record', { assessment, writes: [{ ...yes, value: 'no' }], by: official });
+    expect(conflict).toMatchObject({ code: 'conflict', params: { id: 'TIP:5(1)/status', yours: 0, current: 1 } });
+    const since = await does(state, 'assessments.changesSince', { assessment, seq: saved.seq - 1 });
+    expect(since.changes).toEqual(saved.changes);
+  });
+
+  it('takes a change back and makes it again, and tells the history', async () => {
+    const undone = await does(state, 'history.undo', { assessment, by: official });
+    expect(undone).toMatchObject({ canRedo: true, changes: [{ after: { standing: 'unanswered' } }] });
+    const redone = await does(state, 'history.redo', { assessment, by: official });
+    expect(redone).toMatchObject({ canRedo: false, changes: [{ after: { value: 'yes' } }] });
+    const lines = await does(state, 'history.list', { assessment });
+    expect(lines.map(({ undoes, redoes }) => [undoes !== undefined, redoes !== undefined]).slice(-2)).toEqual([
+      [true, false],
+      [false, true],
+    ]);
+  });
+
+  it('keeps evidence with its file, and gives the file back as it was', async () => {
+    const file = await state.choose(await write('act.txt', 'text of the act'));
+    const attachment = await does(state, 'attachments.add', { assessment, file });
+    expect(attachment).toMatchObject({ name: 'act.txt', bytes: 15 });
+    await does(state, 'evidence.save', { assessment, evidence: 'act', base: 0, content: { ...law, attachment }, by: official });
+    const offer = await does(state, 'attachments.fetch', { assessment, sha512: attachment.sha512 });
+    expect(await readFile(await state.keep(offer), 'utf8')).toBe('text of the act');
+    await does(state, 'evidence.save', { assessment, evidence: 'other', base: 0, content: { ...law, title: 'Other' }, by: official });
+    await does(state, 'evidence.remove', { assessment, evidence: 'other', base: 1, by: official });
+    expect(Object.keys((await does(state, 'assessments.open', { assessment })).document.evidence)).toEqual(['act']);
+  });
+
+  it('keeps comments apart from answers', async () => {
+    const comment = { assessment, comment: 'c1', base: 0, about: 'TIP:5(1)', text: 'Ask the ministry.', resolved: false, by: official };
+    expect((await does(state, 'comments.save', comment)).changes).toMatchObject([{ collection: 'comments', key: 'c1' }]);
+    expect((await does(state, 'comments.remove', { assessment, comment: 'c1', base: 1, by: official })).changes).toMatchObject([
+      { after: null },
+    ]);
+  });
+
+  it('makes keys that open with their passphrase only, and cards to show them', async () => {
+    const common = { practice: false, passphrase: PASSPHRASE };
+    const made = await does(state, 'keys.create', { purpose: 'submission', state: 'AL', holder: 'Ministry of Justice', ...common });
+    stateKey = made.id;
+    secretariatKey = (await does(secretariat, 'keys.create', { purpose: 'secretariat', holder: 'Secretariat', ...common })).id;
+    expect(await does(state, 'keys.list', {})).toEqual([made]);
+    const card = await does(state, 'keys.card', { key: stateKey });
+    stateCard = { file: await state.keep(card), fingerprint: card.card.fingerprint };
+    const wrong = await isStopped(state, 'keys.changePassphrase', { key: stateKey, passphrase: 'not it', next: PASSPHRASE });
+    expect(wrong.code).toBe('wrong-passphrase');
+    await does(state, 'keys.changePassphrase', { key: stateKey, passphrase: PASSPHRASE, next: `${PASSPHRASE} again` });
+  });
+
+  it('keeps a key elsewhere and brings it back', async () => {
+    const backup = await does(secretariat, 'keys.backup', { key: secretariatKey });
+    const file = await state.choose(await secretariat.keep(backup));
+    expect(await does(state, 'keys.restore', { file, passphrase: PASSPHRASE })).toMatchObject({ id: secretariatKey });
+  });
+
+  it('believes a card only after its fingerprint was confirmed', async () => {
+    const confirmation = { confirmedBy: 'B. Officer', note: 'Note Verbale 1' };
+    const inspected = await does(secretariat, 'cards.inspect', { file: await secretariat.choose(stateCard.file) });
+    expect(inspected).toMatchObject({ fingerprint: stateCard.fingerprint, enrolled: false });
+    const differs = {
+      card: { file: await secretariat.choose(stateCard.file) },
+      fingerprint: '0000 0000 0000 0000 0000 0000 0000 0000',
+      ...confirmation,
+    };
+    expect((await isStopped(secretariat, 'cards.enrol', differs)).code).toBe('fingerprint-differs');
+    expect(await does(secretariat, 'cards.list', {})).toEqual([]);
+    const card = { file: await secretariat.choose(stateCard.file) };
+    await does(secretariat, 'cards.enrol', { card, fingerprint: stateCard.fingerprint, ...confirmation });
+    expect(await does(secretariat, 'cards.list', {})).toMatchObject([{ fingerprint: stateCard.fingerprint }]);
+    const own = await does(secretariat, 'keys.card', { key: secretariatKey });
+    const theirs = { file: await state.choose(await secretariat.keep(own)) };
+    await does(state, 'cards.enrol', { card: theirs, fingerprint: own.card.fingerprint, ...confirmation });
+  });
+
+  const exportIt = (): Input<'submissions.export'> => ({
+    assessment,
+    key: stateKey,
+    passphrase: `${PASSPHRASE} again`,
+    declaration: { title: 'Minister of Justice' },
+    encryptFor: [],
+    by: official,
+  });
+
+  it('does not sign what is not ready, and says how much is missing', async () => {
+    const { findings } = await does(state, 'findings.list', { assessment });
+    expect(findings.map(({ key }) => key)).toContain('R11/missing-basis@TIP:5(1)');
+    expect(await isStopped(state, 'submissions.export', exportIt())).toMatchObject({ code: 'not-ready-to-seal', params: { errors: 1 } });
+  });
+
+  it('signs once the citation is there and the doubt is explained', async () => {
+    const cite = { question: 'TIP:5(1)/legal-basis.citations', base: 0, standing: 'answered' as const, value: ['act'] };
+    await does(state, 'answers.record', { assessment, writes: [cite], by: official });
+    const explanation = {
+      assessment,
+      finding: 'R13/not-in-force@TIP:5(1)',
+      base: 0,
+      reason: 'Enters into force next month.',
+      by: official,
+    };
+    await does(state, 'findings.explain', explanation);
+    expect((await isStopped(state, 'submissions.export', { ...exportIt(), passphrase: PASSPHRASE })).code).toBe('wrong-passphrase');
+    const exported = await does(state, 'submissions.export', exportIt());
+    expect(exported).toMatchObject({ report: { verdict: 'whole' }, encryptedFor: [] });
+    bundles.push({ file: await state.keep(exported), digest: exported.digest });
+  });
+
+  it('verifies a bundle: enrolled key, unknown key, trusted card, altered', async () => {
+    const [first] = bundles;
+    const verdict = async (office: Office, file: string, trust?: string): Promise<string> => {
+      const vouched = trust === undefined ? {} : { trust: [await office.choose(trust)] };
+      return (await does(office, 'bundles.verify', { file: await office.choose(file), ...vouched })).verdict;
+    };
+    const bytes = await readFile(first?.file ?? '');
+    bytes[Math.floor(bytes.length / 2)] = (bytes[Math.floor(bytes.length / 2)] ?? 0) ^ 1;
+    const altered = path.join(folder, 'altered.omnibus');
+    await writeFile(altered, bytes);
+    expect(await verdict(secretariat, first?.file ?? '')).toBe('whole');
+    expect(await verdict(secretariat, altered)).toBe('altered');
+    expect(await verdict(state, first?.file ?? '')).toBe('key-unknown');
+    expect(await verdict(state, first?.file ?? '', stateCard.file)).toBe('whole');
+  });
+
+  it('receives a bundle once, enters it in the register and signs a receipt that the State imports', async () => {
+    const [first] = bundles;
+    const files = [await secretariat.choose(first?.file ?? ''), await secretariat.choose(path.join(folder, 'altered.omnibus'))];
+    const received = await does(secretariat, 'bundles.receive', { files });
+    expect(received.map(({ outcome }) => outcome)).toEqual(['received', 'refused']);
+    const again = await does(secretariat, 'bundles.receive', { files: [await secretariat.choose(first?.file ?? '')] });
+    expect(again.map(({ outcome }) => outcome)).toEqual(['duplicate']);
+    expect((await does(secretariat, 'register.list', {})).map(({ digest }) => digest)).toEqual([first?.digest]);
+    expect(await does(secretariat, 'register.read', { digest: first?.digest ?? '' })).toMatchObject({ claims: { state: 'AL', number: 1 } });
+    const receipt = await does(secretariat, 'receipts.issue', { digest: first?.digest ?? '', key: secretariatKey, passphrase: PASSPHRASE });
+    const file = await state.choose(await secretariat.keep(receipt));
+    const saved = await does(state, 'receipts.import', { assessment, file, by: official });
+    expect(saved.changes).toMatchObject([{ collection: 'submissions', key: first?.digest, after: { receipt: { verdict: 'whole' } } }]);
+  });
+
+  it('compares a submission with the one that replaces it', async () => {
+    const write = { question: 'TIP:5(1)/status', base: 3, standing: 'answered', value: 'partial' } as const;
+    const doubt = await state.call('answers.record', { assessment, writes: [write], by: official });
+    expect(doubt.ok).toBe(true);
+    const { findings } = await does(state, 'findings.list', { assessment });
+    expect(findings.map(({ level }) => level)).toContain('E');
+    await does(state, 'history.undo', { assessment, by: official });
+    const explain = { question: 'TIP:5(1)/legal-basis.explanation', base: 0, standing: 'answered', value: 'Section 3 covers it.' } as const;
+    await does(state, 'answers.record', { assessment, writes: [explain], by: official });
+    const exported = await does(state, 'submissions.export', exportIt());
+    bundles.push({ file: await state.keep(exported), digest: exported.digest });
+    const [first, second] = bundles;
+    const newer = { file: await secretariat.choose(second?.file ?? '') };
+    const { comparison } = await does(secretariat, 'comparison.compare', { older: { digest: first?.digest ?? '' }, newer });
+    expect(comparison.counts).toMatchObject({ changed: 1, withdrawn: 0 });
+    const changed = comparison.provisions.find(({ kind }) => kind === 'changed');
+    expect(changed?.provision).toBe('TIP:5(1)');
+    expect(changed?.questions.filter(({ kind }) => kind !== 'unchanged').map(({ question }) => question)).toEqual([explain.question]);
+  });
+
+  it('no longer believes a key that was revoked', async () => {
+    const [enrolled] = await does(secretariat, 'cards.list', {});
+    await does(secretariat, 'cards.revoke', { key: enrolled?.key ?? '', reason: 'Lost' });
+    const file = await secretariat.choose(bundles[1]?.file ?? '');
+    expect((await does(secretariat, 'bundles.verify', { file })).verdict).toBe('key-refused');
+  });
+
+  it('recovers only what is damaged', async () => {
+    expect(await isStopped(state, 'assessments.recover', { assessment })).toMatchObject({
+      code: 'input-invalid',
+      params: { path: 'assessment' },
+    });
+  });
+
+  it('takes an assessment off the list', async () => {
+    await does(state, 'assessments.remove', { assessment });
+    expect(await does(state, 'assessments.list', {})).toEqual([]);
+    expect(await isStopped(state, 'assessments.open', { assessment })).toMatchObject({ code: 'not-found', params: { id: assessment } });
+  });
+
+  it('names what is wrong with an input', async () => {
+    const failures = await Promise.all([
+      state.callAnything('content.wording', { language: 'tlh' }),
+      state.callAnything('assessments.open', { assessment: 'a', more: true }),
+      state.callAnything('keys.list', []),
+    ]);
+    expect(failures).toMatchObject([
+      { ok: false, error: { code: 'input-invalid', params: { operation: 'content.wording', path: 'language' } } },
+      { ok: false, error: { code: 'input-invalid', params: { operation: 'assessments.open' } } },
+      { ok: false, error: { code: 'input-invalid', params: { operation: 'keys.list' } } },
+    ]);
+  });
+
+  it('knows no other operation, and no other file', async () => {
+    for (const name of ['answers.erase', 'constructor']) expect(await state.knowsNot(name)).toBe(true);
+    const missing = host.hasHandles ? 'file:0123456789abcdef0123' : path.join(folder, 'not-there.json');
+    expect((await isStopped(state, 'cards.inspect', { file: missing })).code).toBe(host.hasHandles ? 'handle-unknown' : 'file-missing');
+  });
+
+  it.runIf(host.hasHandles)('takes a file by its handle once', async () => {
+    const file = await secretariat.choose(stateCard.file);
+    await does(secretariat, 'cards.inspect', { file });
+    expect((await isStopped(secretariat, 'cards.inspect', { file })).code).toBe('handle-unknown');
+  });
+
+  it('was asked for every operation that there is', () => {
+    expect([...exercised].sort()).toEqual([...OPERATION_NAMES].sort());
+  });
+});
