@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { AnswerValue } from '#core/answers/answer';
 import { verdictOf } from '#services/bundle/verdict';
+import { writeBundle } from '#services/bundle/write-bundle';
 import { LooseBag, sha512Of, uninterrupted, verified, writtenBundle } from './bundle-file';
 import { scratchFolder } from './scratch';
 import { enrolled, signer } from './signer';
@@ -97,7 +98,6 @@ describe('a bundle that a State has sealed', () => {
     const albania = await signer();
     const stop = new AbortController();
     const content = diligentOfficial().seals();
-    const { writeBundle } = await import('#services/bundle/write-bundle');
     const call = { signal: stop.signal, progress: () => stop.abort() };
     const writing = writeBundle(join(await scratchFolder(), 'x'), content, { sign: (bytes) => albania.sign(bytes), recipients: [], call });
     await expect(writing).rejects.toMatchObject({ code: 'cancelled' });
