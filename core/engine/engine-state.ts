@@ -5,6 +5,7 @@ import type { FactValue } from '../questionnaire/facts';
 
 /** Standings and kinds as small numbers, so that they fit typed arrays. */
 export const STANDING: Readonly<Record<Standing, number>> = { unanswered: 0, answered: 1, 'not-known': 2, 'not-applicable': 3 };
+export const STANDINGS = Object.keys(STANDING) as readonly Standing[];
 export const KIND: Readonly<Record<StatusKind, number>> = { positive: 1, partial: 2, considered: 3, negative: 4 };
 
 /**

@@ -1,4 +1,4 @@
-import type { Answer } from '../answers/answer';
+import type { Answer, Standing } from '../answers/answer';
 import type { Evidence } from '../answers/document';
 import type { FactValue, Facts } from '../questionnaire/facts';
 import type { FindingGroup, ObligationLevel } from '../questionnaire/definition';
@@ -24,7 +24,10 @@ export interface LiveAssessment {
 
   /** Asked: its provision is relevant and its own condition holds. */
   isAsked(question: string): boolean;
+  /** What was entered, asked or not. */
   answer(question: string): AnswerContent | undefined;
+  /** The standing that counts: an emptied field is unanswered, and so is whatever is not asked. */
+  standing(question: string): Standing;
   provision(id: string): ProvisionState;
   /** Keys: `all`, `instrument:TIP`, `article:TIP:5`, `cluster:<id>`, `theme:<id>`, `level:mandatory`. */
   completeness(group: string): Completeness;

@@ -1,10 +1,11 @@
 import { isBlankValue } from '../answers/blank-value';
 import type { Evidence } from '../answers/document';
+import type { Standing } from '../questionnaire/condition';
 import type { FactValue } from '../questionnaire/facts';
 import type { Adjacency } from './adjacency';
 import type { CompiledQuestionnaire } from './compile';
 import { CompletenessCounters, PROGRESS, type Contribution } from './completeness-counters';
-import { STANDING, type EngineState } from './engine-state';
+import { STANDING, STANDINGS, type EngineState } from './engine-state';
 import type { AnswerContent, Completeness, EngineInput, Finding, LiveAssessment, ProvisionState } from './live-assessment';
 import { FLAGS } from './node-numbers';
 import { same, sameContent } from './same-content';
@@ -26,7 +27,7 @@ class OpenAssessment implements LiveAssessment {
   private readonly state: EngineState;
   private readonly contents: (AnswerContent | undefined)[];
   /** What was entered, asked or not. */
-  private readonly standing: Uint8Array;
+  private readonly entered: Uint8Array;
   private readonly asked: Uint8Array;
   private readonly automatic: Uint8Array;
   private readonly holds: Uint8Array;
@@ -57,7 +58,7 @@ class OpenAssessment implements LiveAssessment {
       evidence: new Map(Object.entries(evidence)),
     };
     this.contents = new Array<undefined>(questions).fill(undefined);
-    this.standing = new Uint8Array(questions);
+    this.entered = new Uint8Array(questions);
     this.asked = new Uint8Array(questions);
     this.automatic = new Uint8Array(provisions);
     this.holds = new Uint8Array(compiled.caseTests.length);
@@ -80,7 +81,7 @@ class OpenAssessment implements LiveAssessment {
     this.keep(number, answer);
     this.changes++;
     if (!this.asked[number]) return;
-    this.state.effective[number] = this.standing[number]!;
+    this.state.effective[number] = this.entered[number]!;
     this.addDependants(this.compiled.dependants, this.compiled.nodes.question(number));
     this.propagate();
   }
@@ -113,6 +114,10 @@ class OpenAssessment implements LiveAssessment {
 
   answer(question: string): AnswerContent | undefined {
     return this.contents[this.questionNumber(question)];
+  }
+
+  standing(question: string): Standing {
+    return STANDINGS[this.state.effective[this.questionNumber(question)]!]!;
   }
 
   provision(id: string): ProvisionState {
@@ -163,7 +168,7 @@ class OpenAssessment implements LiveAssessment {
     const { kind, hasReason, value } = this.state;
     const blank = !answer || (answer.standing === 'answered' && isBlankValue(answer.value));
     this.contents[question] = answer;
-    this.standing[question] = blank ? UNANSWERED : STANDING[answer.standing];
+    this.entered[question] = blank ? UNANSWERED : STANDING[answer.standing];
     value[question] = !blank && answer.standing === 'answered' ? answer.value : undefined;
     hasReason[question] = answer?.reason?.trim() ? 1 : 0;
     const chosen = value[question];
@@ -219,7 +224,7 @@ class OpenAssessment implements LiveAssessment {
       !(compiled.goesWithProvision[question] && state.notApplicable[provision]) &&
       !this.anyHolds(compiled.questionHiddenBy, question) &&
       (!when || when(state));
-    state.effective[question] = asked ? this.standing[question]! : UNANSWERED;
+    state.effective[question] = asked ? this.entered[question]! : UNANSWERED;
     return change(this.asked, question, asked);
   }
 
@@ -237,8 +242,8 @@ class OpenAssessment implements LiveAssessment {
     const standing = this.statusStanding(provision);
     const byAnswer = standing === STANDING['not-applicable'];
     const byRule = standing === UNANSWERED && this.isRelevant(provision) && this.anyHolds(this.compiled.notApplicableBy, provision);
-    const automaticChanged = change(this.automatic, provision, byRule);
-    return change(this.state.notApplicable, provision, byAnswer || byRule) || automaticChanged;
+    change(this.automatic, provision, byRule);
+    return change(this.state.notApplicable, provision, byAnswer || byRule);
   }
 
   private evaluateGap(provision: number): boolean {
