@@ -1,6 +1,7 @@
-import type { Output } from '#core/contract/operations';
+import { isTable, type AnswerValue, type Cell, type TableRowValue } from '#core/answers/answer';
 import {
   CHANGE_KINDS,
+  type ChangeKind,
   type CitationDifference,
   type ComparedAnswer,
   type ProvisionComparison,
@@ -8,15 +9,13 @@ import {
   type RowDifference,
   type WordDifference,
 } from '#core/comparison/comparison';
-import type { Question } from '#core/questionnaire/definition';
-import { isTable, type AnswerValue, type Cell } from '#core/answers/answer';
-import { isNotAvailable } from '#core/answers/answer';
+import type { Output } from '#core/contract/operations';
 import { say } from './sentences';
 
 type Compared = Output<'comparison.compare'>;
 
 /** A comparison to read in a terminal: changes only, unless `all`. */
-export function describeComparison(compared: Compared, all: boolean): readonly string[] {
+export function describeComparison(compared: Compared, state: string, all: boolean): readonly string[] {
   const { older, newer, counts, provisions, instruments } = compared.comparison;
   const words = readerOf(compared);
   const shown = provisions.filter(({ kind }) => all || kind !== 'unchanged');
@@ -24,7 +23,7 @@ export function describeComparison(compared: Compared, all: boolean): readonly s
     say('cli.compare.title', {
       older: older.exerciseTitle,
       newer: newer.exerciseTitle,
-      state: newer.state,
+      state,
       instruments: instruments.join(', '),
     }),
     CHANGE_KINDS.map((kind) => say(`cli.compare.count.${kind}`, { count: counts[kind] })).join(', '),
@@ -34,24 +33,28 @@ export function describeComparison(compared: Compared, all: boolean): readonly s
 
 interface Reader {
   label(question: string): string;
-  value(question: string, answer: ComparedAnswer, side: 'older' | 'newer'): string;
+  value(question: string, answer: ComparedAnswer, side: Side): string;
+  row(question: string, row: TableRowValue | undefined, columns: readonly string[], side: Side): string;
 }
 
+type Side = 'older' | 'newer';
+
 function describeProvision({ provision, kind, from, questions }: ProvisionComparison, words: Reader, all: boolean): readonly string[] {
-  const moved = from === undefined ? '' : ` ${say('cli.compare.from', { from })}`;
   const shown = questions.filter((question) => all || question.kind !== 'unchanged');
-  return [`${provision}  ${say(`cli.compare.kind.${kind}`)}${moved}`, ...shown.flatMap((question) => describeQuestion(question, words))];
+  return [`${provision}  ${kindText(kind, from)}`, ...shown.flatMap((question) => describeQuestion(question, words))];
 }
+
+const kindText = (kind: ChangeKind, from: string | undefined): string =>
+  `${say(`cli.compare.kind.${kind}`)}${from === undefined ? '' : ` ${say('cli.compare.from', { from })}`}`;
 
 function describeQuestion(compared: QuestionComparison, words: Reader): readonly string[] {
   const { question, kind, from, older, newer } = compared;
-  const moved = from === undefined ? '' : ` ${say('cli.compare.from', { from })}`;
-  const title = `  ${words.label(question)} [${question}]: ${say(`cli.compare.kind.${kind}`)}${moved}`;
+  const title = `  ${words.label(question)} [${question}]: ${kindText(kind, from)}`;
   const within = [
     ...(compared.words ? [wordText(compared.words)] : []),
     ...(compared.reasonWords ? [wordText(compared.reasonWords)] : []),
-    ...(compared.citations ?? []).flatMap(citationText),
-    ...(compared.rows ?? []).flatMap(rowText),
+    ...(compared.citations ?? []).map(citationText),
+    ...(compared.rows ?? []).flatMap((row) => rowText(row, compared, words)),
   ];
   if (within.length > 0) return [title, ...within.map((line) => `    ${line}`)];
   return [
@@ -66,62 +69,67 @@ const wordText = (differences: readonly WordDifference[]): string =>
   differences.map(({ kind, text }) => (kind === 'same' ? text : kind === 'removed' ? `[-${text}-]` : `{+${text}+}`)).join('');
 
 const SIGN = { same: ' ', removed: '-', added: '+' } as const;
-const citationText = ({ kind, evidence }: CitationDifference): readonly string[] => [
-  `${SIGN[kind]} ${[evidence.title, evidence.reference].filter((part) => part !== undefined).join(', ')}`,
-];
+const citationText = ({ kind, evidence }: CitationDifference): string =>
+  `${SIGN[kind]} ${[evidence.title, evidence.reference].filter((part) => part !== undefined).join(', ')}`;
 
-function rowText({ kind, older, newer, columns }: RowDifference): readonly string[] {
+function rowText({ kind, older, newer, columns }: RowDifference, { question, from }: QuestionComparison, words: Reader): readonly string[] {
   if (kind === 'unchanged') return [];
-  const cells = (row: typeof older): string => columns.map((column) => `${column}: ${cellText(row?.cells[column])}`).join('; ');
-  const name = newer?.id ?? older?.id ?? '';
-  return [...(older ? [`- ${name}  ${cells(older)}`] : []), ...(newer ? [`+ ${name}  ${cells(newer)}`] : [])];
-}
-
-function cellText(cell: Cell | undefined): string {
-  if (cell === undefined) return say('cli.compare.blank');
-  if (isNotAvailable(cell)) return say('cli.compare.notAvailable');
-  return Array.isArray(cell) ? cell.join(', ') : String(cell);
+  return [
+    ...(older ? [`- ${words.row(from ?? question, older, columns, 'older')}`] : []),
+    ...(newer ? [`+ ${words.row(question, newer, columns, 'newer')}`] : []),
+  ];
 }
 
 /** Reads ids as words: each side with the questionnaire and the English that its bundle carries. */
 function readerOf({ comparison, questionnaires, wording }: Compared): Reader {
-  const side = (which: 'older' | 'newer') => {
-    const entries = wording[which].find(({ language }) => language === 'en')?.entries ?? {};
-    return {
-      questions: new Map<string, Question>(questionnaires[which].questions.map((question) => [question.id, question])),
-      word: (key: string): string | undefined => (Object.hasOwn(entries, key) ? entries[key] : undefined),
-      evidence: comparison.evidence[which],
-    };
+  const sideOf = (side: Side) => {
+    const entries = wording[side].find(({ language }) => language === 'en')?.entries ?? {};
+    const questions = new Map(questionnaires[side].questions.map((question) => [question.id, question]));
+    const word = (key: string): string | undefined => (Object.hasOwn(entries, key) ? entries[key] : undefined);
+    return { word, question: (id: string) => questions.get(id), evidence: comparison.evidence[side] };
   };
-  const sides = { older: side('older'), newer: side('newer') };
+  const sides = { older: sideOf('older'), newer: sideOf('newer') };
+
+  const optionOf =
+    (id: string, side: Side) =>
+    (option: string): string => {
+      const { question, word, evidence } = sides[side];
+      const asked = question(id);
+      if (asked?.type === 'status') return word(`scale/${asked.scale}/${option}`) ?? option;
+      if (asked?.type === 'citations') return (Object.hasOwn(evidence, option) && evidence[option]?.title) || option;
+      return word(`question/${asked?.wording ?? ''}/option/${option}`) ?? option;
+    };
+
+  const row = (id: string, given: TableRowValue | undefined, columns: readonly string[], side: Side): string => {
+    const { question, word } = sides[side];
+    const prefix = `question/${question(id)?.wording ?? ''}`;
+    const cells = columns.flatMap((column) => {
+      const cell = given?.cells[column];
+      const option = (each: string): string => word(`${prefix}/column/${column}/option/${each}`) ?? each;
+      return cell === undefined ? [] : [`${word(`${prefix}/column/${column}`) ?? column}: ${cellText(cell, option)}`];
+    });
+    const name = word(`${prefix}/row/${given?.id ?? ''}`);
+    return `${name === undefined ? '' : `${name}: `}${cells.length > 0 ? cells.join('; ') : say('cli.compare.blank')}`;
+  };
+
   return {
+    row,
     label: (id) => {
-      const { questions, word } = sides.newer.questions.has(id) ? sides.newer : sides.older;
-      return word(`question/${questions.get(id)?.wording ?? ''}/label`) ?? id;
+      const { question, word } = sides[sides.newer.question(id) ? 'newer' : 'older'];
+      return word(`question/${question(id)?.wording ?? ''}/label`) ?? id;
     },
-    value: (id, { standing, value, reason }, which) => {
+    value: (id, { standing, value, reason }, side) => {
       if (standing !== 'answered') return `${say(`cli.standing.${standing}`)}${reason === undefined ? '' : `: ${reason}`}`;
-      const { questions, word, evidence } = sides[which];
-      const question = questions.get(id);
-      const optionText = (option: string): string => {
-        if (question?.type === 'status') return word(`scale/${question.scale}/${option}`) ?? option;
-        if (question?.type === 'citations') return (Object.hasOwn(evidence, option) && evidence[option]?.title) || option;
-        return word(`question/${question?.wording ?? ''}/option/${option}`) ?? option;
-      };
-      return valueText(value as AnswerValue | undefined, question, optionText);
+      const answer = value as AnswerValue | undefined;
+      if (isTable(answer)) return answer.rows.map((each) => row(id, each, Object.keys(each.cells), side)).join(' | ');
+      const type = sides[side].question(id)?.type;
+      return cellText(answer ?? '', type === 'text' || type === 'date' ? (text) => text : optionOf(id, side));
     },
   };
 }
 
-function valueText(value: AnswerValue | undefined, question: Question | undefined, optionText: (option: string) => string): string {
-  if (typeof value === 'string') return question?.type === 'text' || question?.type === 'date' ? value : optionText(value);
-  if (!isTable(value)) return Array.isArray(value) ? value.map(optionText).join(', ') : String(value ?? '');
-  return value.rows
-    .map(
-      ({ id, cells }) =>
-        `${id} (${Object.entries(cells)
-          .map(([column, cell]) => `${column}: ${cellText(cell)}`)
-          .join('; ')})`,
-    )
-    .join('; ');
+function cellText(cell: Cell | readonly string[], optionText: (option: string) => string): string {
+  if (typeof cell === 'string') return optionText(cell);
+  if (typeof cell === 'number') return String(cell);
+  return Array.isArray(cell) ? cell.map(optionText).join(', ') : say('cli.compare.notAvailable');
 }

@@ -1,5 +1,5 @@
-import { copyFile, constants, mkdir } from 'node:fs/promises';
-import { extname, join, resolve } from 'node:path';
+import { copyFile, constants, mkdir, rm } from 'node:fs/promises';
+import { dirname, extname, join, resolve } from 'node:path';
 import { AppError } from '#core/contract/errors';
 import { admit } from './chosen-files';
 import type { Session } from './session';
@@ -22,13 +22,15 @@ export function inputWithHandles(input: unknown, session: Session): unknown {
 }
 
 /**
- * Writes the file that an outcome offers into `folder`, under its own name or a free one beside it, and puts where it
+ * Moves the file that an outcome offers into `folder`, under its own name or a free one beside it, and puts where it
  * now lies in the place of the handle. Throws AppError `disk-failed`.
  */
 export async function keepOutgoing(value: unknown, folder: string, session: Session): Promise<unknown> {
   if (!isOffer(value)) return value;
   const { path, name } = session.files.claim(value.file);
-  return { ...value, file: await copyBeside(path, folder, name) };
+  const kept = await copyBeside(path, folder, name);
+  await rm(dirname(path), { recursive: true, force: true });
+  return { ...value, file: kept };
 }
 
 /** Copies without ever replacing a file. Returns where it lies. */

@@ -17,10 +17,15 @@ export async function describeReport(report: VerificationReport, session: Sessio
 
 export async function describeClaims(claims: SubmissionClaims, session: Session): Promise<string> {
   const { state, exerciseTitle, instruments, number, sealedAt } = claims;
-  const states = await session.call('content.states', {});
-  const name = state === PRACTICE_STATE ? say('cli.report.practiceState') : (states.find(({ code }) => code === state)?.name.en ?? state);
+  const name = await stateName(state, session);
   const params = { state: name, exercise: exerciseTitle, instruments: instruments.join(', '), number, sealed: sealedAt.slice(0, 10) };
   return say(claims.practice ? 'cli.report.practiceClaims' : 'cli.report.claims', params);
+}
+
+/** In English; the code itself where the list of States does not have it. */
+export async function stateName(code: string, session: Session): Promise<string> {
+  if (code === PRACTICE_STATE) return say('cli.report.practiceState');
+  return (await session.call('content.states', {})).find((state) => state.code === code)?.name.en ?? code;
 }
 
 const describeSignature = ({ slot, status, fingerprint, key }: SignatureReport): string =>

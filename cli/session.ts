@@ -25,6 +25,8 @@ export interface SessionOptions {
   readonly dataFolder: string | undefined;
   /** `read-only` also works while a window has the folder open. */
   readonly mode: CreateServices['mode'];
+  /** Makes the data folder where there is none yet, although the command only reads. */
+  readonly orNew?: boolean;
 }
 
 /** Opens the services, does the work, and closes them again whatever happens. */
@@ -32,8 +34,7 @@ export async function withSession<T>(options: SessionOptions, terminal: Terminal
   const passing = options.dataFolder === undefined ? await mkdtemp(join(tmpdir(), 'omnibus-')) : null;
   try {
     const files = new FileHandles();
-    const mode = passing === null ? options.mode : 'own';
-    const services = await createServices({ dataFolder: passing ?? options.dataFolder ?? '', mode, files, version: programVersion() });
+    const services = await openServices(passing === null ? options : { dataFolder: passing, mode: 'own' }, files);
     try {
       return await work(sessionOver(services.handlers, files, terminal));
     } finally {
@@ -42,6 +43,14 @@ export async function withSession<T>(options: SessionOptions, terminal: Terminal
   } finally {
     if (passing !== null) await rm(passing, { recursive: true, force: true });
   }
+}
+
+function openServices({ dataFolder = '', mode, orNew = false }: SessionOptions, files: FileHandles): ReturnType<typeof createServices> {
+  const open = (how: CreateServices['mode']) => createServices({ dataFolder, mode: how, files, version: programVersion() });
+  return open(mode).catch((error: unknown) => {
+    if (orNew && error instanceof AppError && error.code === 'not-found' && error.params['what'] === 'data-folder') return open('own');
+    throw error;
+  });
 }
 
 type Services = Awaited<ReturnType<typeof createServices>>;

@@ -11,10 +11,26 @@ import { UsageError } from '../usage-error';
 
 /** Operations that change nothing: they also work while a window has the data folder open. */
 const READING: ReadonlySet<OperationName> = new Set<OperationName>([
-  'app.describe', 'preferences.read', 'content.questionnaire', 'content.wording', 'content.states', 'textPacks.list', 'textPacks.text',
-  'assessments.list', 'assessments.open', 'assessments.changesSince', 'findings.list', 'history.list', 'keys.list', 'cards.inspect',
-  'cards.list', 'register.list', 'register.read',
-]); // prettier-ignore
+  'app.describe',
+  'preferences.read',
+  'content.questionnaire',
+  'content.wording',
+  'content.states',
+  'textPacks.list',
+  'textPacks.text',
+  'assessments.list',
+  'assessments.open',
+  'assessments.changesSince',
+  'findings.list',
+  'history.list',
+  'keys.list',
+  'cards.inspect',
+  'cards.list',
+  'register.list',
+  'register.read',
+  'bundles.verify',
+  'comparison.compare',
+]);
 
 /** One operation of the contract: its `Result` as JSON on standard output, 0 where it succeeded and 1 where it stopped. */
 export const call: Command = {
@@ -35,7 +51,7 @@ export const call: Command = {
     const passphrase = await offeredPassphrase(given, terminal);
     const input = withPassphrase(await readInput(given.option('input') ?? '{}', terminal), name as OperationName, passphrase);
     const mode = READING.has(name as OperationName) ? 'read-only' : 'own';
-    return withSession({ dataFolder, mode }, terminal, async (session) => {
+    return withSession({ dataFolder, mode, orNew: true }, terminal, async (session) => {
       const result = await session.attempt(name, inputWithHandles(input, session));
       const kept: Result<unknown> = result.ok
         ? { ok: true, value: await keepOutgoing(result.value, given.option('out') ?? '.', session) }

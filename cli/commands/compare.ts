@@ -1,6 +1,7 @@
 import { admit } from '../chosen-files';
 import type { Command } from '../command';
 import { describeComparison } from '../comparison-text';
+import { stateName } from '../report-text';
 import { withSession } from '../session';
 
 /** Whether the two differ is no failure: the exit status is 0 when they could be compared. */
@@ -14,7 +15,10 @@ export const compare: Command = {
       const [older, newer] = call.arguments.map((given) => (DIGEST.test(given) ? { digest: given } : { file: admit(session, given) }));
       const value = await session.call('comparison.compare', { older: older!, newer: newer! });
       if (call.flag('json')) terminal.print(JSON.stringify(value.comparison));
-      else for (const line of describeComparison(value, call.flag('all'))) terminal.print(line);
+      else {
+        const state = await stateName(value.comparison.newer.state, session);
+        for (const line of describeComparison(value, state, call.flag('all'))) terminal.print(line);
+      }
       return 0;
     }),
 };

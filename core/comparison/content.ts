@@ -22,8 +22,19 @@ export const cited = (id: string, register: Register): SubmittedEvidence | undef
   Object.hasOwn(register, id) ? register[id] : undefined;
 
 const EVIDENCE_PARTS = [
-  'kind', 'title', 'reference', 'adopted', 'inForce', 'stage', 'date', 'court', 'outcome', 'link', 'language', 'summary',
-] as const satisfies readonly (keyof Evidence)[]; // prettier-ignore
+  'kind',
+  'title',
+  'reference',
+  'adopted',
+  'inForce',
+  'stage',
+  'date',
+  'court',
+  'outcome',
+  'link',
+  'language',
+  'summary',
+] as const satisfies readonly (keyof Evidence)[];
 
 /** A file is the same file when its bytes are, whatever it is called. */
 export function evidenceContent(evidence: SubmittedEvidence | string): string {
