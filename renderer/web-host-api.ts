@@ -12,6 +12,7 @@ const UNREACHABLE = failure({ code: 'host-unreachable', params: {} });
 /** The loopback host: exchanges the start token of the fragment for a cookie, then calls by HTTP. */
 export async function connectWebHost(onSessionLost: () => void): Promise<HostApi> {
   await exchangeToken();
+  keepSayingPresent();
 
   async function call<N extends OperationName>(name: N, input: Input<N>, options: CallOptions = {}): Promise<Result<Output<N>>> {
     const body = JSON.stringify(input);
@@ -62,6 +63,15 @@ export async function connectWebHost(onSessionLost: () => void): Promise<HostApi
     },
     onMenu: () => () => undefined,
   };
+}
+
+const PRESENT_EVERY_MS = 60_000;
+
+/** A program started in a tab cannot see the tab being closed: it ends when no page has said for long that it is there. */
+function keepSayingPresent(): void {
+  const say = (): void => void fetch('presence', { method: 'POST', headers: HEADERS }).catch(() => undefined);
+  say();
+  window.setInterval(say, PRESENT_EVERY_MS);
 }
 
 async function exchangeToken(): Promise<void> {
