@@ -34,10 +34,8 @@ export function openTextPacks({ data, content }: Pick<ServiceContext, 'data' | '
   return {
     async load(file) {
       const bytes = await readBounded(file);
-      const pack = parseTextPack(bytes, file.name);
-      if (!content.questionnaire().instruments.some(({ code }) => code === pack.instrument)) {
-        throw new AppError('text-pack-invalid', { name: file.name, line: 1, problem: 'unknown-instrument' });
-      }
+      const known = content.questionnaire().instruments.map(({ code }) => code);
+      const pack = parseTextPack(bytes, file.name, known);
       await data.assertWritable();
       await data.files.write(pathOf(pack.instrument, pack.language), bytes);
       return summaryOf(pack);

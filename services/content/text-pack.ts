@@ -40,8 +40,8 @@ const shape = z.strictObject({
 });
 export type TextPack = z.infer<typeof shape>;
 
-/** Reads a foreign file. Throws AppError `text-pack-invalid` with the file's name, the line and a `TextPackProblem`. */
-export function parseTextPack(bytes: Uint8Array, name: string): TextPack {
+/** Reads a foreign file; `instruments`: codes that this program knows, where it matters. Throws AppError `text-pack-invalid` with the file's name, the line and a `TextPackProblem`. */
+export function parseTextPack(bytes: Uint8Array, name: string, instruments?: readonly string[]): TextPack {
   const text = decode(bytes, name);
   const raw = parseJson(text, name);
   const refuse = (problem: TextPackProblem, ...path: readonly PropertyKey[]): never => {
@@ -65,6 +65,7 @@ export function parseTextPack(bytes: Uint8Array, name: string): TextPack {
       ...path,
     );
   }
+  if (instruments && !instruments.includes(parsed.data.instrument)) return refuse('unknown-instrument', 'instrument');
   const ids = Object.keys(parsed.data.provisions);
   if (ids.length === 0) return refuse('no-provisions', 'provisions');
   if (ids.length > MOST_PROVISIONS) return refuse('too-many-provisions', 'provisions');
