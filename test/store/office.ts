@@ -59,7 +59,10 @@ export class Office {
   }
 
   async begins(settings: Partial<SettingsInput> = {}): Promise<Official> {
-    const opened = await this.handlers['assessments.create']({ settings: { ...SETTINGS, ...settings }, by: { name: 'A. Official', role: 'focal point' } }, call);
+    const opened = await this.handlers['assessments.create'](
+      { settings: { ...SETTINGS, ...settings }, by: { name: 'A. Official', role: 'focal point' } },
+      call,
+    );
     return new Official(this, opened.document.id);
   }
 
@@ -108,10 +111,17 @@ export class Official {
   }
 
   /** Enters an answer, having seen the present one unless `seen` says otherwise. */
-  async answers(question: string, value: AnswerValue, { seen, typingOn = false }: { seen?: number; typingOn?: boolean } = {}): Promise<Saved> {
+  async answers(
+    question: string,
+    value: AnswerValue,
+    { seen, typingOn = false }: { seen?: number; typingOn?: boolean } = {},
+  ): Promise<Saved> {
     if (!typingOn) this.office.timePasses();
     const base = seen ?? (await this.sees(question))?.revision ?? 0;
-    return this.office.handlers['answers.record']({ ...this.who, writes: [{ question, base, standing: 'answered', value: value as string }] }, call);
+    return this.office.handlers['answers.record'](
+      { ...this.who, writes: [{ question, base, standing: 'answered', value: value as string }] },
+      call,
+    );
   }
 
   async doesNotKnow(question: string, reason: string): Promise<Saved> {
@@ -167,7 +177,10 @@ export class Official {
 
   async changesSettings(settings: Partial<SettingsInput>): Promise<Saved> {
     const { revision, ...present } = (await this.opens()).document.settings['assessment'] ?? { revision: 0, ...SETTINGS };
-    return this.office.handlers['assessments.configure']({ ...this.who, base: revision, settings: { ...present, ...settings } as SettingsInput }, call);
+    return this.office.handlers['assessments.configure'](
+      { ...this.who, base: revision, settings: { ...present, ...settings } as SettingsInput },
+      call,
+    );
   }
 
   changesSince(seq: number): Promise<Saved> {
