@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import type { Preferences } from '#core/contract/operations';
-import { directionOf } from '../localisation/direction';
+import { directionOf, localeOf } from '../localisation/direction';
 import { ApplicationContext, type Application } from './application-context';
 import type { LoadedApplication } from './load-application';
 import { useRoute } from './use-route';
@@ -36,7 +36,7 @@ export function ApplicationProvider({ loaded, children }: { readonly loaded: Loa
       preferences,
       savePreferences,
       language,
-      locale: language,
+      locale: localeOf(language),
       direction: directionOf(language),
       words,
       person: preferences.person ?? NOBODY,
@@ -49,7 +49,7 @@ export function ApplicationProvider({ loaded, children }: { readonly loaded: Loa
   useEffect(() => api.onMenu((command) => command === 'start' && navigate({ screen: 'start' })), [api, navigate]);
 
   return (
-    <I18nProvider locale={language}>
+    <I18nProvider locale={localeOf(language)}>
       <ApplicationContext.Provider value={application}>{children}</ApplicationContext.Provider>
     </I18nProvider>
   );

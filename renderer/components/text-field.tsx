@@ -11,6 +11,7 @@ export interface TextFieldProps {
   readonly error?: string;
   readonly type?: 'text' | 'password' | 'search' | 'url';
   readonly lines?: number;
+  readonly placeholder?: string;
   readonly required?: boolean;
   readonly disabled?: boolean;
   readonly readOnly?: boolean;
@@ -34,6 +35,7 @@ export function TextField({
   label,
   hint,
   error,
+  placeholder,
   lines = 1,
   type = 'text',
   inputRef,
@@ -41,7 +43,7 @@ export function TextField({
   hideLabel,
   ...props
 }: TextFieldProps): ReactNode {
-  const shared = { translate: 'no', dir: latin ? 'ltr' : 'auto', className: 'input' } as const;
+  const shared = { placeholder, translate: 'no', dir: latin ? 'ltr' : 'auto', className: 'input' } as const;
   return (
     <AriaTextField
       value={props.value}

@@ -13,3 +13,6 @@ export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
   ru: 'Русский',
   zh: '中文',
 };
+
+/** Tag for numbers and dates. English as the United Nations writes it: day before month. */
+export const localeOf = (language: Language): string => (language === 'en' ? 'en-GB' : language);

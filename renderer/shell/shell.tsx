@@ -18,6 +18,8 @@ interface Props {
   /** Saved indicator, undo. */
   readonly tools?: ReactNode;
   readonly status?: ReactNode;
+  /** What concerns the whole screen: not saved, read-only. */
+  readonly notices?: ReactNode;
   readonly skipLinks?: readonly SkipLink[];
   readonly children: ReactNode;
   /** The screen arranges and scrolls its regions itself. */
@@ -27,7 +29,7 @@ interface Props {
 const NOTHING: readonly SkipLink[] = [];
 
 /** Frame of every screen: skip links, top bar, the page, and a status line. */
-export function Shell({ title, context, tools, status, skipLinks = NOTHING, children, ownRegions }: Props): ReactNode {
+export function Shell({ title, context, tools, status, notices, skipLinks = NOTHING, children, ownRegions }: Props): ReactNode {
   const { t } = useTranslation();
   const { route } = useApplication();
   const main = useRef<HTMLElement>(null);
@@ -93,6 +95,7 @@ export function Shell({ title, context, tools, status, skipLinks = NOTHING, chil
         </div>
       </header>
       <main id="main" ref={main} tabIndex={-1} className={ownRegions ? 'page page-own-regions' : 'page'}>
+        {notices && <div className="page-notices">{notices}</div>}
         {ownRegions ? children : <div className="page-content">{children}</div>}
       </main>
       {status && <footer className="status-bar">{status}</footer>}

@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApplication } from '../application/application-context';
+import { ErrorNotice } from '../components/error-notice';
+import { Notice } from '../components/notice';
+import { Shell, type SkipLink } from '../shell/shell';
+import { AssessmentStatus } from './assessment-status';
+import { useAssessment } from './assessment-context';
+import { RecoverAssessment } from './recover-assessment';
+import { SaveIndicator } from './save-indicator';
+import { UndoButtons } from './undo-buttons';
+
+interface Props {
+  readonly title: string;
+  readonly skipLinks?: readonly SkipLink[];
+  readonly ownRegions?: boolean;
+  readonly children: ReactNode;
+}
+
+/** The frame of every screen of one assessment: State and exercise, saved indicator, undo, and how far it is. */
+export function AssessmentShell({ children, ...props }: Props): ReactNode {
+  const { t } = useTranslation();
+  const { stateName } = useApplication();
+  const { settings, save, session, access } = useAssessment();
+  const notices = (
+    <>
+      {save.kind === 'failed' && <ErrorNotice title={t('save.failedTitle')} error={save.error} onRetry={() => void session.flush()} />}
+      {access === 'read-only' && (
+        <Notice kind="warning" actions={session.notices.length > 0 && <RecoverAssessment assessment={session.id} />}>
+          {t('assessment.readOnly')}
+        </Notice>
+      )}
+      {session.notices.map((notice) => (
+        <Notice key={notice.code} kind="warning">
+          {t(`recovery.${notice.code}`, { ...notice.params })}
+        </Notice>
+      ))}
+    </>
+  );
+  return (
+    <Shell
+      {...props}
+      notices={notices}
+      context={
+        <>
+          <bdi>{stateName(settings.state)}</bdi> · <bdi>{settings.exercise.title}</bdi>{' '}
+          {settings.practice && <span className="practice-tag">{t('common.practice')}</span>}
+        </>
+      }
+      tools={
+        <>
+          <SaveIndicator />
+          <UndoButtons />
+        </>
+      }
+      status={<AssessmentStatus />}
+    >
+      {children}
+    </Shell>
+  );
+}

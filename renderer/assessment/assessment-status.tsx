@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { RouteLink } from '../components/route-link';
+import { useFormats } from '../hooks/use-formats';
+import { useAssessment } from './assessment-context';
+
+/** "212 of 649 answered · 9 need a citation · 4 findings", and the way to the next steps. */
+export function AssessmentStatus(): ReactNode {
+  const { t } = useTranslation();
+  const { session } = useAssessment();
+  const formats = useFormats();
+  const all = session.live.completeness('all');
+  const findings = session.live.findings().filter((finding) => finding.level !== 'I').length;
+  return (
+    <>
+      <p>
+        {t('status.answered', { answered: formats.number(all.answered), total: formats.number(all.asked) })}
+        {' · '}
+        {t('status.citations', { count: all.missingCitation })}
+        {' · '}
+        {t('status.findings', { count: findings })}
+      </p>
+      <span className="row">
+        <RouteLink to={{ screen: 'check', assessment: session.id }}>{t('nav.check')}</RouteLink>
+        <RouteLink to={{ screen: 'sign', assessment: session.id }}>{t('nav.sign')}</RouteLink>
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import { useCallback, useEffect, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAnnouncer } from '../components/announcer';
+import { Button } from '../components/button';
+import { useAssessment } from './assessment-context';
+
+/** Undo and redo, as buttons and by keyboard; inside a text field the keys stay those of the field. */
+export function UndoButtons(): ReactNode {
+  const { t } = useTranslation();
+  const { session, canUndo, canRedo, save, writable } = useAssessment();
+  const { announce, showToast } = useAnnouncer();
+  const undoable = writable && (canUndo || save.kind === 'waiting');
+
+  const travel = useCallback(
+    async (direction: 'undo' | 'redo') => {
+      const error = await session[direction]();
+      if (error) showToast(t(`error.${error.code}`, { ...error.params }));
+      else announce(t(`undo.${direction}Done`));
+    },
+    [session, announce, showToast, t],
+  );
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const key = event.key.toLowerCase();
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || (key !== 'z' && key !== 'y') || isTextField(event.target)) return;
+      const redo = key === 'y' || event.shiftKey;
+      if (redo ? !canRedo : !undoable) return;
+      event.preventDefault();
+      void travel(redo ? 'redo' : 'undo');
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [travel, undoable, canRedo]);
+
+  return (
+    <span className="row" role="group" aria-label={t('undo.label')}>
+      <Button variant="quiet" isDisabled={!undoable} onPress={() => void travel('undo')} aria-keyshortcuts="Control+Z">
+        {t('undo.undo')}
+      </Button>
+      <Button variant="quiet" isDisabled={!canRedo || !writable} onPress={() => void travel('redo')} aria-keyshortcuts="Control+Shift+Z">
+        {t('undo.redo')}
+      </Button>
+    </span>
+  );
+}
+
+function isTextField(target: EventTarget | null): boolean {
+  if (target instanceof HTMLTextAreaElement) return true;
+  if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'button', 'submit'].includes(target.type);
+  return target instanceof HTMLElement && target.isContentEditable;
+}

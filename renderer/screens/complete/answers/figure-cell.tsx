@@ -1,0 +1,67 @@
+import { useState, type ClipboardEvent, type KeyboardEvent, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isNotAvailable, type Cell } from '#core/answers/answer';
+import { useFormats } from '../../../hooks/use-formats';
+import { readFigure } from './read-figure';
+
+interface Props {
+  readonly label: string;
+  readonly cell: Cell | undefined;
+  readonly onChange: (cell: Cell | undefined) => void;
+  readonly onMove: (event: KeyboardEvent<HTMLInputElement>) => void;
+  readonly onPasteBlock: (event: ClipboardEvent<HTMLInputElement>) => void;
+  readonly readOnly: boolean;
+}
+
+/** One figure. What cannot be read stays as typed, is marked, and is not saved. */
+export function FigureCell({ label, cell, onChange, onMove, onPasteBlock, readOnly }: Props): ReactNode {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const [draft, setDraft] = useState<string | null>(null);
+  const shown = isNotAvailable(cell) ? t('table.notAvailableShort') : typeof cell === 'number' ? formats.number(cell) : '';
+  const invalid = draft !== null && readFigure(draft).kind === 'unreadable';
+
+  const type = (text: string): void => {
+    setDraft(text);
+    const read = readFigure(text);
+    if (read.kind === 'cell') onChange(read.cell);
+  };
+  const notAvailable = isNotAvailable(cell);
+  return (
+    <span className="figure-cell">
+      <input
+        className="input figure-input"
+        inputMode="numeric"
+        autoComplete="off"
+        translate="no"
+        spellCheck={false}
+        aria-label={label}
+        aria-invalid={invalid || undefined}
+        title={invalid ? t('table.unreadable') : undefined}
+        readOnly={readOnly}
+        value={draft ?? shown}
+        onFocus={(event) => event.currentTarget.select()}
+        onChange={(event) => type(event.currentTarget.value)}
+        onBlur={() => !invalid && setDraft(null)}
+        onKeyDown={onMove}
+        onPaste={onPasteBlock}
+      />
+      {!readOnly && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className="figure-missing"
+          aria-pressed={notAvailable}
+          aria-label={t('table.notAvailableFor', { cell: label })}
+          title={t('table.notAvailable')}
+          onClick={() => {
+            setDraft(null);
+            onChange(notAvailable ? undefined : { notAvailable: true });
+          }}
+        >
+          {t('table.notAvailableShort')}
+        </button>
+      )}
+    </span>
+  );
+}

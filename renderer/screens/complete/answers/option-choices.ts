@@ -1,0 +1,21 @@
+import { createElement } from 'react';
+import type { Option } from '#core/questionnaire/definition';
+import type { Words } from '#core/questionnaire/wording';
+import type { Choice } from '../../../components/choice';
+import { PhraseText } from '../../../components/phrase-text';
+
+/** Options with their words; `prefix` is the wording key of the question or of its column. */
+export function optionChoices(options: readonly Option[], prefix: string, words: Words): readonly Choice[] {
+  return options.map(({ id }) => {
+    const phrase = words(`${prefix}/option/${id}`);
+    return { id, label: createElement(PhraseText, { phrase }), text: phrase.text };
+  });
+}
+
+/** An exclusive option clears every other, and every other clears it. */
+export function chooseExclusively(options: readonly Option[], before: readonly string[], after: readonly string[]): readonly string[] {
+  const exclusive = new Set(options.flatMap((option) => (option.exclusive ? [option.id] : [])));
+  const added = after.find((id) => !before.includes(id));
+  if (added === undefined) return after;
+  return exclusive.has(added) ? [added] : after.filter((id) => !exclusive.has(id));
+}

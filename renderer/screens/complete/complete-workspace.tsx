@@ -1,0 +1,72 @@
+import { useCallback, useDeferredValue, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApplication } from '../../application/application-context';
+import { AssessmentShell } from '../../assessment/assessment-shell';
+import { useAssessment } from '../../assessment/assessment-context';
+import { EmptyState } from '../../components/empty-state';
+import { filterProvisions, isFiltered, NO_FILTER, type ProvisionFilter } from './filter-provisions';
+import { GuidancePanel } from './guidance/guidance-panel';
+import { ProvisionFilters } from './provision-filters';
+import { ProvisionPanel } from './provision-panel';
+import { ProvisionTree } from './provision-tree';
+import { resumePlace } from './resume-place';
+
+/** Three regions: the provisions, the questions of one of them, and what helps to answer. */
+export function CompleteWorkspace({ at }: { readonly at?: string }): ReactNode {
+  const { t } = useTranslation();
+  const { navigate, words } = useApplication();
+  const { session, index, document, version } = useAssessment();
+  const [filter, setFilter] = useState<ProvisionFilter>(NO_FILTER);
+  const searched = useDeferredValue(filter);
+
+  const place = at ?? resumePlace(document, index, session.live);
+  const provisionId = place && (index.provision.has(place) ? place : index.question.get(place)?.provision);
+  const provision = provisionId ? index.provision.get(provisionId) : undefined;
+
+  const shown = useMemo(
+    () => filterProvisions(index.workable, searched, session.live, words),
+    // `version` says that the live engine has moved on.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [index, searched, session, words, version],
+  );
+  const choose = useCallback(
+    (next: string) => {
+      void session.flush();
+      navigate({ screen: 'complete', assessment: session.id, at: next });
+    },
+    [navigate, session],
+  );
+  useEffect(() => {
+    if (at === undefined && place) navigate({ screen: 'complete', assessment: session.id, at: place }, { replace: true });
+  }, [at, place, navigate, session]);
+
+  return (
+    <AssessmentShell
+      title={t('nav.complete')}
+      ownRegions
+      skipLinks={[
+        { target: 'provisions', label: t('nav.skipToProvisions') },
+        { target: 'provision-title', label: t('nav.skipToQuestion') },
+        { target: 'guidance', label: t('nav.skipToGuidance') },
+      ]}
+    >
+      <div className="complete">
+        <nav id="provisions" className="complete-list" aria-labelledby="provisions-title" tabIndex={-1}>
+          <h2 id="provisions-title" className="visually-hidden">
+            {t('provisions.title')}
+          </h2>
+          <ProvisionFilters filter={filter} onChange={setFilter} />
+          <ProvisionTree provisions={shown} current={provision} onChoose={choose} expandAll={isFiltered(searched)} />
+        </nav>
+        {provision ? (
+          <>
+            <ProvisionPanel key={provision.id} provision={provision} shown={shown} focusOn={place} onChoose={choose} />
+            <GuidancePanel key={`${provision.id} guidance`} provision={provision} />
+          </>
+        ) : (
+          <EmptyState title={t('provisions.none')}>{t('provisions.noneHint')}</EmptyState>
+        )}
+      </div>
+    </AssessmentShell>
+  );
+}

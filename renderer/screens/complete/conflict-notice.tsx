@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AnswerContent } from '#core/engine/live-assessment';
+import type { Question } from '#core/questionnaire/definition';
+import { useAssessment } from '../../assessment/assessment-context';
+import type { AnswerConflict } from '../../assessment/save-state';
+import { useAnswerSummary } from '../../assessment/use-answer-summary';
+import { Button } from '../../components/button';
+import { Notice } from '../../components/notice';
+
+/** Both sides of a conflict; nothing is lost until the user has chosen. */
+export function ConflictNotice({ conflict, question }: { readonly conflict: AnswerConflict; readonly question: Question }): ReactNode {
+  const { t } = useTranslation();
+  const { document, session } = useAssessment();
+  const summary = useAnswerSummary();
+  const theirs: AnswerContent = document.answers[question.id] ?? { standing: 'unanswered' };
+  const who = document.answers[question.id]?.by.name || t('conflict.somebody');
+  return (
+    <Notice
+      kind="warning"
+      announce
+      title={t('conflict.title', { who })}
+      actions={
+        <>
+          <Button onPress={() => session.resolve(question.id, 'mine')}>{t('conflict.keepMine')}</Button>
+          <Button onPress={() => session.resolve(question.id, 'theirs')}>{t('conflict.takeTheirs')}</Button>
+        </>
+      }
+    >
+      <dl className="facts">
+        <div className="fact">
+          <dt>{t('conflict.mine')}</dt>
+          <dd className="text">
+            <bdi>{summary(question, conflict.mine)}</bdi>
+          </dd>
+        </div>
+        <div className="fact">
+          <dt>{t('conflict.theirs')}</dt>
+          <dd className="text">
+            <bdi>{summary(question, theirs)}</bdi>
+          </dd>
+        </div>
+      </dl>
+    </Notice>
+  );
+}

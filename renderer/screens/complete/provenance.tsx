@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAssessment } from '../../assessment/assessment-context';
+import { Button } from '../../components/button';
+
+/** Says where an answer comes from that nobody has entered here, until it is confirmed by answering. */
+export function Provenance({ question }: { readonly question: string }): ReactNode {
+  const { t } = useTranslation();
+  const { document, session } = useAssessment();
+  const answer = document.answers[question];
+  if (!answer || answer.origin.kind === 'entered' || answer.confirmed || answer.standing === 'unanswered') return null;
+  const { standing, value, reason } = answer;
+  return (
+    <p className="provenance small">
+      {t(`origin.${answer.origin.kind}`, { ...answer.origin })}{' '}
+      <Button variant="quiet" className="button-inline" onPress={() => session.edit(question, { standing, value, reason })}>
+        {t('origin.confirm')}
+      </Button>
+    </p>
+  );
+}

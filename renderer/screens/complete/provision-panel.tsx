@@ -1,0 +1,49 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Provision } from '#core/questionnaire/definition';
+import { useAssessment } from '../../assessment/assessment-context';
+import { useAnnouncer } from '../../components/announcer';
+import { Notice } from '../../components/notice';
+import { Comments } from './comments';
+import { FindingsHere } from './findings-here';
+import { ProvisionHead } from './provision-head';
+import { ProvisionSteps } from './provision-steps';
+import { SectionForm } from './section-form';
+import { focusQuestion } from './question-anchor';
+
+interface Props {
+  readonly provision: Provision;
+  /** Provisions in the list, for going to the one before and after. */
+  readonly shown: readonly Provision[];
+  /** A question to go to, or the provision itself. */
+  readonly focusOn: string | undefined;
+  readonly onChoose: (provision: string) => void;
+}
+
+/** One provision: what it is, its questions, what is wrong with it, and what colleagues say about it. */
+export function ProvisionPanel({ provision, shown, focusOn, onChoose }: Props): ReactNode {
+  const { t } = useTranslation();
+  const { session } = useAssessment();
+  const { announce } = useAnnouncer();
+  const title = useRef<HTMLHeadingElement>(null);
+  const state = session.live.provision(provision.id);
+
+  useEffect(() => {
+    if (focusOn && focusOn !== provision.id && focusQuestion(focusOn)) return;
+    title.current?.focus({ preventScroll: true });
+  }, [focusOn, provision.id]);
+  useEffect(() => {
+    announce(t('provisions.stateNow', { state: t(`progress.${state.progress}`) }));
+  }, [state.progress, announce, t]);
+
+  return (
+    <section className="complete-questions" aria-labelledby="provision-title">
+      <ProvisionSteps provision={provision} shown={shown} onChoose={onChoose} />
+      <ProvisionHead provision={provision} titleRef={title} />
+      <FindingsHere provision={provision} />
+      {state.automatic && <Notice kind="information">{t('provisions.automatic')}</Notice>}
+      <SectionForm provision={provision} />
+      <Comments about={provision.id} />
+    </section>
+  );
+}

@@ -1,0 +1,142 @@
+import { useMemo, useState, type ReactNode } from 'react';
+import { Button as AriaButton, Tree, TreeItem, TreeItemContent, type Key } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { Completeness } from '#core/engine/live-assessment';
+import type { Provision } from '#core/questionnaire/definition';
+import { useApplication } from '../../application/application-context';
+import { useAssessment } from '../../assessment/assessment-context';
+import { shortReference } from '../../assessment/provision-reference';
+import { PhraseText } from '../../components/phrase-text';
+import { Reference } from '../../components/reference';
+import { StateMark } from '../../components/state-mark';
+import { useFormats } from '../../hooks/use-formats';
+import { groupProvisions, type ArticleGroup } from './group-provisions';
+
+interface Props {
+  readonly provisions: readonly Provision[];
+  readonly current: Provision | undefined;
+  readonly onChoose: (provision: string) => void;
+  /** While filtering everything found is shown. */
+  readonly expandAll: boolean;
+}
+
+/** Instruments, articles and provisions with the state of each; arrows move, letters jump, Enter opens. */
+export function ProvisionTree({ provisions, current, onChoose, expandAll }: Props): ReactNode {
+  const { t } = useTranslation();
+  const { words } = useApplication();
+  const groups = useMemo(() => groupProvisions(provisions), [provisions]);
+  const instruments = groups.map((group) => group.instrument);
+  const [toggled, setToggled] = useState<ReadonlySet<Key>>(new Set());
+  const isOpen = (id: string): boolean => {
+    const byDefault = expandAll || instruments.includes(id) || id === current?.article;
+    return byDefault !== toggled.has(id);
+  };
+  const ids = groups.flatMap(({ instrument, articles }) => [instrument, ...articles.map(({ article }) => article)]);
+  const expanded = new Set<Key>(ids.filter(isOpen));
+  const toggle = (id: Key): void => setToggled(new Set(toggled.has(id) ? [...toggled].filter((other) => other !== id) : [...toggled, id]));
+
+  return (
+    <Tree
+      aria-label={t('provisions.title')}
+      className="provision-tree"
+      expandedKeys={expanded}
+      onExpandedChange={(next) => ids.filter((id) => next.has(id) !== expanded.has(id)).forEach(toggle)}
+      selectionMode="none"
+      onAction={(key) => (ids.includes(String(key)) ? toggle(key) : onChoose(String(key)))}
+      renderEmptyState={() => <p className="tree-empty">{t('filter.nothing')}</p>}
+    >
+      {groups.map(({ instrument, articles }) => (
+        <TreeItem
+          key={instrument}
+          id={instrument}
+          textValue={words(`instrument/${instrument}/short-title`).text}
+          className="tree-row tree-instrument"
+        >
+          <TreeItemContent>
+            <Fold />
+            <span className="tree-label">
+              <PhraseText phrase={words(`instrument/${instrument}/short-title`)} />
+            </span>
+            <Done group={`instrument:${instrument}`} />
+          </TreeItemContent>
+          {articles.map((group) => (
+            <ArticleItem key={group.article} group={group} current={current?.id} />
+          ))}
+        </TreeItem>
+      ))}
+    </Tree>
+  );
+}
+
+function ArticleItem({ group, current }: { readonly group: ArticleGroup; readonly current: string | undefined }): ReactNode {
+  const { words } = useApplication();
+  const number = shortReference(group.article);
+  const title = words(`article/${group.article}/title`);
+  return (
+    <TreeItem id={group.article} textValue={`${number} ${title.text}`} className="tree-row tree-article">
+      <TreeItemContent>
+        <Fold />
+        <span className="tree-label">
+          <Reference>{number}</Reference> <PhraseText phrase={title} />
+        </span>
+        <Done group={`article:${group.article}`} />
+      </TreeItemContent>
+      {group.provisions.map((provision) => (
+        <ProvisionItem key={provision.id} provision={provision} isCurrent={provision.id === current} />
+      ))}
+    </TreeItem>
+  );
+}
+
+function ProvisionItem({ provision, isCurrent }: { readonly provision: Provision; readonly isCurrent: boolean }): ReactNode {
+  const { t } = useTranslation();
+  const { words } = useApplication();
+  const { session } = useAssessment();
+  const subject = words(`provision/${provision.id}/subject`);
+  const { progress, missingCitation } = session.live.provision(provision.id);
+  const reference = shortReference(provision.id);
+  return (
+    <TreeItem
+      id={provision.id}
+      textValue={`${reference} ${subject.text}`}
+      className={isCurrent ? 'tree-row tree-provision tree-current' : 'tree-row tree-provision'}
+    >
+      <TreeItemContent>
+        <StateMark state={progress} short />
+        <span className="tree-label" title={subject.text}>
+          <Reference>{reference}</Reference> <PhraseText phrase={subject} />
+        </span>
+        {missingCitation && <span className="tree-need">{t('provisions.citation')}</span>}
+        {isCurrent && <span className="visually-hidden">{t('provisions.current')}</span>}
+      </TreeItemContent>
+    </TreeItem>
+  );
+}
+
+function Fold(): ReactNode {
+  return (
+    <AriaButton slot="chevron" className="tree-fold">
+      <span aria-hidden="true" />
+    </AriaButton>
+  );
+}
+
+function Done({ group }: { readonly group: string }): ReactNode {
+  const { t } = useTranslation();
+  const { session } = useAssessment();
+  const formats = useFormats();
+  const counts = session.live.completeness(group);
+  const done = finished(counts);
+  const whole = done === counts.provisions && done > 0;
+  return (
+    <span className={whole ? 'tree-done tree-whole' : 'tree-done'}>
+      <span aria-hidden="true">
+        {`${formats.number(done)}/${formats.number(counts.provisions)}`}
+        {whole && ' ✓'}
+      </span>
+      <span className="visually-hidden">{t('provisions.done', { done, total: counts.provisions })}</span>
+    </span>
+  );
+}
+
+const finished = ({ complete, notKnown, notApplicable }: Completeness): number => complete + notKnown + notApplicable;

@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Question } from '#core/questionnaire/definition';
+import { useApplication } from '../../application/application-context';
+import { useAssessment } from '../../assessment/assessment-context';
+import { PhraseText } from '../../components/phrase-text';
+import { AnswerInput } from './answers/answer-input';
+import { OtherStanding } from './answers/other-standing';
+import { ConflictNotice } from './conflict-notice';
+import { Provenance } from './provenance';
+import { questionElementId } from './question-anchor';
+import { useAnswer } from './use-answer';
+
+/** One question: its words, the control that fits its type, other standings, and who answered it last. */
+export function QuestionField({ question }: { readonly question: Question }): ReactNode {
+  const { t } = useTranslation();
+  const { words } = useApplication();
+  const { conflicts, writable } = useAssessment();
+  const answer = useAnswer(question.id);
+  const hint = words(`question/${question.wording}/hint`);
+  const conflict = conflicts.find((each) => each.question === question.id);
+  const elsewhere = answer.content.standing === 'not-known' || answer.content.standing === 'not-applicable';
+  const label = (
+    <>
+      <PhraseText phrase={words(`question/${question.wording}/label`)} />
+      {question.required && question.type !== 'status' && <span className="required-mark"> ({t('questions.required')})</span>}
+    </>
+  );
+  return (
+    <div id={questionElementId(question.id)} className={`question question-${question.type}`}>
+      {(!elsewhere || question.type === 'status') && (
+        <AnswerInput
+          question={question}
+          answer={answer}
+          label={label}
+          hint={hint.shown === 'key' ? undefined : <PhraseText phrase={hint} />}
+          readOnly={!writable}
+        />
+      )}
+      {question.type !== 'status' && <OtherStanding question={question} answer={answer} label={label} readOnly={!writable} />}
+      {conflict && <ConflictNotice conflict={conflict} question={question} />}
+      <Provenance question={question.id} />
+    </div>
+  );
+}

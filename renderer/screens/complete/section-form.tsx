@@ -1,0 +1,68 @@
+import { useState, type ReactNode } from 'react';
+import { FormProvider, useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import type { AnswerContent } from '#core/engine/live-assessment';
+import type { Provision, Question } from '#core/questionnaire/definition';
+import { useApplication } from '../../application/application-context';
+import { useAssessment } from '../../assessment/assessment-context';
+import { PhraseText } from '../../components/phrase-text';
+import { fieldName } from './question-anchor';
+import { QuestionField } from './question-field';
+
+/** Answers of one provision by field name; the only form on the page. */
+export type SectionValues = Record<string, AnswerContent>;
+
+const UNANSWERED: AnswerContent = { standing: 'unanswered' };
+
+/** The questions of one provision that are asked at present, in order, under the headings of their blocks. */
+export function SectionForm({ provision }: { readonly provision: Provision }): ReactNode {
+  const { session, index } = useAssessment();
+  const [defaultValues] = useState<SectionValues>(() =>
+    Object.fromEntries(provision.questions.map((id) => [fieldName(id), session.content(id) ?? UNANSWERED])),
+  );
+  const form = useForm<SectionValues>({ defaultValues, shouldUnregister: false, mode: 'onBlur' });
+  const asked = provision.questions.flatMap((id) => {
+    const question = index.question.get(id);
+    return question && session.live.isAsked(id) ? [question] : [];
+  });
+  return (
+    <FormProvider {...form}>
+      <form className="section-form" onSubmit={(event) => event.preventDefault()} onBlur={() => void session.flush()}>
+        {groupByBlock(asked).map(([block, questions]) => (
+          <BlockGroup key={block} block={block} questions={questions} />
+        ))}
+      </form>
+    </FormProvider>
+  );
+}
+
+function BlockGroup({ block, questions }: { readonly block: string; readonly questions: readonly Question[] }): ReactNode {
+  const { t } = useTranslation();
+  const { words } = useApplication();
+  const { session } = useAssessment();
+  const isBlock = session.questionnaire.blocks.some((each) => each.id === block);
+  const fields = questions.map((question) => <QuestionField key={question.id} question={question} />);
+  if (!isBlock) return <div className="block">{fields}</div>;
+  const hint = words(`block/${block}/hint`);
+  const title = `block-${block}`;
+  return (
+    <section className="block" aria-labelledby={title}>
+      <h2 id={title} className="block-title">
+        <PhraseText phrase={words(`block/${block}/title`)} />
+        {questions.every((question) => question.internal) && <span className="block-internal">{t('questions.internal')}</span>}
+      </h2>
+      {hint.shown !== 'key' && (
+        <p className="hint">
+          <PhraseText phrase={hint} />
+        </p>
+      )}
+      {fields}
+    </section>
+  );
+}
+
+function groupByBlock(questions: readonly Question[]): readonly (readonly [string, readonly Question[]])[] {
+  const groups = new Map<string, Question[]>();
+  for (const question of questions) groups.set(question.block, [...(groups.get(question.block) ?? []), question]);
+  return [...groups];
+}

@@ -1,0 +1,71 @@
+import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
+import { useController } from 'react-hook-form';
+import { isBlankValue } from '#core/answers/blank-value';
+import type { AnswerValue } from '#core/answers/answer';
+import { same } from '#core/engine/same-content';
+import type { AnswerContent } from '#core/engine/live-assessment';
+import { useSession } from '../../assessment/assessment-context';
+import { fieldName } from './question-anchor';
+import type { SectionValues } from './section-form';
+
+export interface AnswerControl {
+  readonly content: AnswerContent;
+  /** `typing` waits for a pause before it is written. */
+  readonly setValue: (value: AnswerValue | undefined, typing?: boolean) => void;
+  readonly setContent: (content: AnswerContent, typing?: boolean) => void;
+  /** Input methods compose letters; nothing is written in the middle of that. */
+  readonly composition: { readonly onCompositionStart: () => void; readonly onCompositionEnd: () => void };
+}
+
+/** One answer in the form of its section, kept in step with the assessment: undo and other windows show at once. */
+export function useAnswer(question: string): AnswerControl {
+  const { session } = useSession();
+  const { field } = useController<SectionValues>({ name: fieldName(question) });
+  const stored = useSyncExternalStore(session.subscribe, () => session.content(question));
+  const agreed = useRef<AnswerContent>(plain(stored));
+  const composing = useRef(false);
+  const draft = useRef<AnswerContent>(field.value);
+  const { onChange } = field;
+
+  useEffect(() => {
+    const next = plain(stored);
+    if (composing.current || same(next, agreed.current)) return;
+    agreed.current = next;
+    draft.current = next;
+    onChange(next);
+  }, [stored, onChange]);
+
+  const setContent = useCallback(
+    (content: AnswerContent, typing = false) => {
+      draft.current = content;
+      onChange(content);
+      if (composing.current) return;
+      const next = plain(content);
+      if (same(next, agreed.current)) return;
+      agreed.current = next;
+      session.edit(question, next, typing);
+    },
+    [onChange, question, session],
+  );
+  const setValue = useCallback(
+    (value: AnswerValue | undefined, typing = false) =>
+      setContent({ standing: isBlankValue(value) ? 'unanswered' : 'answered', value }, typing),
+    [setContent],
+  );
+  const onCompositionStart = useCallback(() => {
+    composing.current = true;
+  }, []);
+  const onCompositionEnd = useCallback(() => {
+    composing.current = false;
+    setContent(draft.current, true);
+  }, [setContent]);
+
+  return { content: field.value, setValue, setContent, composition: { onCompositionStart, onCompositionEnd } };
+}
+
+/** What is written: a value only with "answered", a reason only with a standing that has one. */
+function plain(content: AnswerContent | undefined): AnswerContent {
+  if (!content || content.standing === 'unanswered') return { standing: 'unanswered' };
+  if (content.standing === 'answered') return { standing: 'answered', value: content.value };
+  return content.reason ? { standing: content.standing, reason: content.reason } : { standing: content.standing };
+}
