@@ -3,6 +3,7 @@ import { AppError } from '#core/contract/errors';
 import type { VerificationFinding } from '#core/submission/verification';
 import type { ServiceContext } from '../context';
 import { createKeyRing } from '../keys/key-ring';
+import { createRegisterStore } from '../register/register-store';
 import type { VerifiedCard } from '../trust/card-file';
 import { takeCard } from '../trust/card-handlers';
 import { createTrustStore } from '../trust/trust-store';
@@ -12,17 +13,10 @@ import { enrolledKeys, firstOf, keysOfCards } from './trusted-keys';
 import { verdictOf } from './verdict';
 import { verifyBundle } from './verify-bundle';
 
-/** `firstSeen`: when a digest entered the register, if it did. */
-export interface SubmissionServices {
-  readonly firstSeen?: (digest: string) => Promise<string | undefined>;
-}
-
-export function submissionHandlers(
-  context: ServiceContext,
-  { firstSeen }: SubmissionServices = {},
-): Pick<Handlers, 'submissions.export' | 'bundles.verify'> {
+export function submissionHandlers(context: ServiceContext): Pick<Handlers, 'submissions.export' | 'bundles.verify'> {
   const keys = createKeyRing(context);
   const trust = createTrustStore(context);
+  const register = createRegisterStore(context);
 
   return {
     'submissions.export': (request, call) => exportSubmission({ context, keys, trust }, request, call),
@@ -37,7 +31,7 @@ export function submissionHandlers(
           trust: firstOf(enrolledKeys(trust), keysOfCards(cards, 'caller')),
           identities,
           now: context.clock.now(),
-          ...(firstSeen ? { firstSeen } : {}),
+          firstSeen: (digest) => register.firstSeen(digest),
           call,
         });
         const all = [...report.findings, ...findings];
