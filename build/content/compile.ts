@@ -77,6 +77,14 @@ export function compileFiles(files: ContentFiles): CompiledContent {
   tally.report(problems);
   checkUnasked(provisions, scope.questions, tally, problems);
 
+  for (const { file, value } of source.states) {
+    value.forEach(({ code }, index) => {
+      const again = value.findIndex((each) => each.code === code) < index;
+      if (again)
+        problems.add('duplicate-id', { file, path: [index, 'code'] }, `The State ${code} is there already.`, 'Remove one of the two.');
+    });
+  }
+
   const structure = {
     format: QUESTIONNAIRE_FORMAT,
     instruments,

@@ -39,6 +39,18 @@ export function checkReferences({ questionnaire, origin }: CompiledContent, prob
     });
   }
 
+  const usedBlocks = new Set(origin.provisions.flatMap(({ questions }) => questions.map(({ question }) => question.block)));
+  for (const { file, value } of origin.source.blocks) {
+    if (usedBlocks.has(value.id)) continue;
+    const place: Place = { file, path: ['for'] };
+    problems.add(
+      'never-asked',
+      place,
+      `No provision asks the block ${value.id}.`,
+      'Correct its `for`, list it under `blocks` of a provision, or remove it.',
+    );
+  }
+
   const checkFilter = (filter: FilterSource, place: Place) => {
     filter.provisions?.forEach((id, index) => {
       if (!provisions.has(id))
