@@ -18,7 +18,7 @@ export interface Evaluation {
 /**
  * Evaluates from nothing, the plain way: no graph, no counters, nothing shared with `open`. Slow and easy to read, so
  * that it can be what `open` is tested against, and what a received submission is judged by.
- * Throws when conditions run in a circle.
+ * Throws when it meets conditions that run in a circle.
  */
 export function evaluate(questionnaire: Questionnaire, input: EngineInput): Evaluation {
   const judged = new Judgement(questionnaire, input);
