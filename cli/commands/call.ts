@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { AppError } from '#core/contract/errors';
 import { operations, type OperationName } from '#core/contract/operations';
-import type { Result } from '#core/contract/result';
+import { failure, success, type Result } from '#core/contract/result';
 import type { Command } from '../command';
 import { inputWithHandles, keepOutgoing } from '../file-fields';
 import { offeredPassphrase } from '../passphrase';
@@ -51,15 +52,16 @@ export const call: Command = {
     const passphrase = await offeredPassphrase(given, terminal);
     const input = withPassphrase(await readInput(given.option('input') ?? '{}', terminal), name as OperationName, passphrase);
     const mode = READING.has(name as OperationName) ? 'read-only' : 'own';
-    return withSession({ dataFolder, mode, orNew: true }, terminal, async (session) => {
-      const result = await session.attempt(name, inputWithHandles(input, session));
-      const kept: Result<unknown> = result.ok
-        ? { ok: true, value: await keepOutgoing(result.value, given.option('out') ?? '.', session) }
-        : result;
-      terminal.print(JSON.stringify(kept));
-      if (!kept.ok) terminal.note(sayError(kept.error));
-      return kept.ok ? 0 : 1;
+    const result = await withSession({ dataFolder, mode, orNew: true }, terminal, async (session): Promise<Result<unknown>> => {
+      const outcome = await session.attempt(name, inputWithHandles(input, session));
+      return outcome.ok ? success(await keepOutgoing(outcome.value, given.option('out') ?? '.', session)) : outcome;
+    }).catch((error: unknown) => {
+      if (error instanceof AppError) return failure({ code: error.code, params: error.params });
+      throw error;
     });
+    terminal.print(JSON.stringify(result));
+    if (!result.ok) terminal.note(sayError(result.error));
+    return result.ok ? 0 : 1;
   },
 };
 

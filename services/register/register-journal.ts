@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { AppError } from '#core/contract/errors';
 import type { SubmissionClaims, VerificationReport } from '#core/submission/verification';
+import { checksumOf } from '../assessments/checksum';
 import type { ServiceContext } from '../context';
 
 /** What happened at the register's door, in the order in which it happened. */
@@ -35,7 +35,7 @@ export interface ReceiptEvent {
 /** `at` is the time of this machine's clock, never of anything that a sender wrote. */
 export type RecordedEvent = RegisterEvent & { readonly at: string };
 
-/** The register's only store: one line an event, each with the hash of the line before. */
+/** The register's only store: one line an event, each with a checksum of its own and the one of the line before. */
 export interface RegisterJournal {
   /** Throws AppError `damaged` {file, place: line} or `newer-version`. */
   read(): Promise<readonly RecordedEvent[]>;
@@ -57,7 +57,7 @@ const claims = z.looseObject({
 });
 const report = z.looseObject({ verdict: z.string(), fileName: z.string(), bytes: z.number(), findings: z.array(z.looseObject({})) });
 const line = z.intersection(
-  z.object({ format: z.string(), seq: z.number().int().min(1), previous: z.string(), at: z.iso.datetime() }),
+  z.object({ format: z.string(), seq: z.number().int().min(1), previous: z.string(), at: z.iso.datetime(), checksum: z.string() }),
   z.discriminatedUnion('action', [
     z.looseObject({ action: z.literal('received'), digest, sha512: digest, claims, key: z.string(), report }),
     z.looseObject({ action: z.literal('refused'), sha512: digest, digest: digest.optional(), report }),
@@ -88,10 +88,8 @@ export function createRegisterJournal({ data, clock }: Pick<ServiceContext, 'dat
         const event = decide(events);
         if (!event) return events;
         const recorded = { ...event, at: clock.now() };
-        await data.files.appendLine(
-          JOURNAL,
-          JSON.stringify({ format: REGISTER_FORMAT, seq: events.length + 1, previous: head, ...recorded }),
-        );
+        const body = JSON.stringify({ format: REGISTER_FORMAT, seq: events.length + 1, previous: head, ...recorded });
+        await data.files.appendLine(JOURNAL, sealed(body));
         return [...events, recorded];
       };
       const result = turn.then(run, run);
@@ -101,6 +99,9 @@ export function createRegisterJournal({ data, clock }: Pick<ServiceContext, 'dat
   };
 }
 
+/** The checksum is over all that stands before it. */
+const sealed = (body: string): string => `${body.slice(0, -1)},"checksum":"${checksumOf(body)}"}`;
+
 /** An unterminated last line was never acknowledged and is left out; the next line is written in its place. */
 function replay(text: string): State {
   const events: RecordedEvent[] = [];
@@ -109,11 +110,12 @@ function replay(text: string): State {
     const damaged = new AppError('damaged', { file: JOURNAL, place: events.length + 1 });
     const parsed = line.safeParse(parseJson(raw));
     if (!parsed.success) throw damaged;
-    const { format, seq, previous } = parsed.data;
+    const { format, seq, previous, checksum } = parsed.data;
     if (format !== REGISTER_FORMAT) throw new AppError('newer-version', { what: JOURNAL, found: format, supported: REGISTER_FORMAT });
-    if (seq !== events.length + 1 || previous !== head) throw damaged;
+    const body = `${raw.slice(0, raw.lastIndexOf(',"checksum":"'))}}`;
+    if (seq !== events.length + 1 || previous !== head || sealed(body) !== raw) throw damaged;
     events.push(parsed.data as unknown as RecordedEvent);
-    head = createHash('sha256').update(raw, 'utf8').digest('hex');
+    head = checksum;
   }
   return { events, head };
 }

@@ -142,7 +142,7 @@ describe('the register of the secretariat', () => {
     await writeFile(journal, text.replace('cycle-2026', 'cycle-2025'));
     await expect(secretariat.call('register.list', {})).rejects.toMatchObject({
       code: 'damaged',
-      params: { file: 'register/journal.ndjson', place: 2 },
+      params: { file: 'register/journal.ndjson', place: 1 },
     });
   });
 
