@@ -164,7 +164,8 @@ export class AssessmentStore {
     if (data.access !== 'owner') return current;
     if (current.notices.length === 0) {
       if (current.outdated) current = await this.adoptFormat(id, current);
-      if (current.seq - current.snapshotSeq >= this.snapshotEvery || current.snapshotSeq < 0) current = await this.takeSnapshot(id, current);
+      if (current.seq - current.snapshotSeq >= this.snapshotEvery || current.snapshotSeq < 0)
+        current = await this.takeSnapshot(id, current);
     }
     this.loaded.set(id, current);
     return current;
@@ -202,8 +203,9 @@ export class AssessmentStore {
       ...(questionnaire === current.document.questionnaire ? {} : { questionnaire }),
     };
     const line = sealLine(entry);
+    const stored = this.codec.encodeLine(line.text);
     try {
-      await this.parts.data.files.appendLine(journalOf(id), this.codec.encodeLine(line.text));
+      await this.parts.data.files.appendLine(journalOf(id), stored, { after: current.journalEnd });
     } catch (error) {
       if (error instanceof AppError && error.code === 'damaged') this.loaded.delete(id);
       throw error;
@@ -213,6 +215,7 @@ export class AssessmentStore {
       document: { ...next, questionnaire },
       seq: entry.seq,
       chain: line.checksum,
+      journalEnd: current.journalEnd + Buffer.byteLength(stored) + 1,
       last: { ...entry, checksum: line.checksum },
       history: followHistory(current.history, entry),
     };

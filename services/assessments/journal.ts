@@ -56,6 +56,8 @@ export interface ScannedJournal {
   readonly entries: readonly StoredEntry[];
   /** Number (from 1) of the first line that is unreadable or does not follow from the one before; absent: whole. */
   readonly damagedAt?: number;
+  /** Bytes up to the end of the last line that has an end. */
+  readonly end: number;
   /** Written in an older format, as a whole or in part. */
   readonly outdated: boolean;
 }
@@ -93,7 +95,7 @@ export function scanJournal(bytes: Uint8Array, codec: Codec, formats: Formats): 
   });
   if (lines.length === 0) damagedAt = 1;
   const ascending = [...entries.values()].sort((a, b) => a.seq - b.seq);
-  return { head, entries: ascending, outdated, ...(damagedAt === undefined ? {} : { damagedAt }) };
+  return { head, entries: ascending, end: bytes.lastIndexOf(0x0a) + 1, outdated, ...(damagedAt === undefined ? {} : { damagedAt }) };
 }
 
 type Stored = Readonly<Record<string, unknown>>;

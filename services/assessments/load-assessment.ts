@@ -17,6 +17,8 @@ export interface LoadedAssessment {
   readonly document: AssessmentDocument;
   readonly seq: number;
   readonly chain: string;
+  /** Bytes of the journal up to the end of its last whole line. */
+  readonly journalEnd: number;
   /** The newest line, for what depends on it (typing on). */
   readonly last: StoredEntry | undefined;
   readonly history: UndoHistory;
@@ -116,6 +118,7 @@ function assemble(spare: (ReadSnapshot & { kind: 'whole' }) | null, journal: Sca
     document: { ...replay(start.document, later), questionnaire },
     seq: Math.max(start.seq, last?.seq ?? 0),
     chain: last && last.seq >= start.seq ? last.checksum : start.chain,
+    journalEnd: journal.end,
     last,
     history: journal.entries.reduce(followHistory, EMPTY_HISTORY),
     snapshotSeq: spare?.snapshot.seq ?? -1,

@@ -18,8 +18,11 @@ export interface DurableFiles {
    * has been seen, because an attachment is named by its hash. Returns the number of bytes.
    */
   writeStream(chunks: AsyncIterable<Uint8Array>, path: () => string, folder: string): Promise<number>;
-  /** Appends one line and syncs it before returning; a failed append is cut back to the last whole line. */
-  appendLine(path: string, line: string): Promise<void>;
+  /**
+   * Appends one line and syncs it before returning; a failed append is cut back to the last whole line. `after`: bytes
+   * that the caller has read and relies on; whatever was written behind them meanwhile was not acknowledged.
+   */
+  appendLine(path: string, line: string, options?: { readonly after?: number }): Promise<void>;
   /** Names in a folder; empty where there is none. */
   list(path: string): Promise<readonly string[]>;
   /** Bytes of a file; `null` where there is none. */
@@ -126,10 +129,10 @@ export function createDurableFiles(fileSystem: FileSystem, root: string, guard: 
     }
   };
 
-  const append = async (path: string, target: string, line: string): Promise<void> => {
+  const append = async (path: string, target: string, line: string, after: number | undefined): Promise<void> => {
     const file = await openForAppend(target);
     try {
-      const known = ends.get(target);
+      const known = ends.get(target) ?? after;
       const size = await file.size();
       if (known !== undefined && size < known) throw new AppError('damaged', { file: path, place: `byte ${size}` });
       const end = known ?? (await endOfLines(file));
@@ -195,13 +198,13 @@ export function createDurableFiles(fileSystem: FileSystem, root: string, guard: 
         await replace(temporary, resolve(path()));
         return position;
       }),
-    appendLine: (path, line) =>
+    appendLine: (path, line, { after } = {}) =>
       foreseen(path, async () => {
         await guard();
         const target = resolve(path);
         if (line.includes('\n')) throw new TypeError('A line holds no line end.');
         await ensureFolder(dirname(target));
-        await append(path, target, line);
+        await append(path, target, line, after);
       }),
     remove: (path) =>
       foreseen(path, async () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -153,6 +153,25 @@ describe('One process owns a data folder', () => {
     await data.files.appendLine('list.ndjson', 'second');
     expect(Buffer.from((await data.files.read('list.ndjson')) ?? []).toString()).toBe('first\nsecond\n');
     await data.close();
+  });
+
+  it('a line that a replaced owner wrote in its last moment does not mix with the work of its successor', async () => {
+    const office = await Office.open(folder);
+    const official = await office.begins();
+    await official.answers(STATUS, 'yes');
+    await office.close();
+    const next = await Office.open(folder);
+    const again = next.continues(official.assessment);
+    await again.opens();
+    const journal = join(folder, 'assessments', official.assessment, 'journal.ndjson');
+    const last = (await readFile(journal, 'utf8')).trimEnd().split('\n').at(-1) ?? '';
+    await appendFile(journal, `${last}\n`);
+    await again.answers(STATUS, 'partial');
+    await next.close();
+    const reader = await Office.open(folder);
+    expect((await reader.reads(official.assessment)).notices).toEqual([]);
+    expect((await reader.reads(official.assessment)).document.answers[STATUS]?.value).toBe('partial');
+    await reader.close();
   });
 
   it('refuses a folder of a newer version by name, and changes nothing in it', async () => {
