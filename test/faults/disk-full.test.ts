@@ -1,10 +1,22 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppError } from '#core/contract/errors';
-import { answersIn, ASSESSMENT, longScript, startOn, type Desk, type Expected } from './simulated-work';
+import { heldBy, ASSESSMENT, longScript, startOn, type Desk, type Expected } from './simulated-work';
 import { SimulatedDisk, type DiskOperation } from './simulated-disk';
 
 /** What needs room on a disk; cutting back, renaming and removing do not. */
 const NEEDS_ROOM: ReadonlySet<DiskOperation> = new Set(['create', 'write', 'create-folder', 'sync']);
+
+let folder: string;
+let law: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'omnibus-law-'));
+  law = join(folder, 'law.txt');
+  await writeFile(law, 'The whole text of a law. '.repeat(200));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /**
  * Works through the script on a disk on which `fault` strikes, beginning each deed anew until it is done, and makes
@@ -25,12 +37,12 @@ async function workInSpiteOf(disk: SimulatedDisk, repair: () => void): Promise<r
   };
   const desk: Desk = await insist(() => startOn(disk));
   let acknowledged: Expected;
-  for (const deed of longScript()) {
+  for (const deed of longScript(law)) {
     await insist(async () => {
       await deed.run(desk);
     });
     acknowledged = deed.leadsTo(acknowledged);
-    expect(answersIn((await desk.store.open(ASSESSMENT)).document)).toEqual(acknowledged);
+    expect(heldBy((await desk.store.open(ASSESSMENT)).document)).toEqual(acknowledged);
   }
   repair();
   await desk.store.settled();
@@ -38,7 +50,7 @@ async function workInSpiteOf(disk: SimulatedDisk, repair: () => void): Promise<r
   const again = await insist(() => startOn(disk));
   const opened = await again.store.open(ASSESSMENT);
   expect(opened.notices).toEqual([]);
-  expect(answersIn(opened.document)).toEqual(acknowledged);
+  expect(heldBy(opened.document)).toEqual(acknowledged);
   await again.data.close();
   return told;
 }

@@ -1,9 +1,23 @@
-import { describe, expect, it } from 'vitest';
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDurableFiles } from '#services/storage/durable-files';
-import { answers, answersIn, ASSESSMENT, longScript, ROOT, startOn, type Expected } from './simulated-work';
+import { answers, heldBy, ASSESSMENT, longScript, ROOT, startOn, type Expected } from './simulated-work';
 import { randomNumbers, SimulatedDisk } from './simulated-disk';
 
 const SEEDS = 6;
+
+const LAW = 'The whole text of a law. '.repeat(200);
+let folder: string;
+let law: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'omnibus-law-'));
+  law = join(folder, 'law.txt');
+  await writeFile(law, LAW);
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** Works through the script until the power goes. Returns what was acknowledged, and what was under way. */
 async function workUntilPowerGoes(disk: SimulatedDisk): Promise<{ acknowledged: Expected; underWay: Expected }> {
@@ -11,7 +25,7 @@ async function workUntilPowerGoes(disk: SimulatedDisk): Promise<{ acknowledged: 
   let underWay: Expected;
   const desk = await startOn(disk).catch(() => null);
   if (!desk) return { acknowledged, underWay };
-  for (const deed of longScript()) {
+  for (const deed of longScript(law)) {
     underWay = deed.leadsTo(acknowledged);
     try {
       await deed.run(desk);
@@ -37,6 +51,7 @@ describe('When the power goes, whatever was shown as saved is there afterwards',
     const points = await operationsOfTheScript();
     expect(points).toBeGreaterThan(200);
     let snapshotsSeen = 0;
+    let lawsSeen = 0;
     for (let point = 1; point <= points; point++) {
       const disk = new SimulatedDisk('/');
       disk.fault = (_, count) => {
@@ -54,8 +69,19 @@ describe('When the power goes, whatever was shown as saved is there afterwards',
           const opened = await desk.store.open(ASSESSMENT);
           expect(opened.notices, place).toEqual([]);
           expect(opened.access, place).toBe('full');
-          const kept = answersIn(opened.document);
+          const kept = heldBy(opened.document);
           expect([acknowledged ?? {}, underWay ?? {}], place).toContainEqual(kept);
+          const cited = opened.document.evidence['law']?.attachment?.sha512;
+          if (cited) {
+            const bytes = await restarted.read(`${ROOT}/assessments/${ASSESSMENT}/attachments/${cited}`);
+            expect(
+              createHash('sha512')
+                .update(bytes ?? '')
+                .digest('hex'),
+              place,
+            ).toBe(cited);
+            lawsSeen += 1;
+          }
           await answers('afterwards', 'work goes on').run(desk);
           await desk.store.settled();
           if (await restarted.read(`${ROOT}/assessments/${ASSESSMENT}/assessment.json.bak`)) snapshotsSeen += 1;
@@ -63,12 +89,13 @@ describe('When the power goes, whatever was shown as saved is there afterwards',
         await desk.data.close();
         if (found.includes(ASSESSMENT)) {
           const again = await startOn(restarted);
-          expect(answersIn((await again.store.open(ASSESSMENT)).document)['afterwards'], place).toBe('work goes on');
+          expect(heldBy((await again.store.open(ASSESSMENT)).document)['afterwards'], place).toBe('work goes on');
           await again.data.close();
         }
       }
     }
     expect(snapshotsSeen).toBeGreaterThan(0);
+    expect(lawsSeen).toBeGreaterThan(0);
   }, 120_000);
 
   it('also the first line of a new list, and a file that replaces another', async () => {

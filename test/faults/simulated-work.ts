@@ -1,7 +1,9 @@
+import { stat } from 'node:fs/promises';
 import type { Person } from '#core/answers/answer';
 import type { Change } from '#core/answers/change';
 import type { AssessmentDocument } from '#core/answers/document';
 import { AssessmentStore } from '#services/assessments/assessment-store';
+import { AttachmentStore } from '#services/attachments/attachment-store';
 import { recordChange } from '#services/assessments/record-change';
 import { openDataFolder, type DataFolder } from '#services/storage/data-folder';
 import type { FileSystem } from '#services/storage/file-system';
@@ -80,6 +82,20 @@ export const answers = (question: string, text: string): Deed => ({
   leadsTo: (before) => ({ ...before, [question]: text }),
 });
 
+/** Keeps a law with its file: the evidence `law` holds it. */
+export const attaches = (file: string): Deed => ({
+  name: 'keeps a law with its file',
+  run: async ({ data, store }) => {
+    const { size: bytes } = await stat(file);
+    const incoming = { path: file, name: 'law.txt', bytes, release: async () => {} };
+    const attachment = await new AttachmentStore(data.files).add(ASSESSMENT, incoming);
+    await store.commit(ASSESSMENT, OFFICIAL, ({ document }) => ({
+      changes: recordChange(document, 'evidence', 'law', { kind: 'law', title: 'Law', attachment }),
+    }));
+  },
+  leadsTo: (before) => ({ ...before, law: 'kept' }),
+});
+
 /** Only directly after an answer to a question that had none. */
 export const takesBack = (question: string): Deed => ({
   name: `takes back ${question}`,
@@ -87,15 +103,19 @@ export const takesBack = (question: string): Deed => ({
   leadsTo: (before) => Object.fromEntries(Object.entries(before ?? {}).filter(([key]) => key !== question)),
 });
 
-export const answersIn = ({ answers: found }: AssessmentDocument): Record<string, string> =>
-  Object.fromEntries(Object.entries(found).flatMap(([key, { value }]) => (typeof value === 'string' ? [[key, value]] : [])));
+/** What the document holds, in the form of `Expected`. */
+export const heldBy = ({ answers: found, evidence }: AssessmentDocument): Record<string, string> => ({
+  ...Object.fromEntries(Object.entries(found).flatMap(([key, { value }]) => (typeof value === 'string' ? [[key, value]] : []))),
+  ...(evidence['law'] ? { law: 'kept' } : {}),
+});
 
-/** A long script: short and long texts, changes of mind, undo, and several snapshots on the way. */
-export function longScript(): readonly Deed[] {
+/** A long script: short and long texts, changes of mind, undo, a law with its file, and several snapshots on the way. */
+export function longScript(law: string): readonly Deed[] {
   const deeds: Deed[] = [begins];
   for (let turn = 0; turn < 30; turn++) {
     deeds.push(answers(`question-${turn}`, `text ${turn} `.repeat(turn % 3 === 0 ? 400 : 3)));
     if (turn % 4 === 1) deeds.push(takesBack(`question-${turn}`));
+    if (turn === 9) deeds.push(attaches(law));
     if (turn % 5 === 2) deeds.push(answers(`question-${turn - 2}`, `second thoughts on ${turn - 2}`));
   }
   return deeds;
