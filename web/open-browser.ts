@@ -77,6 +77,7 @@ export function appWindowArguments(address: string, profile: string, isRoot: boo
     '--disable-client-side-phishing-detection',
     '--disable-sync',
     '--disable-breakpad',
+    '--disable-crash-reporter',
     '--disable-extensions',
     '--disable-features=Translate,OptimizationHints,MediaRouter,AutofillServerCommunication,InterestFeedContentSuggestions',
     '--no-pings',

@@ -30,7 +30,7 @@ export async function startWeb(options: StartOptions, why: string): Promise<numb
     log: (line) => console.error(line),
   });
   const address = host.kind === 'running' ? host.address() : host.address;
-  console.log(`Omnibus: ${describeChoice(choice)} (${why}).`);
+  console.log(`Omnibus: ${describeChoice(choice)} (${why}${noBrowser(choice)}).`);
   if (host.kind === 'handed-over') console.log('It was running already with this data folder: a new window on it.');
   if (choice === null || choice.kind === 'address-only') console.log(address);
 
@@ -49,10 +49,12 @@ export async function startWeb(options: StartOptions, why: string): Promise<numb
 }
 
 function describeChoice(choice: BrowserChoice | null): string {
-  if (choice === null) return 'as a page, not opened because of --no-open; the address, good for one tab';
+  if (choice === null) return 'as a page of this machine, not opened; its address, good for one tab, follows';
   if (choice.kind === 'app-window') return `as a page of this machine in a window of ${choice.name}`;
   if (choice.kind === 'default-browser') return 'as a page of this machine in a tab of the default browser';
-  return choice.why === 'no-display'
-    ? 'as a page of this machine; there is no display to open it on, so here is the address, good for one tab'
-    : 'as a page of this machine; no browser was found, so here is the address, good for one tab';
+  return 'as a page of this machine; its address, good for one tab, follows';
 }
+
+/** Said only where it is not the reason already. */
+const noBrowser = (choice: BrowserChoice | null): string =>
+  choice?.kind === 'address-only' && choice.why === 'no-browser' ? ', and no browser was found' : '';

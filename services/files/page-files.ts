@@ -24,12 +24,17 @@ export interface PageFile {
  */
 export async function listPageFiles(folder: string): Promise<ReadonlyMap<string, PageFile>> {
   const files = new Map<string, PageFile>();
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    const mediaType = MEDIA_TYPES[path.extname(entry.name)];
-    if (!entry.isFile() || mediaType === undefined) continue;
-    const file = path.join(entry.parentPath, entry.name);
-    files.set(`/${path.relative(folder, file).split(path.sep).join('/')}`, { file, mediaType });
-  }
+  await addFiles(folder, '', files);
   if (!files.has('/index.html')) throw new Error('the page has not been built: npm run build');
   return files;
+}
+
+/** Folder by folder: inside a packed archive a recursive listing is not to be relied on. */
+async function addFiles(folder: string, address: string, files: Map<string, PageFile>): Promise<void> {
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const file = path.join(folder, entry.name);
+    const mediaType = MEDIA_TYPES[path.extname(entry.name)];
+    if (entry.isDirectory()) await addFiles(file, `${address}/${entry.name}`, files);
+    else if (entry.isFile() && mediaType !== undefined) files.set(`${address}/${entry.name}`, { file, mediaType });
+  }
 }

@@ -1,0 +1,64 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { findElectron } from '#build/start/electron-program';
+import { readStartOptions } from '#build/start/start-options';
+import { defaultDataFolder } from '#services/storage/default-data-folder';
+
+describe('npm start', () => {
+  it('opens the best that is there, on the data folder of the user', () => {
+    expect(readStartOptions([])).toEqual({ host: 'auto', open: true, dataFolder: defaultDataFolder(), port: 0 });
+  });
+
+  it('does as it is told', () => {
+    expect(readStartOptions(['--desktop', '--data-dir', '/srv/work'])).toMatchObject({
+      host: 'desktop',
+      dataFolder: path.resolve('/srv/work'),
+    });
+    expect(readStartOptions(['--web', '--port', '8080'])).toMatchObject({ host: 'web', open: true, port: 8080 });
+    expect(readStartOptions(['--no-open'])).toMatchObject({ host: 'web', open: false });
+  });
+
+  it.each([[['--web', '--desktop']], [['--desktop', '--no-open']], [['--port', '70000']], [['--port', 'x']], [['--nonsense']], [['word']]])(
+    'refuses %j',
+    (words) => {
+      expect(() => readStartOptions(words)).toThrow();
+    },
+  );
+
+  it('keeps the work where the platform keeps such data', () => {
+    expect(defaultDataFolder('linux', { XDG_DATA_HOME: '/data/home' })).toBe('/data/home/omnibus');
+    expect(defaultDataFolder('linux', { XDG_DATA_HOME: 'not/absolute' })).toMatch(/\.local\/share\/omnibus$/);
+    expect(defaultDataFolder('darwin', {})).toMatch(/Library\/Application Support\/Omnibus$/);
+    expect(defaultDataFolder('win32', { APPDATA: '/roaming' })).toBe(path.join('/roaming', 'Omnibus'));
+  });
+});
+
+describe("Electron's program", () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'omnibus-electron-'));
+    vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', undefined);
+  });
+  afterEach(async () => {
+    vi.unstubAllEnvs();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('is there only when its package names it and the file exists', async () => {
+    expect(findElectron(folder)).toBeNull();
+    await writeFile(path.join(folder, 'path.txt'), 'electron');
+    expect(findElectron(folder)).toBeNull();
+    await mkdir(path.join(folder, 'dist'));
+    await writeFile(path.join(folder, 'dist/electron'), '');
+    expect(findElectron(folder)).toBe(path.join(folder, 'dist/electron'));
+  });
+
+  it('may lie in a folder that the user names', async () => {
+    vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', folder);
+    expect(findElectron(path.join(folder, 'nowhere'))).toBeNull();
+    await writeFile(path.join(folder, 'electron'), '');
+    expect(findElectron(path.join(folder, 'nowhere'))).toBe(path.join(folder, 'electron'));
+  });
+});
