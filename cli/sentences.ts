@@ -16,10 +16,14 @@ export function say(key: string, params: Params = {}): string {
   return typeof found === 'string' ? fill(found, params) : key;
 }
 
-export const has = (key: string): boolean => say(key) !== key;
+const has = (key: string): boolean => say(key) !== key;
 
-/** A stop in words, with its remedy. */
-export const sayError = ({ code, params }: AppErrorBody): string => say(`error.${code}`, params);
+/** A stop in words, with its remedy. A problem that has words of its own is said in them. */
+export function sayError({ code, params }: AppErrorBody): string {
+  const problem = String(params['problem'] ?? '');
+  const known = problem === '' ? undefined : [`problem.${problem}`, `verification.${problem}`].find(has);
+  return say(`error.${code}`, known === undefined ? params : { ...params, problem: say(known).replace(/\.$/, '') });
+}
 
 const fill = (sentence: string, params: Params): string =>
   sentence.replace(/\{(\w+)\}/g, (place, name: string) => (Object.hasOwn(params, name) ? String(params[name]) : place));

@@ -151,7 +151,7 @@ describe('omnibus compare', () => {
   it('refuses what is no bundle', async () => {
     const { status, said } = await omnibus(['compare', older, card]);
     expect(status).toBe(1);
-    expect(said).toContain('enrolment.json');
+    expect(said).toContain('enrolment.json cannot be read: This file is no bundle');
   });
 });
 
@@ -192,10 +192,10 @@ describe('omnibus call and receive', () => {
 });
 
 describe('omnibus --help', () => {
-  it.each([['verify'], ['receive'], ['compare'], ['call'], ['sample']])('says what %s does', async (command) => {
-    const { status, printed } = await omnibus([command, '--help']);
+  it('names every command, and each says more of itself', async () => {
+    const { status, printed } = await omnibus(['--help']);
     expect(status).toBe(0);
-    expect(printed).toContain(`omnibus ${command}`);
-    expect((await omnibus(['--help'])).printed).toContain(`omnibus ${command}`);
+    for (const command of ['verify', 'receive', 'compare', 'call', 'sample']) expect(printed).toContain(`omnibus ${command}`);
+    expect((await omnibus(['verify', '--help'])).printed).toContain('Exit status: 0 whole');
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AnswerValue } from '#core/answers/answer';
+import type { AnswerValue, Cell } from '#core/answers/answer';
 import { obstacleToComparison } from '#core/comparison/compare';
 import { asks, compared, Exercise, kindOf, questionOf } from './exercise';
 
@@ -106,20 +106,20 @@ describe('comparing two exercises of a State', () => {
   });
 
   it('does not take zero, blank and "not available" for one another', () => {
-    const with2024 = (cell: Record<string, number | { notAvailable: true }>) => ({
+    const with2024 = (cell: Readonly<Record<string, Cell>>) => ({
       years: [2024],
       rows: [
         { id: 'convicted', cells: cell },
         { id: 'prosecuted', cells: { 2024: 1 } },
       ],
     });
-    const [blank, zero, unknown] = [{}, { 2024: 0 }, { 2024: { notAvailable: true } as const }].map(with2024);
+    const [blank, zero, unknown] = [with2024({}), with2024({ 2024: 0 }), with2024({ 2024: { notAvailable: true } })];
     for (const [a, b] of [
       [blank, zero],
       [zero, unknown],
       [blank, unknown],
-    ]) {
-      expect(kindOf(compared(before().answers('TIP:5(1)/persons', a!), now().answers('TIP:5(1)/persons', b!)), 'TIP:5(1)')).toBe('changed');
+    ] as const) {
+      expect(kindOf(compared(before().answers('TIP:5(1)/persons', a), now().answers('TIP:5(1)/persons', b)), 'TIP:5(1)')).toBe('changed');
     }
   });
 
