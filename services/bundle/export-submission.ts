@@ -96,8 +96,8 @@ async function assertUsable(card: UnlockedKey['card'], key: string, settings: Se
     throw new AppError('key-not-usable', { reason });
   };
   if (card.purpose !== 'submission') refuse('purpose');
-  if (card.state !== settings.state) refuse('state');
   if (card.practice !== settings.practice) refuse('practice');
+  if (card.state !== settings.state) refuse('state');
   if ((await trust.find(key))?.revoked) refuse('revoked');
 }
 
@@ -166,12 +166,13 @@ function latestOf({ submissions }: AssessmentDocument, { state, exercise, practi
     .sort((a, b) => b.number - a.number)[0];
 }
 
-const storedIn = ({ data }: ServiceContext, assessment: string, { sha512, bytes }: Attachment): BundleAttachment => ({
+const storedIn = ({ data }: ServiceContext, assessment: string, { sha512, bytes, name }: Attachment): BundleAttachment => ({
   sha512,
   bytes,
   open: async () => {
-    const path = await data.files.absolute(storedAttachment(assessment, sha512));
-    return Readable.from(plainCodec.decodeStream(createReadStream(path)), { objectMode: false });
+    const path = storedAttachment(assessment, sha512);
+    if ((await data.files.size(path)) === null) throw new AppError('file-missing', { name });
+    return Readable.from(plainCodec.decodeStream(createReadStream(await data.files.absolute(path))), { objectMode: false });
   },
 });
 
