@@ -7,7 +7,7 @@ import type { EngineState } from './engine-state';
 
 type RowTest = (row: TableRowValue, state: EngineState) => boolean;
 
-/** Tests the filled rows of a table. `everyRow` needs at least one: a table without rows is no answer. */
+/** Tests the filled rows of a table. There is at least one: a table without any is no answer, and never gets here. */
 export function compileRowsTest(
   condition: { readonly anyRow: RowCondition } | { readonly everyRow: RowCondition },
   scope: ConditionScope,
@@ -18,10 +18,7 @@ export function compileRowsTest(
     return (value, state) => filledRows(value).some((row) => test(row, state));
   }
   const test = compileRow(condition.everyRow, scope, reads);
-  return (value, state) => {
-    const rows = filledRows(value);
-    return rows.length > 0 && rows.every((row) => test(row, state));
-  };
+  return (value, state) => filledRows(value).every((row) => test(row, state));
 }
 
 function filledRows(value: AnswerValue | undefined): readonly TableRowValue[] {

@@ -86,6 +86,7 @@ describe('sums over a table', () => {
     });
     expect(whenPersons(unexplained, years([2, 0], [0, 2]))).toBe(false);
     expect(whenPersons(unexplained, years([0, 2], [2, 0]))).toBe(true);
+    expect(whenPersons(unexplained, years([1, 1], [1, 2]))).toBe(true);
   });
 });
 

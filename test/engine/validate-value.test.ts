@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AnswerValue } from '#core/answers/answer';
 import { validateValue } from '#core/answers/validate-value';
@@ -111,6 +112,29 @@ describe('the shape of a value', () => {
     expect(problemOf(table, { rows: [row({ other: 'x' })] })).toEqual({ problem: 'unknown-column', row: 'row-1', column: 'other' });
     expect(problemOf(table, { rows: [row({}), row({})] })).toEqual({ problem: 'row-twice', row: 'row-1' });
     expect(problemOf(table, { years: [2024], rows: [] })).toEqual({ problem: 'years-not-expected' });
+  });
+});
+
+describe('a value from outside', () => {
+  it('is refused or accepted, whatever it is, without breaking the program', () => {
+    const kinds: readonly QuestionKind[] = [
+      { type: 'status', scale: 'duty' },
+      { type: 'choices', options },
+      { type: 'number', whole: true },
+      { type: 'date' },
+      { type: 'citations', accepts: ['law'] },
+      { type: 'table', table: { rows: [{ id: 'all' }], columns: 'years' } },
+      { type: 'table', table: { rows: 'free', columns: [{ id: 'step', type: 'text', required: true }] } },
+    ];
+    const table = fc.record({
+      years: fc.anything(),
+      rows: fc.oneof(fc.anything(), fc.array(fc.oneof(fc.anything(), fc.record({ id: fc.string(), cells: fc.anything() })))),
+    });
+    fc.assert(
+      fc.property(fc.constantFrom(...kinds), fc.oneof(fc.anything(), table), (kind, value) => {
+        expect(() => problemOf(kind, value)).not.toThrow();
+      }),
+    );
   });
 });
 
