@@ -43,10 +43,12 @@ function askHidden(question: string): Promise<string> {
   const reader = createInterface({ input: process.stdin, output: nowhere, terminal: true });
   process.stderr.write(question);
   return new Promise((resolve) => {
+    // Interrupted: nothing was given.
+    reader.once('close', () => resolve(''));
     reader.once('line', (answer) => {
+      resolve(answer);
       reader.close();
       process.stderr.write('\n');
-      resolve(answer);
     });
   });
 }

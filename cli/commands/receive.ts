@@ -8,6 +8,9 @@ import { withSession } from '../session';
 import { UsageError } from '../usage-error';
 import { unlockOf } from './verify';
 
+/** Interrupted before every file had its turn. */
+const EXIT_STOPPED = 1;
+
 export const receive: Command = {
   options: { 'data-dir': { type: 'string' }, key: { type: 'string' }, 'passphrase-file': { type: 'string' }, json: { type: 'boolean' } },
   least: 1,
@@ -28,7 +31,8 @@ export const receive: Command = {
           for (const line of await describeReport(report, session)) terminal.print(`  ${line}`);
         }
       }
-      return status;
+      if (received.length < files.length) terminal.note(say('cli.stopped', { done: received.length, total: files.length }));
+      return received.length < files.length ? Math.max(status, EXIT_STOPPED) : status;
     });
   },
 };

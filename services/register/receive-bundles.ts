@@ -25,21 +25,33 @@ export async function receiveBundles(
   call: CallContext,
 ): Promise<readonly ReceivedBundle[]> {
   await context.data.assertWritable();
+  const files = await takeAll(context, handles);
   const received: ReceivedBundle[] = [];
-  for (const [index, handle] of handles.entries()) {
-    const file = await context.files.take(handle);
-    try {
-      if (call.signal.aborted) continue;
-      call.progress(index, handles.length, file.name);
+  try {
+    for (const [index, file] of files.entries()) {
+      if (call.signal.aborted) break;
+      call.progress(index, files.length, file.name);
       received.push(await receiveOne(context, register, file, judgement, call));
-    } catch (error) {
-      if (!(error instanceof AppError && error.code === 'cancelled')) throw error;
-    } finally {
-      await file.release();
     }
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === 'cancelled')) throw error;
+  } finally {
+    for (const file of files) await file.release();
   }
-  call.progress(received.length, handles.length);
+  call.progress(received.length, files.length);
   return received;
+}
+
+/** All or none: a file that is not there stops the work before anything has been received. */
+async function takeAll({ files }: Pick<Needs, 'files'>, handles: readonly string[]): Promise<readonly IncomingFile[]> {
+  const taken: IncomingFile[] = [];
+  try {
+    for (const handle of handles) taken.push(await files.take(handle));
+    return taken;
+  } catch (error) {
+    for (const file of taken) await file.release();
+    throw error;
+  }
 }
 
 async function receiveOne(

@@ -5,10 +5,12 @@ import type { RecordedEvent } from './register-journal';
 /** The register as its events make it, in order of arrival; places are derived from all that is known now. */
 export function registerEntries(events: readonly RecordedEvent[]): readonly RegisterEntry[] {
   const entries = new Map<string, Omit<RegisterEntry, 'place'>>();
+  const refusedAt = new Map<string, string>();
   for (const event of events) {
+    if (event.action === 'refused' && !refusedAt.has(event.sha512)) refusedAt.set(event.sha512, event.at);
     if (event.action === 'received' && !entries.has(event.digest)) {
       const { digest, sha512, claims, key, report } = event;
-      const receivedAt = firstSeen(events, digest, sha512) ?? event.at;
+      const receivedAt = refusedAt.get(sha512) ?? event.at;
       entries.set(digest, { digest, claims, key, fileName: report.fileName, bytes: report.bytes, receivedAt, report });
     }
     const entry = event.action === 'receipt-issued' ? entries.get(event.digest) : undefined;

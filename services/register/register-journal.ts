@@ -73,9 +73,16 @@ interface State {
 export function createRegisterJournal({ data, clock }: Pick<ServiceContext, 'data' | 'clock'>): RegisterJournal {
   let turn: Promise<unknown> = Promise.resolve();
 
+  /** What was read last, for as long as the file has that length: nothing but appending ever happens to it. */
+  let known: { readonly size: number; readonly state: State } | undefined;
+
   const read = async (): Promise<State> => {
+    const size = (await data.files.size(JOURNAL)) ?? 0;
+    if (known?.size === size) return known.state;
     const bytes = await data.files.read(JOURNAL);
-    return replay(bytes ? Buffer.from(bytes).toString('utf8') : '');
+    const state = replay(bytes ? Buffer.from(bytes).toString('utf8') : '');
+    known = { size: bytes?.length ?? 0, state };
+    return state;
   };
 
   return {

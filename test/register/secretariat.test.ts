@@ -114,6 +114,14 @@ describe('the register of the secretariat', () => {
     expect(await readdir(join(secretariat.folder, 'register/opening'))).toEqual([]);
   });
 
+  it('receives nothing when one of the files is not there', async () => {
+    await secretariat.enrols(key.card);
+    const bundle = await state.sends(assessment, key.id);
+    await expect(secretariat.receives(bundle, `${bundle}.gone`)).rejects.toMatchObject({ code: 'file-missing' });
+    expect(await secretariat.call('register.list', {})).toEqual([]);
+    expect(await bundlesKept()).toEqual([]);
+  });
+
   it('stops between two bundles when asked, and has received the first as a whole', async () => {
     await secretariat.enrols(key.card);
     const first = await state.sends(assessment, key.id);
@@ -139,7 +147,9 @@ describe('the register of the secretariat', () => {
     await state.answers(assessment, 'TIP:12(a)', 'Since 2011.');
     expect((await secretariat.receives(await state.sends(assessment, key.id)))[0]?.outcome).toBe('received');
     const text = await readFile(journal, 'utf8');
+    await secretariat.close();
     await writeFile(journal, text.replace('cycle-2026', 'cycle-2025'));
+    secretariat = await Party.open(clock, secretariat.folder);
     await expect(secretariat.call('register.list', {})).rejects.toMatchObject({
       code: 'damaged',
       params: { file: 'register/journal.ndjson', place: 1 },
