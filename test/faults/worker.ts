@@ -47,7 +47,7 @@ async function start(): Promise<void> {
       call,
     );
     revisions.set(question, base + 1);
-    report({ seq: saved.seq, question, value });
+    report({ seq: saved.seq, question, value, revision: base + 1 });
     if (turn % 11 === 0) {
       const attachment = await handlers['attachments.add']({ assessment: given, file: process.argv[1] ?? '' }, call);
       const evidence = randomBytes(16).toString('hex');
