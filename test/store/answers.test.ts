@@ -94,9 +94,15 @@ describe('Recording answers', () => {
   });
 
   it('refuses a question that is not asked, and evidence that does not exist', async () => {
-    expect(await stopOf(official.answers('UNTOC:5(1)(a)/status', 'yes'))).toMatchObject({ code: 'not-found', params: { what: 'question' } });
+    expect(await stopOf(official.answers('UNTOC:5(1)(a)/status', 'yes'))).toMatchObject({
+      code: 'not-found',
+      params: { what: 'question' },
+    });
     expect(await stopOf(official.answers('__proto__', 'yes', { seen: 0 }))).toMatchObject({ code: 'not-found' });
-    expect(await stopOf(official.answers(CITATIONS, ['law-9']))).toMatchObject({ code: 'not-found', params: { what: 'evidence', id: 'law-9' } });
+    expect(await stopOf(official.answers(CITATIONS, ['law-9']))).toMatchObject({
+      code: 'not-found',
+      params: { what: 'evidence', id: 'law-9' },
+    });
   });
 
   it('a second window sees what the first has written', async () => {
@@ -158,7 +164,10 @@ describe('Undo and redo', () => {
   it('several answers given at once are one step', async () => {
     await official.answersAtOnce({ [STATUS]: 'yes', [TEXT]: 'The penal code.' });
     await official.undoes();
-    expect([await official.sees(STATUS), await official.sees(TEXT)]).toMatchObject([{ standing: 'unanswered' }, { standing: 'unanswered' }]);
+    expect([await official.sees(STATUS), await official.sees(TEXT)]).toMatchObject([
+      { standing: 'unanswered' },
+      { standing: 'unanswered' },
+    ]);
   });
 
   it('somebody who still looks at the undone answer meets a conflict, not silence', async () => {

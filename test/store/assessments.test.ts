@@ -98,7 +98,9 @@ describe('Assessments of a data folder', () => {
     await writeFile(path, 'law');
     await official.keepsEvidence('law-1', { kind: 'file', title: 'Law', attachment: await official.attaches(path) });
     await office.close();
-    const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile() && entry.name !== 'law.txt');
+    const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter(
+      (entry) => entry.isFile() && entry.name !== 'law.txt',
+    );
     for (const { parentPath, name } of files) expect(await readFile(join(parentPath, name), 'utf8'), name).not.toContain(folder);
     office = await Office.open(folder);
   });

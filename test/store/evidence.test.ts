@@ -37,7 +37,10 @@ describe('Evidence is entered once and cited by many answers', () => {
   it('cannot be removed while an answer cites it, and can be afterwards', async () => {
     await official.keepsEvidence('law-1', { kind: 'law', title: 'Penal code' });
     await official.answers(CITATIONS, ['law-1']);
-    expect(await stopOf(official.dropsEvidence('law-1'))).toMatchObject({ code: 'evidence-in-use', params: { id: 'law-1', answers: 1, first: CITATIONS } });
+    expect(await stopOf(official.dropsEvidence('law-1'))).toMatchObject({
+      code: 'evidence-in-use',
+      params: { id: 'law-1', answers: 1, first: CITATIONS },
+    });
     await official.answers(CITATIONS, []);
     await official.dropsEvidence('law-1');
     expect((await official.opens()).document.evidence).toEqual({});

@@ -42,7 +42,14 @@ const storeWith = (parts: Partial<AssessmentStoreParts>): AssessmentStore =>
 
 const answersWith = (store: AssessmentStore, id: string, text: string): Promise<unknown> =>
   store.commit(id, by, ({ document }) => ({
-    changes: recordChange(document, 'answers', TEXT, { standing: 'answered', value: text, by, at: '', origin: { kind: 'entered' }, confirmed: true }),
+    changes: recordChange(document, 'answers', TEXT, {
+      standing: 'answered',
+      value: text,
+      by,
+      at: '',
+      origin: { kind: 'entered' },
+      confirmed: true,
+    }),
   }));
 
 /** Hides the content from whoever reads the disk; no real cipher, only proof that everything passes through the codec. */
@@ -97,7 +104,8 @@ const withOld: Formats = {
       from: OLD,
       to: ASSESSMENT_FORMAT,
       document: ({ replies, ...rest }) => ({ ...rest, answers: replies, comments: {} }),
-      change: (stored) => (stored['collection'] === 'mood' ? null : stored['collection'] === 'replies' ? { ...stored, collection: 'answers' } : { ...stored }),
+      change: (stored) =>
+        stored['collection'] === 'mood' ? null : stored['collection'] === 'replies' ? { ...stored, collection: 'answers' } : { ...stored },
     },
   ],
 };
@@ -111,7 +119,10 @@ async function writeOldAssessment(id: string, withSnapshot: boolean): Promise<vo
   const contents = [
     [settled],
     [{ collection: 'replies', key: TEXT, before: null, after: reply('written long ago', 1) }],
-    [{ collection: 'mood', key: 'x', before: null, after: {} }, { collection: 'replies', key: TEXT, before: reply('written long ago', 1), after: reply('and improved', 2) }],
+    [
+      { collection: 'mood', key: 'x', before: null, after: {} },
+      { collection: 'replies', key: TEXT, before: reply('written long ago', 1), after: reply('and improved', 2) },
+    ],
   ];
   const lines = [head.text];
   let prev = head.checksum;
