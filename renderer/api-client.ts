@@ -26,6 +26,7 @@ function acrossBridge(desktop: HostApi): HostApi {
   });
   return {
     ...desktop,
-    call: (name, input, options = {}) => desktop.call(name, input, options.signal ? { ...options, signal: plain(options.signal) } : options),
+    call: (name, input, options = {}) =>
+      desktop.call(name, input, options.signal ? { ...options, signal: plain(options.signal) } : options),
   };
 }

@@ -3,6 +3,7 @@ import type { AppErrorBody } from '#core/contract/errors';
 import { connectHost } from './api-client';
 import { ApplicationProvider } from './application/application-provider';
 import { browserLanguage, loadApplication, StartStopped, type LoadedApplication } from './application/load-application';
+import { resumeWorkspace } from './application/resume-workspace';
 import { AnnouncerProvider } from './components/announcer';
 import { ErrorNotice } from './components/error-notice';
 import { Loading } from './components/loading';
@@ -59,7 +60,9 @@ async function start(onSessionLost: () => void): Promise<Start> {
   document.documentElement.dir = directionOf(language);
   await showInterfaceIn(language, false);
   try {
-    return { status: 'ready', loaded: await loadApplication(await connectHost(onSessionLost)) };
+    const loaded = await loadApplication(await connectHost(onSessionLost));
+    await resumeWorkspace(loaded);
+    return { status: 'ready', loaded };
   } catch (error) {
     return { status: 'failed', error: error instanceof StartStopped ? error.error : { code: 'internal', params: { reference: 'start' } } };
   }

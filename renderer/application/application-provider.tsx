@@ -1,9 +1,12 @@
-import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
 import type { Preferences } from '#core/contract/operations';
+import { PRACTICE_STATE } from '#core/register/practice-state';
 import { directionOf, localeOf } from '../localisation/direction';
 import { ApplicationContext, type Application } from './application-context';
 import type { LoadedApplication } from './load-application';
+import type { ScreenName } from './routes';
 import { useRoute } from './use-route';
 import { useWording } from './use-wording';
 
@@ -17,14 +20,17 @@ export function ApplicationProvider({ loaded, children }: { readonly loaded: Loa
   const pseudo = preferences.pseudoLocale === true;
   const { language, words } = useWording(loaded, preferences.language, pseudo);
 
+  const latest = useRef(preferences);
   const savePreferences = useCallback(
     async (change: Partial<Preferences>) => {
-      const next = { ...preferences, ...change };
-      setPreferences(next);
-      await api.call('preferences.write', next);
+      latest.current = { ...latest.current, ...change };
+      setPreferences(latest.current);
+      await api.call('preferences.write', latest.current);
     },
-    [api, preferences],
+    [api],
   );
+  const { t } = useTranslation();
+  const practiceState = t('cli.report.practiceState');
   const names = useMemo(() => new Map(states.map((state) => [state.code, state.name[language]])), [states, language]);
 
   const application = useMemo<Application>(
@@ -32,7 +38,7 @@ export function ApplicationProvider({ loaded, children }: { readonly loaded: Loa
       api,
       description,
       states,
-      stateName: (code) => names.get(code) ?? code,
+      stateName: (code) => names.get(code) ?? (code === PRACTICE_STATE ? practiceState : code),
       preferences,
       savePreferences,
       language,
@@ -43,9 +49,13 @@ export function ApplicationProvider({ loaded, children }: { readonly loaded: Loa
       route,
       navigate,
     }),
-    [api, description, states, names, preferences, savePreferences, language, words, route, navigate],
+    [api, description, states, names, preferences, savePreferences, language, words, route, navigate, practiceState],
   );
 
+  const workspace = workspaceOf(route.screen);
+  useEffect(() => {
+    if (workspace && latest.current.workspace !== workspace) void savePreferences({ workspace });
+  }, [workspace, savePreferences]);
   useEffect(() => api.onMenu((command) => command === 'start' && navigate({ screen: 'start' })), [api, navigate]);
 
   return (
@@ -53,4 +63,10 @@ export function ApplicationProvider({ loaded, children }: { readonly loaded: Loa
       <ApplicationContext.Provider value={application}>{children}</ApplicationContext.Provider>
     </I18nProvider>
   );
+}
+
+/** Which workspace a screen belongs to: the next start opens it again. */
+function workspaceOf(screen: ScreenName): Preferences['workspace'] {
+  if (screen === 'secretariat' || screen === 'review') return screen;
+  return screen === 'start' ? undefined : 'complete';
 }

@@ -40,9 +40,8 @@ export function ProvisionPanel({ provision, shown, focusOn, onChoose }: Props): 
     <section className="complete-questions" aria-labelledby="provision-title">
       <ProvisionSteps provision={provision} shown={shown} onChoose={onChoose} />
       <ProvisionHead provision={provision} titleRef={title} />
-      <FindingsHere provision={provision} />
       {state.automatic && <Notice kind="information">{t('provisions.automatic')}</Notice>}
-      <SectionForm provision={provision} />
+      <SectionForm provision={provision} afterStatus={<FindingsHere provision={provision} />} />
       <Comments about={provision.id} />
     </section>
   );

@@ -3,12 +3,14 @@ import { Button as AriaButton, Tree, TreeItem, TreeItemContent, type Key } from 
 import { useTranslation } from 'react-i18next';
 import type { Completeness } from '#core/engine/live-assessment';
 import type { Provision } from '#core/questionnaire/definition';
+import type { Phrase } from '#core/questionnaire/wording';
 import { useApplication } from '../../application/application-context';
 import { useAssessment } from '../../assessment/assessment-context';
 import { shortReference } from '../../assessment/provision-reference';
 import { PhraseText } from '../../components/phrase-text';
 import { Reference } from '../../components/reference';
 import { StateMark } from '../../components/state-mark';
+import { directionOf } from '../../localisation/direction';
 import { useFormats } from '../../hooks/use-formats';
 import { groupProvisions, type ArticleGroup } from './group-provisions';
 
@@ -76,9 +78,7 @@ function ArticleItem({ group, current }: { readonly group: ArticleGroup; readonl
     <TreeItem id={group.article} textValue={`${number} ${title.text}`} className="tree-row tree-article">
       <TreeItemContent>
         <Fold />
-        <span className="tree-label">
-          <Reference>{number}</Reference> <PhraseText phrase={title} />
-        </span>
+        <TreeLabel reference={number} phrase={title} />
         <Done group={`article:${group.article}`} />
       </TreeItemContent>
       {group.provisions.map((provision) => (
@@ -103,13 +103,23 @@ function ProvisionItem({ provision, isCurrent }: { readonly provision: Provision
     >
       <TreeItemContent>
         <StateMark state={progress} short />
-        <span className="tree-label" title={subject.text}>
-          <Reference>{reference}</Reference> <PhraseText phrase={subject} />
-        </span>
+        <TreeLabel reference={reference} phrase={subject} />
         {missingCitation && <span className="tree-need">{t('provisions.citation')}</span>}
         {isCurrent && <span className="visually-hidden">{t('provisions.current')}</span>}
       </TreeItemContent>
     </TreeItem>
+  );
+}
+
+/** The words are cut at their own end, whichever way the list runs. */
+function TreeLabel({ reference, phrase }: { readonly reference: string; readonly phrase: Phrase }): ReactNode {
+  return (
+    <span className="tree-label" title={phrase.text}>
+      <Reference>{reference}</Reference>
+      <span className="tree-words" lang={phrase.language} dir={directionOf(phrase.language)}>
+        {phrase.text}
+      </span>
+    </span>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { Fragment, useState, type ReactNode } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { AnswerContent } from '#core/engine/live-assessment';
@@ -14,8 +14,14 @@ export type SectionValues = Record<string, AnswerContent>;
 
 const UNANSWERED: AnswerContent = { standing: 'unanswered' };
 
+interface Props {
+  readonly provision: Provision;
+  /** Stands below the status, so that the status does not move while it is chosen. */
+  readonly afterStatus: ReactNode;
+}
+
 /** The questions of one provision that are asked at present, in order, under the headings of their blocks. */
-export function SectionForm({ provision }: { readonly provision: Provision }): ReactNode {
+export function SectionForm({ provision, afterStatus }: Props): ReactNode {
   const { session, index } = useAssessment();
   const [defaultValues] = useState<SectionValues>(() =>
     Object.fromEntries(provision.questions.map((id) => [fieldName(id), session.content(id) ?? UNANSWERED])),
@@ -25,11 +31,15 @@ export function SectionForm({ provision }: { readonly provision: Provision }): R
     const question = index.question.get(id);
     return question && session.live.isAsked(id) ? [question] : [];
   });
+  const groups = groupByBlock(asked);
   return (
     <FormProvider {...form}>
       <form className="section-form" onSubmit={(event) => event.preventDefault()} onBlur={() => void session.flush()}>
-        {groupByBlock(asked).map(([block, questions]) => (
-          <BlockGroup key={block} block={block} questions={questions} />
+        {groups.map(([block, questions], place) => (
+          <Fragment key={block}>
+            <BlockGroup block={block} questions={questions} />
+            {place === 0 && afterStatus}
+          </Fragment>
         ))}
       </form>
     </FormProvider>
