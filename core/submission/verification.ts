@@ -69,6 +69,7 @@ export const VERIFICATION_CODES = [
   'submission-invalid',
   'submission-newer-version',
   'questionnaire-differs',
+  'questionnaire-other-version', // a note: not the version that this program has
   'answers-contradict-completeness', // the engine finds other counters than the bundle claims
   'blocking-findings', // E findings although sealed
   'attachment-missing',

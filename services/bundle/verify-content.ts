@@ -48,7 +48,7 @@ export function verifyContent(bag: Bag, facts: ContentFacts): ContentVerificatio
   if (questionnaire.version !== submission.questionnaire.version) refuse('questionnaire-differs', QUESTIONNAIRE, 'version');
   const ours = facts.known?.(submission.instruments);
   if (ours && ours.version !== questionnaire.version) {
-    findings.push({ code: 'questionnaire-differs', severity: 'note', file: QUESTIONNAIRE, detail: 'another version' });
+    findings.push({ code: 'questionnaire-other-version', severity: 'note', file: QUESTIONNAIRE });
   } else if (ours && canonicalJson(ours) !== canonicalJson(questionnaire)) refuse('questionnaire-differs', QUESTIONNAIRE, 'structure');
   try {
     const live = reopenSubmission(submission, questionnaire, facts.stateKind(submission.state));

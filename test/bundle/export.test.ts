@@ -55,7 +55,6 @@ describe('sealing an assessment', () => {
   });
 
   it('is not done with a key of another purpose, State or practice flag, nor with a revoked one', async () => {
-    const [before, records] = [await left(), await recorded()];
     const secretariat = await ministry.makesKey('secretariat');
     const ofAlbania = (practice: boolean) =>
       ministry.call('keys.create', { purpose: 'submission', state: 'AL', holder: 'Other', practice, passphrase: PASSPHRASE });
@@ -63,6 +62,7 @@ describe('sealing an assessment', () => {
     const revoked = await ministry.makesKey('submission');
     await ministry.enrols(revoked.card);
     await ministry.call('cards.revoke', { key: revoked.id, reason: 'lost' });
+    const [before, records] = [await left(), await recorded()];
     for (const [id, reason] of [
       [secretariat.id, 'purpose'],
       [earnest.id, 'practice'],

@@ -159,7 +159,7 @@ describe('the verdict', () => {
   it('puts alteration before the key, and a refused key before an unknown one', () => {
     const refusal = (code: Parameters<typeof verdictOf>[0][number]['code']) => ({ code, severity: 'refusal' }) as const;
     expect(verdictOf([])).toBe('whole');
-    expect(verdictOf([{ code: 'questionnaire-differs', severity: 'note' }])).toBe('whole');
+    expect(verdictOf([{ code: 'questionnaire-other-version', severity: 'note' }])).toBe('whole');
     expect(verdictOf([refusal('key-unknown')])).toBe('key-unknown');
     expect(verdictOf([refusal('key-unknown'), refusal('key-revoked')])).toBe('key-refused');
     expect(verdictOf([refusal('key-unknown'), refusal('bag-file-altered')])).toBe('altered');

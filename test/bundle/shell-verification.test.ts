@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { receiptFileText } from '#services/receipts/receipt-file';
 import { cardFileText } from '#services/trust/card-file';
 import { LooseBag, sha512Of, writtenBundle } from './bundle-file';
 import { scratchFolder } from './scratch';
@@ -10,9 +11,14 @@ import { signer, type Signer } from './signer';
 import { diligentOfficial } from './small-assessment';
 
 /** The commands of the documentation, run as they stand there. */
-const DOCUMENT = readFileSync(resolve(import.meta.dirname, '../../docs/formats/bundle.md'), 'utf8');
-const commandsIn = (language: string): string =>
-  [...DOCUMENT.matchAll(new RegExp(`^\`\`\`${language}\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(([, commands = '']) => commands).join('\n');
+const commandsIn = (language: string, document = 'bundle.md'): string =>
+  [
+    ...readFileSync(resolve(import.meta.dirname, '../../docs/formats', document), 'utf8').matchAll(
+      new RegExp(`^\`\`\`${language}\n([\\s\\S]*?)^\`\`\``, 'gm'),
+    ),
+  ]
+    .map(([, commands = '']) => commands)
+    .join('\n');
 
 const TOOLS = ['bash', 'unzip', 'sha512sum', 'base64', 'base32', 'openssl', 'age'];
 const missing = TOOLS.filter((tool) => spawnSync('sh', ['-c', `command -v ${tool}`]).status !== 0);
@@ -96,5 +102,23 @@ describe('checking a bundle without our program', () => {
     const { status, output } = await byHand(bundle, albania);
     expect(output).toContain('Signature Verified Successfully');
     expect(status).toBe(0);
+  });
+
+  it.skipIf(missing.length > 0)('finds a receipt signed by the secretariat, and not one that was changed', async () => {
+    const secretariat = await signer({ purpose: 'secretariat' });
+    const receipt = JSON.stringify({ format: 'omnibus-receipt/1', digest: 'ab'.repeat(64), state: 'AL', number: 1 });
+    const signature = await secretariat.sign(Buffer.from(receipt), 'omnibus-receipt+jws');
+    const folder = await scratchFolder();
+    const path = join(folder, 'receipt.json');
+    const checked = async (text: string): Promise<string> => {
+      await writeFile(path, text);
+      await writeFile(join(folder, 'card.json'), cardFileText(secretariat.card.file));
+      const env = { PATH: process.env['PATH'], RECEIPT: path, CARD: join(folder, 'card.json') };
+      const { stdout } = spawnSync('bash', [...BASH, commandsIn('sh', 'receipt.md')], { cwd: folder, env, encoding: 'utf8' });
+      return stdout;
+    };
+    const file = receiptFileText({ receipt, signature });
+    expect(await checked(file)).toContain('Signature Verified Successfully');
+    expect(await checked(file.replace('AL', 'IT'))).toContain('Signature Verification Failure');
   });
 });
