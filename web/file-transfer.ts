@@ -54,7 +54,7 @@ export class WebFiles {
     return { handle: this.handles.admit(target, name, true), name, bytes };
   }
 
-  /** Once; a transfer that broke off may be asked for again. */
+  /** Once; a transfer that broke off before all of it was sent may be asked for again. */
   async send(handle: string, response: ServerResponse): Promise<void> {
     const offer = this.claim(handle);
     const found = await stat(offer.path).catch(() => null);
@@ -64,10 +64,12 @@ export class WebFiles {
       'content-length': found.size,
       'content-disposition': attachmentDisposition(offer.name),
     });
+    const reading = createReadStream(offer.path);
     try {
-      await pipeline(createReadStream(offer.path), response);
+      await pipeline(reading, response);
     } catch {
-      this.handles.putBack(handle, offer);
+      // A reader that has everything may close before we hear of it: that is no reason to give the file a second time.
+      if (reading.bytesRead < found.size) this.handles.putBack(handle, offer);
     }
   }
 

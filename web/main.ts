@@ -45,8 +45,7 @@ async function main(): Promise<number> {
   }
   const root = path.resolve(import.meta.dirname, '..');
   const end = new AbortController();
-  process.once('SIGINT', () => end.abort());
-  process.once('SIGTERM', () => end.abort());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => end.abort());
   const host = await openWebHost({
     ...options,
     pageFolder: path.join(root, 'dist/renderer'),

@@ -36,8 +36,8 @@ export function chooseBrowser(
   const program = candidates(platform, environment).find((file) => exists(file));
   if (program !== undefined) return { kind: 'app-window', program, name: path.basename(program).replace(/\.exe$/, '') };
   if (platform === 'darwin') return { kind: 'default-browser', program: 'open', before: [] };
-  // `start` is a word of the command interpreter; the empty pair of quotes is the window's title.
-  if (platform === 'win32') return { kind: 'default-browser', program: 'cmd', before: ['/c', 'start', '""'] };
+  // `start` is a word of the command interpreter; what comes first, here nothing, is the window's title.
+  if (platform === 'win32') return { kind: 'default-browser', program: 'cmd', before: ['/c', 'start', ''] };
   const opener = onPath('xdg-open', environment).find((file) => exists(file));
   return opener === undefined ? { kind: 'address-only', why: 'no-browser' } : { kind: 'default-browser', program: opener, before: [] };
 }

@@ -31,6 +31,8 @@ export interface RunningWebHost {
   readonly port: number;
   /** An address with a fresh token: good for one tab. */
   address(): string;
+  /** A page has been shown at least once. */
+  hasShownPage(): boolean;
   close(): Promise<void>;
 }
 
@@ -88,6 +90,7 @@ export async function openWebHost(options: WebHostOptions): Promise<RunningWebHo
       kind: 'running',
       port,
       address: () => `http://127.0.0.1:${port}/#token=${sessions.issueToken()}`,
+      hasShownPage: () => presence.hasBeen,
       close: async () => {
         presence.stop();
         await stop();

@@ -35,6 +35,11 @@ export class Presence {
     this.seen = true;
   }
 
+  /** A page has been there at least once. */
+  get hasBeen(): boolean {
+    return this.seen;
+  }
+
   stop(): void {
     clearInterval(this.timer);
   }

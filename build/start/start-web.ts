@@ -6,23 +6,22 @@ import manifest from '../../package.json' with { type: 'json' };
 import type { StartOptions } from './start-options';
 
 const root = path.resolve(import.meta.dirname, '../..');
-/** A tab cannot be waited for like a window: the program ends when no page has said for this long that it is there. */
+/** A tab cannot be waited for, and not every window: the program ends when no page has said for this long that it is there. */
 const IDLE_MINUTES = 60;
 
 /** Runs the app as a page of this machine until its window is closed, no tab is left, or Ctrl+C. */
 export async function startWeb(options: StartOptions, why: string): Promise<number> {
   const end = new AbortController();
-  process.once('SIGINT', () => end.abort());
-  process.once('SIGTERM', () => end.abort());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => end.abort());
 
   const choice = options.open ? chooseBrowser(process.platform, process.env) : null;
-  const isTab = choice?.kind === 'default-browser';
+  const isShown = choice !== null && choice.kind !== 'address-only';
   const host = await openWebHost({
     dataFolder: options.dataFolder,
     pageFolder: path.join(root, 'dist/renderer'),
     version: manifest.version,
     port: options.port,
-    idleMinutes: isTab ? IDLE_MINUTES : 0,
+    idleMinutes: isShown ? IDLE_MINUTES : 0,
     whenGone: () => {
       console.log(`No page has been there for ${IDLE_MINUTES} minutes: ending. Everything is saved.`);
       end.abort();
@@ -39,8 +38,11 @@ export async function startWeb(options: StartOptions, why: string): Promise<numb
     window?.unref();
     return 0;
   }
-  window?.on('error', () => console.log(`The window could not be opened. The address: ${host.address()}`));
-  window?.on('close', () => end.abort());
+  window?.on('error', () => undefined);
+  window?.on('close', () => {
+    if (host.hasShownPage()) end.abort();
+    else console.log(`The browser ended before it showed the page. Its address, good for one tab:\n${host.address()}\nCtrl+C ends it.`);
+  });
   if (choice !== null && choice.kind !== 'app-window') console.log('Ctrl+C ends it.');
   if (!end.signal.aborted) await once(end.signal, 'abort');
   window?.kill();

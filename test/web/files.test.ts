@@ -87,6 +87,29 @@ describe('Files cross the loopback host by single-use handles', () => {
     expect([second.status, second.body]).toEqual([404, '{"refused":"not-found"}']);
   });
 
+  it('may be asked again for a file whose transfer broke off', async () => {
+    const by = { name: 'A. Official', role: 'Focal point' };
+    const exercise = { id: 'self-2026', title: 'Self-assessment', mechanism: 'self-assessment' };
+    const about = { state: 'AL', languages: ['en'], instruments: ['TIP'], participation: {}, practice: true, assessmentDate: '2026-06-01' };
+    const created = resultOf(await call('assessments.create', { settings: { ...about, exercise }, by })) as {
+      value: { document: { id: string } };
+    };
+    const assessment = created.value.document.id;
+    const large = await upload('annex.txt', 'a line of the annex\n'.repeat(1_500_000));
+    const added = resultOf(await call('attachments.add', { assessment, file: large.handle })) as { value: { sha512: string } };
+    const content = { kind: 'file', title: 'Annex', attachment: added.value };
+    await call('evidence.save', { assessment, evidence: 'annex', base: 0, content, by });
+    const offer = resultOf(await call('attachments.fetch', { assessment, sha512: added.value.sha512 })) as { value: { file: string } };
+    const address = `/files/${encodeURIComponent(offer.value.file)}`;
+
+    const socket = connect(web.host.port, '127.0.0.1');
+    socket.write(`GET ${address} HTTP/1.1\r\nHost: 127.0.0.1:${web.host.port}\r\nCookie: ${await web.signIn()}\r\n\r\n`);
+    await new Promise((resolve) => socket.once('data', resolve));
+    socket.destroy();
+    await expect.poll(async () => (await web.askAsPage(address)).bytes.length).toBe(large.bytes);
+    expect((await web.askAsPage(address)).status).toBe(404);
+  });
+
   it('hands nothing over without the session', async () => {
     const file = await makeKey('Another holder');
     const stranger = await web.ask(`/files/${encodeURIComponent(file.file)}`);

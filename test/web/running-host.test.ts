@@ -3,10 +3,11 @@ import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallContext, Handlers } from '#core/contract/dispatch';
 import { answerCall } from '#web/calls';
 import { openWebHost } from '#web/open-web-host';
+import { Presence } from '#web/presence';
 import { openTestHost, tokenOf } from './loopback-client';
 
 describe('A program that runs already', () => {
@@ -123,5 +124,50 @@ describe('A long call', () => {
     leave.abort();
     expect(await long.stopped).toBe('cancelled');
     await long.close();
+  });
+});
+
+describe('A forgotten program', () => {
+  const minutes = (count: number): void => void vi.advanceTimersByTime(count * 60_000);
+  let gone: boolean;
+  let presence: Presence;
+  beforeEach(() => {
+    vi.useFakeTimers();
+    gone = false;
+    presence = new Presence(60, () => {
+      gone = true;
+    });
+    presence.watch();
+  });
+  afterEach(() => {
+    presence.stop();
+    vi.useRealTimers();
+  });
+
+  it('ends when no page has been there for as long as was agreed', () => {
+    presence.arrive();
+    minutes(59);
+    expect(gone).toBe(false);
+    minutes(1);
+    expect(gone).toBe(true);
+  });
+
+  it('stays while a page says that it is there, or a call goes on', () => {
+    for (let hour = 0; hour < 5; hour += 1) {
+      presence.begin()();
+      presence.arrive();
+      minutes(59);
+    }
+    const end = presence.begin();
+    minutes(600);
+    expect(gone).toBe(false);
+    end();
+    minutes(60);
+    expect(gone).toBe(true);
+  });
+
+  it('waits without end for the first page', () => {
+    minutes(6_000);
+    expect(gone).toBe(false);
   });
 });
