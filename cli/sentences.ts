@@ -5,7 +5,12 @@ interface Strings {
   readonly [key: string]: string | Strings;
 }
 
-const strings = JSON.parse(readFileSync(new URL('../locales/en/ui.json', import.meta.url), 'utf8')) as Strings;
+/** The command line speaks English: `cli.json` is its own, everything else it shares with the windows. */
+const strings: Strings = { ...read('ui.json'), ...read('cli.json') };
+
+function read(name: string): Strings {
+  return JSON.parse(readFileSync(new URL(`../locales/en/${name}`, import.meta.url), 'utf8')) as Strings;
+}
 
 type Params = Readonly<Record<string, string | number>>;
 
