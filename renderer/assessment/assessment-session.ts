@@ -116,11 +116,11 @@ export class AssessmentSession {
     return this.inTurn(() => this.writePending());
   }
 
-  undo(): Promise<AppErrorBody | null> {
+  undo(): Promise<Result<Saved>> {
     return this.travel('history.undo');
   }
 
-  redo(): Promise<AppErrorBody | null> {
+  redo(): Promise<Result<Saved>> {
     return this.travel('history.redo');
   }
 
@@ -213,10 +213,9 @@ export class AssessmentSession {
     this.show({ conflicts: [...this.snapshot.conflicts, ...conflicts] });
   }
 
-  private async travel(name: 'history.undo' | 'history.redo'): Promise<AppErrorBody | null> {
+  private async travel(name: 'history.undo' | 'history.redo'): Promise<Result<Saved>> {
     await this.flush();
-    const result = await this.write(name, {});
-    return result.ok ? null : result.error;
+    return this.write(name, {});
   }
 
   /** `saved` is the next step after what we have, or others have written in between and all is read since then. */

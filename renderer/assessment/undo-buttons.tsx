@@ -1,23 +1,27 @@
 import { useCallback, useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useApplication } from '../application/application-context';
 import { useAnnouncer } from '../components/announcer';
 import { Button } from '../components/button';
 import { useAssessment } from './assessment-context';
 
-/** Undo and redo, as buttons and by keyboard; inside a text field the keys stay those of the field. */
+/** Undo and redo, which show what they changed; as buttons and by keyboard; inside a text field the keys stay those of the field. */
 export function UndoButtons(): ReactNode {
   const { t } = useTranslation();
+  const { route, navigate } = useApplication();
   const { session, canUndo, canRedo, save, writable } = useAssessment();
   const { announce, showToast } = useAnnouncer();
   const undoable = writable && (canUndo || save.kind === 'waiting');
 
   const travel = useCallback(
     async (direction: 'undo' | 'redo') => {
-      const error = await session[direction]();
-      if (error) showToast(t(`error.${error.code}`, { ...error.params }));
-      else announce(t(`undo.${direction}Done`));
+      const result = await session[direction]();
+      if (!result.ok) return showToast(t(`error.${result.error.code}`, { ...result.error.params }));
+      announce(t(`undo.${direction}Done`));
+      const place = result.value.changes.find((change) => change.collection === 'answers')?.key;
+      if (place && route.screen === 'complete') navigate({ screen: 'complete', assessment: session.id, at: place }, { replace: true });
     },
-    [session, announce, showToast, t],
+    [session, announce, showToast, t, route.screen, navigate],
   );
 
   useEffect(() => {

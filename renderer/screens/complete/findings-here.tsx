@@ -34,8 +34,7 @@ function FindingItem({ finding, explained }: { readonly finding: Finding; readon
       <span className="finding-part">
         <FindingText finding={finding} part="message" />
       </span>
-      <FindingText finding={finding} part="remedy" />{' '}
-      {explained && t('findings.explained')}{' '}
+      <FindingText finding={finding} part="remedy" /> {explained && t('findings.explained')}{' '}
       {target && (
         <Button variant="quiet" className="button-inline" onPress={() => focusQuestion(target)}>
           {t('findings.goTo')}
