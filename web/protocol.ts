@@ -21,6 +21,7 @@ export const REFUSALS = {
   'foreign-host': 403,
   'foreign-origin': 403,
   'foreign-site': 403,
+  'foreign-user': 403,
   'header-missing': 403,
   'no-session': 401,
   'token-refused': 401,

@@ -8,6 +8,7 @@ import type { WebFiles } from './file-transfer';
 import type { HandOverDesk } from './hand-over';
 import { pathOf, sendPageFile } from './page-files';
 import type { Presence } from './presence';
+import { guardUser } from './peer-user';
 import { Refusal, type WebLimits } from './protocol';
 import { discardBody, readJson } from './request-body';
 import { guardCallHeader, guardMethod, guardRequest, guardType } from './request-guard';
@@ -100,6 +101,7 @@ async function session(request: IncomingMessage, response: ServerResponse, serve
     return;
   }
   guardType(request, 'application/json');
+  await guardUser(request);
   const body = await readJson(request, SMALL_BODY);
   const token = typeof body === 'object' && body !== null && 'token' in body && typeof body.token === 'string' ? body.token : '';
   const cookie = served.sessions.exchange(token);
