@@ -10,7 +10,7 @@ import type { Measured, Trace } from './engine/measure';
  */
 const QUESTIONS = 2000;
 const SMALLER = 400;
-const ROUNDS = 5;
+const ROUNDS = 3;
 const SIDES = ['ours', 'survey-core'] as const;
 type Side = (typeof SIDES)[number];
 

@@ -20,8 +20,8 @@ export interface Measured {
 export type Trace = readonly string[];
 
 const CONTENDERS: Readonly<Record<string, Contender>> = { ours, 'survey-core': surveyCore };
-const WARM_UP = 200;
-const CHANGES = 500;
+const WARM_UP = 100;
+const CHANGES = 400;
 const VALIDATIONS = 15;
 
 const [name = '', size = '', mode = 'measure'] = process.argv.slice(2);
