@@ -5,7 +5,7 @@ import { electronPreloadConfig } from './vite.electron-preload';
 import { rendererConfig } from './vite.renderer';
 
 /** Everything that a host loads: content, page, Electron's main and preload. */
-await ensureContent();
+await ensureContent({ onProblems: 'fail' });
 await build(rendererConfig);
 await build(electronMainConfig);
 await build(electronPreloadConfig);

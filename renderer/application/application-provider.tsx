@@ -30,7 +30,7 @@ export function ApplicationProvider({ loaded, children }: { readonly loaded: Loa
     [api],
   );
   const { t } = useTranslation();
-  const practiceState = t('cli.report.practiceState');
+  const practiceState = t('state.practice');
   const names = useMemo(() => new Map(states.map((state) => [state.code, state.name[language]])), [states, language]);
 
   const application = useMemo<Application>(

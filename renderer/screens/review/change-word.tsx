@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChangeKind } from '#core/comparison/comparison';
 
-const SHAPES: Readonly<Record<ChangeKind, string>> = { unchanged: '=', changed: '≠', added: '+', withdrawn: '−', moved: '→' };
+const SHAPES: Readonly<Record<ChangeKind, string>> = { unchanged: '=', changed: '±', added: '+', withdrawn: '−', moved: '→' };
 
 /** What became of it: shape and word. */
 export function ChangeWord({ kind }: { readonly kind: ChangeKind }): ReactNode {

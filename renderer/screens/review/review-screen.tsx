@@ -42,7 +42,9 @@ export function ReviewScreen(): ReactNode {
       ) : (
         <section className="stack" aria-labelledby="choose">
           <h2 id="choose">{t('review.choose')}</h2>
-          <p className="measure">{t('review.intro')}</p>
+          <p className="measure">
+            {t('review.intro')} {t('review.notVerified')}
+          </p>
           <div className="choose-pair">
             <ChooseSubmission label={t('review.older')} entries={entries} value={older} onChange={setOlder} />
             <ChooseSubmission label={t('review.newer')} entries={entries} value={newer} onChange={setNewer} />
