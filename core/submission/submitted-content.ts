@@ -13,11 +13,10 @@ export interface SubmittedContent {
 
 /** The answers to questions that are asked at present and not internal, and the evidence that these cite. */
 export function submittedContent(document: AssessmentDocument, questionnaire: Questionnaire, live: LiveAssessment): SubmittedContent {
-  const internalBlocks = new Set(questionnaire.blocks.filter(({ internal }) => internal).map(({ id }) => id));
   const answers: Record<string, SubmittedAnswer> = {};
   const cited = new Set<string>();
   for (const question of questionnaire.questions) {
-    if (question.internal || internalBlocks.has(question.block) || !live.isAsked(question.id)) continue;
+    if (isInternal(question, questionnaire) || !live.isAsked(question.id)) continue;
     const answer = Object.hasOwn(document.answers, question.id) ? document.answers[question.id] : undefined;
     const submitted = answer && submittedAnswer(answer);
     if (!submitted) continue;
@@ -31,6 +30,10 @@ export function submittedContent(document: AssessmentDocument, questionnaire: Qu
   }
   return { answers, evidence };
 }
+
+/** Never leaves the State's machine, by itself or with its block. */
+export const isInternal = (question: Question, { blocks }: Questionnaire): boolean =>
+  question.internal || blocks.some(({ id, internal }) => internal && id === question.block);
 
 /** Ids of the evidence that an answer cites, by itself or in a column of its table. */
 export function citationsIn(question: Question, value: AnswerValue | undefined): readonly string[] {

@@ -1,6 +1,7 @@
 import type { StateKind } from '#core/answers/facts-of';
 import { canonicalJson } from '#core/questionnaire/canonical-json';
 import type { Questionnaire } from '#core/questionnaire/definition';
+import { answerProblem } from '#core/submission/answer-problem';
 import { readCarriedQuestionnaire, type CarriedQuestionnaire } from '#core/submission/carried-questionnaire';
 import { outcomeOf, reopenSubmission, type Outcome } from '#core/submission/reopen-submission';
 import type { Submission } from '#core/submission/submission';
@@ -52,6 +53,8 @@ export function verifyContent(bag: Bag, facts: ContentFacts): ContentVerificatio
   } else if (ours && canonicalJson(ours) !== canonicalJson(questionnaire)) refuse('questionnaire-differs', QUESTIONNAIRE, 'structure');
   try {
     const live = reopenSubmission(submission, questionnaire, facts.stateKind(submission.state));
+    const problem = answerProblem(submission, questionnaire, live);
+    if (problem !== null) refuse('submission-invalid', SUBMISSION, problem);
     verifyOutcome(submission, outcomeOf(live, questionnaire), refuse);
   } catch {
     refuse('submission-invalid', QUESTIONNAIRE, 'cannot be evaluated');

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Submission } from '#core/submission/submission';
+import type { Submission, SubmittedAnswer } from '#core/submission/submission';
 import type { VerificationCode } from '#core/submission/verification';
 import type { VerifiedBundle } from '#services/bundle/verify-bundle';
 import { finding } from '#test/engine/questionnaire-builder';
@@ -7,6 +7,13 @@ import { LooseBag, sha512Of, verified, writtenBundle } from './bundle-file';
 import { enrolled, signer, type Signer } from './signer';
 import { diligentOfficial, Official, smallQuestionnaire } from './small-assessment';
 import './to-be-verified';
+
+const answered = (value: SubmittedAnswer['value']): SubmittedAnswer => ({
+  standing: 'answered',
+  value,
+  at: '2026-06-01T09:30:00.000Z',
+  origin: { kind: 'entered' },
+});
 
 describe('a bag that was changed on the way', () => {
   let albania: Signer;
@@ -159,6 +166,25 @@ describe('a bag that the State itself signed, but that contradicts itself', () =
     expect(await resealed((it) => ({ ...it, number: 0 }))).toBeRefusedFor('submission-invalid');
     expect(await resealed((it) => ({ ...it, answers: { toString: it.answers['A:2(1)/year'] } }))).toBeRefusedFor('submission-invalid');
     expect(await resealed(() => [])).toBeRefusedFor('submission-invalid');
+  });
+
+  it.each<[string, Submission['answers'], string]>([
+    ['a question that nobody asked', { 'A:9(9)/status': answered('yes') }, 'A:9(9)/status: unknown-question'],
+    ['an internal question', { 'A:1(1)/notes': answered('for the minister only') }, 'A:1(1)/notes: internal'],
+    ['a question that its answers hide', { 'A:1(1)/gaps': answered('none') }, 'A:1(1)/gaps: not-asked'],
+    ['an option that there is not', { 'A:2(1)/means': answered(['z']) }, 'A:2(1)/means: unknown-option'],
+    ['a text where a number is asked', { 'A:2(1)/year': answered('2019') }, 'A:2(1)/year: wrong-type'],
+    [
+      'evidence that it does not bring',
+      { 'A:1(1)/basis': answered(['law-1', 'file-1', 'file-2', 'law-9']) },
+      'A:1(1)/basis: unknown-evidence',
+    ],
+    ['no longer the law that it brings', { 'A:1(1)/basis': answered(['file-1', 'file-2']) }, 'law-1: not-cited'],
+    ['nothing where it says that it answers', { 'A:2(1)/year': { ...answered(1), value: undefined } }, 'A:2(1)/year: value-missing'],
+  ])('answers or cites %s: refused', async (_what, answers, detail) => {
+    const { report } = await resealed((it) => ({ ...it, answers: { ...it.answers, ...answers } }));
+    expect(report.verdict).toBe('altered');
+    expect(report.findings).toContainEqual(expect.objectContaining({ code: 'submission-invalid', detail }));
   });
 
   it('is of a later version of the format: refused with the version named', async () => {

@@ -47,8 +47,8 @@ async function byHand(path: string, by: Signer, commands = commandsIn('sh')): Pr
 }
 
 describe('checking a bundle without our program', () => {
-  it.runIf(demanded)('has every tool that it needs', () => {
-    expect(missing).toEqual([]);
+  it('has every tool that it needs, where that is demanded (CI)', () => {
+    expect(demanded ? missing : []).toEqual([]);
   });
 
   it.skipIf(missing.length > 0)('finds a sealed bundle whole, with its key, header, fingerprint and digest', async () => {

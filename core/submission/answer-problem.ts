@@ -1,0 +1,35 @@
+import { validateValue } from '../answers/validate-value';
+import type { LiveAssessment } from '../engine/live-assessment';
+import type { Question, Questionnaire } from '../questionnaire/definition';
+import type { Submission, SubmittedAnswer } from './submission';
+import { citationsIn, isInternal } from './submitted-content';
+
+/** The first thing that answers or evidence of a submission have no business to hold; ids and codes only, never an answer. */
+export function answerProblem(
+  { answers, evidence }: Pick<Submission, 'answers' | 'evidence'>,
+  questionnaire: Questionnaire,
+  live: LiveAssessment,
+): string | null {
+  const questions = new Map(questionnaire.questions.map((question) => [question.id, question]));
+  const cited = new Set<string>();
+  for (const [id, answer] of Object.entries(answers)) {
+    const question = questions.get(id);
+    if (!question) return `${id}: unknown-question`;
+    if (isInternal(question, questionnaire)) return `${id}: internal`;
+    if (!live.isAsked(id)) return `${id}: not-asked`;
+    const problem = contentProblem(question, answer, questionnaire);
+    if (problem) return `${id}: ${problem}`;
+    for (const record of citationsIn(question, answer.value)) {
+      if (!Object.hasOwn(evidence, record)) return `${id}: unknown-evidence`;
+      cited.add(record);
+    }
+  }
+  const uncited = Object.keys(evidence).find((id) => !cited.has(id));
+  return uncited === undefined ? null : `${uncited}: not-cited`;
+}
+
+function contentProblem(question: Question, { standing, value }: SubmittedAnswer, { scales }: Questionnaire): string | null {
+  if (standing !== 'answered') return value === undefined ? null : 'value-not-expected';
+  if (value === undefined) return 'value-missing';
+  return validateValue(question, value, scales)?.problem ?? null;
+}
