@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { groupFindings } from '#core/findings/group-findings';
 import { sealingState } from '#core/findings/sealing-state';
 import { useApplication } from '../../application/application-context';
+import { AssessmentShell } from '../../assessment/assessment-shell';
 import { AssessmentProvider } from '../../assessment/assessment-provider';
 import { useAssessment } from '../../assessment/assessment-context';
 import { EmptyState } from '../../components/empty-state';
 import { Notice } from '../../components/notice';
 import { RouteLink } from '../../components/route-link';
 import { Select } from '../../components/select';
-import { Shell } from '../../shell/shell';
 import { CompletenessBars } from './completeness-bars';
 import { FindingItem } from './finding-item';
 
@@ -26,7 +26,6 @@ export function CheckScreen(): ReactNode {
 /** What is open and what does not fit together, each one click from its place; no judgement of the State. */
 function Check(): ReactNode {
   const { t } = useTranslation();
-  const { stateName } = useApplication();
   const { session, settings, document } = useAssessment();
   const [instrument, setInstrument] = useState('all');
   const findings = session.live.findings();
@@ -36,15 +35,7 @@ function Check(): ReactNode {
   );
   const groups = groupFindings(shown);
   return (
-    <Shell
-      title={t('nav.check')}
-      context={
-        <>
-          {stateName(settings.state)} · <bdi>{settings.exercise.title}</bdi>{' '}
-          {settings.practice && <span className="practice-tag">{t('common.practice')}</span>}
-        </>
-      }
-    >
+    <AssessmentShell title={t('nav.check')}>
       <h1>{t('check.title')}</h1>
       <div className="split">
         <section className="stack" aria-labelledby="findings">
@@ -88,6 +79,6 @@ function Check(): ReactNode {
           </RouteLink>
         </aside>
       </div>
-    </Shell>
+    </AssessmentShell>
   );
 }

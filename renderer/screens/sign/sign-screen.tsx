@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ExportedSubmission } from '#core/contract/operations';
 import { sealingState } from '#core/findings/sealing-state';
 import { useApplication } from '../../application/application-context';
+import { AssessmentShell } from '../../assessment/assessment-shell';
 import { AssessmentProvider } from '../../assessment/assessment-provider';
 import { useAssessment } from '../../assessment/assessment-context';
 import { Button } from '../../components/button';
@@ -12,7 +13,6 @@ import { Progress } from '../../components/progress';
 import { Steps, type Step } from '../../components/steps';
 import { useCall } from '../../hooks/use-call';
 import { useTask } from '../../hooks/use-task';
-import { Shell } from '../../shell/shell';
 import { ClearedBy, type Declaration } from './cleared-by';
 import { Exported } from './exported';
 import { FindingsReviewed } from './findings-reviewed';
@@ -32,7 +32,7 @@ export function SignScreen(): ReactNode {
 /** Four steps on one page, each showing its result; nothing is reported as done before it is. */
 function Sign(): ReactNode {
   const { t } = useTranslation();
-  const { stateName, person } = useApplication();
+  const { person } = useApplication();
   const { session, settings, document } = useAssessment();
   const keys = useCall('keys.list', {});
   const cards = useCall('cards.list', {});
@@ -131,20 +131,12 @@ function Sign(): ReactNode {
   ];
 
   return (
-    <Shell
-      title={t('nav.sign')}
-      context={
-        <>
-          {stateName(settings.state)} · <bdi>{settings.exercise.title}</bdi>{' '}
-          {settings.practice && <span className="practice-tag">{t('common.practice')}</span>}
-        </>
-      }
-    >
+    <AssessmentShell title={t('nav.sign')}>
       <h1>{t('sign.title')}</h1>
       <p className="measure">{t('sign.intro')}</p>
       {keys.status === 'failed' && <ErrorNotice error={keys.error} onRetry={keys.reload} />}
       {keys.status === 'loading' ? <Loading /> : <Steps steps={steps} />}
       <SubmissionsSent />
-    </Shell>
+    </AssessmentShell>
   );
 }
