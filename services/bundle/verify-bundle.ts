@@ -10,6 +10,7 @@ import { ARCHIVE_LIMITS } from './archive-limits';
 import { decryptBundle, isEncrypted } from './decrypt-bundle';
 import { openArchive } from './open-archive';
 import { readBag } from './read-bag';
+import { shownFindings } from './shown-findings';
 import type { TrustedKeys } from './trusted-keys';
 import { verdictOf } from './verdict';
 import { verifyContent, type ContentFacts } from './verify-content';
@@ -66,7 +67,7 @@ const refused = (about: About, findings: readonly VerificationFinding[]): Verifi
   verdict: verdictOf(findings),
   ...about,
   signatures: [],
-  findings,
+  findings: shownFindings(findings),
   trustedByCaller: false,
 });
 
@@ -87,7 +88,7 @@ async function verifyArchive(path: string, about: About, options: VerifyOptions)
         ...(bag.digest === undefined ? {} : { digest: bag.digest }),
         ...(content.submission ? { claims: claimsOf(content.submission) } : {}),
         signatures,
-        findings: all,
+        findings: shownFindings(all),
         trustedByCaller,
       },
       ...(content.submission ? { submission: content.submission } : {}),

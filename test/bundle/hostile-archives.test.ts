@@ -1,8 +1,11 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { beforeAll, describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { VerifiedBundle } from '#services/bundle/verify-bundle';
 import { LooseBag, verified, withFlippedByte, writtenBundle } from './bundle-file';
 import type { RawArchive, RawEntry } from './raw-zip';
+import { scratchFolder } from './scratch';
 import { enrolled, signer, type Signer } from './signer';
 import { diligentOfficial } from './small-assessment';
 import './to-be-verified';
@@ -166,5 +169,55 @@ describe('an archive made to harm', () => {
       const changed = await verified(await withFlippedByte(path, at), { trust: enrolled([albania]) });
       if (changed.report.verdict === 'whole') expect(changed.submission, `byte ${at}`).toEqual(honest.submission);
     }
+  });
+
+  it('cut short or patched anywhere is refused in words, never by failing', async () => {
+    const sealed = await writtenBundle(diligentOfficial().seals(), albania);
+    const whole = await readFile(sealed);
+    const honest = await verified(sealed, { trust: enrolled([albania]) });
+    const path = join(await scratchFolder(), 'patched.omnibus');
+    const place = fc.nat({ max: whole.length - 1 });
+    await fc.assert(
+      fc.asyncProperty(place, place, fc.uint8Array({ maxLength: 40 }), fc.boolean(), async (from, to, patch, cut) => {
+        const bytes = cut ? whole.subarray(0, from) : Buffer.concat([whole.subarray(0, from), patch, whole.subarray(to)]);
+        await writeFile(path, bytes);
+        const { report, submission } = await verified(path, { trust: enrolled([albania]) });
+        // A byte that means nothing, such as a permission bit, may differ; the content may not.
+        if (report.verdict === 'whole') expect(submission).toEqual(honest.submission);
+        else expect(report.verdict).toBe('altered');
+        expect(cut && from < whole.length && report.verdict === 'whole').toBe(false);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('does not fill the report, nor the screen, with what it holds', async () => {
+    const bag = await LooseBag.of(await writtenBundle(diligentOfficial().seals(), albania));
+    const lines = Array.from({ length: 5_000 }, (_, index) => `${'0'.repeat(128)}  data/\u202e${'x'.repeat(900)}${index}\n`).join('');
+    const { report } = await verified(await bag.put('manifest-sha512.txt', bag.text('manifest-sha512.txt') + lines).zipped(), {
+      trust: enrolled([albania]),
+    });
+    expect(report.verdict).toBe('altered');
+    expect(report.findings.length).toBeLessThan(60);
+    for (const { file = '', detail = '' } of report.findings) {
+      expect(file.length + detail.length).toBeLessThan(700);
+      expect(file).not.toContain('\u202e');
+    }
+  });
+
+  it('leaves nothing on the disk, whether it opens or not', async () => {
+    const encrypted = await writtenBundle(diligentOfficial().seals(), albania, [albania.card.card.ageRecipient]);
+    const quarantine = await scratchFolder();
+    const before = process.env['TMPDIR'];
+    process.env['TMPDIR'] = quarantine;
+    onTestFinished(() => {
+      if (before === undefined) delete process.env['TMPDIR'];
+      else process.env['TMPDIR'] = before;
+    });
+    const trust = enrolled([albania]);
+    expect(await verified(encrypted, { trust, identities: [albania.ageIdentity] })).toBeVerified();
+    await verified(encrypted, { trust, identities: [] });
+    await verified(await withFlippedByte(encrypted, 400), { trust, identities: [albania.ageIdentity] });
+    expect(await readdir(quarantine)).toEqual([expect.stringMatching(/^omnibus-test-/)]);
   });
 });
