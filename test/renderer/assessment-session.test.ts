@@ -1,0 +1,131 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openMinistry, type Ministry } from './windows';
+
+const STATUS = 'TIP:5(1)/status';
+const TEXT = 'TIP:5(1)/legal-basis.explanation';
+
+describe('one assessment in a window', () => {
+  let ministry: Ministry;
+  beforeEach(async () => {
+    ministry = await openMinistry();
+  });
+  afterEach(() => ministry.close());
+
+  test('an answer opens its follow-up questions at once and is saved', async () => {
+    const window = await ministry.openWindow();
+    expect(window.session.live.isAsked(TEXT)).toBe(false);
+    window.types(STATUS, 'yes');
+    expect(window.session.live.isAsked(TEXT)).toBe(true);
+    expect(window.session.getSnapshot().save.kind).toBe('waiting');
+    await window.session.flush();
+    expect(window.session.getSnapshot().save.kind).toBe('saved');
+    expect((await ministry.openWindow()).shows(STATUS)).toBe('yes');
+  });
+
+  test('typing on while the last words are on their way is no conflict', async () => {
+    const window = await ministry.openWindow();
+    window.types(TEXT, 'The Penal');
+    const writing = window.session.flush();
+    window.types(TEXT, 'The Penal Code');
+    await writing;
+    await window.session.flush();
+    expect(window.session.getSnapshot().conflicts).toEqual([]);
+    expect((await ministry.openWindow()).shows(TEXT)).toBe('The Penal Code');
+  });
+
+  test('another window follows, its engine too', async () => {
+    const one = await ministry.openWindow();
+    const two = await ministry.openWindow();
+    await one.writes(STATUS, 'partial');
+    await two.session.refresh();
+    expect(two.shows(STATUS)).toBe('partial');
+    expect(two.session.live.provision('TIP:5(1)').gap).toBe(true);
+  });
+
+  test('what others wrote in between is not missed', async () => {
+    const one = await ministry.openWindow();
+    const two = await ministry.openWindow();
+    await one.writes(STATUS, 'yes');
+    await one.writes(TEXT, 'from one');
+    await two.writes('TIP:7(1)/status', 'adopted');
+    expect(two.shows(TEXT)).toBe('from one');
+  });
+
+  test('two people on one answer: both texts are kept until somebody chooses', async () => {
+    const one = await ministry.openWindow();
+    const two = await ministry.openWindow();
+    one.types(TEXT, 'mine');
+    one.types('TIP:5(1)/practice.examples', 'unrelated');
+    await two.writes(TEXT, 'theirs');
+    await one.session.flush();
+    expect(one.session.getSnapshot().conflicts.map(({ question }) => question)).toEqual([TEXT]);
+    expect(one.shows(TEXT)).toBe('mine');
+    expect(one.session.getSnapshot().document.answers[TEXT]?.value).toBe('theirs');
+    expect(one.session.getSnapshot().document.answers['TIP:5(1)/practice.examples']?.value).toBe('unrelated');
+    expect(one.session.hasUnsaved).toBe(true);
+  });
+
+  test.each([
+    { choice: 'mine' as const, kept: 'mine' },
+    { choice: 'theirs' as const, kept: 'theirs' },
+  ])('a conflict ended with $choice keeps "$kept" for everybody', async ({ choice, kept }) => {
+    const one = await ministry.openWindow();
+    const two = await ministry.openWindow();
+    one.types(TEXT, 'mine');
+    await two.writes(TEXT, 'theirs');
+    await one.session.flush();
+    one.session.resolve(TEXT, choice);
+    await one.session.flush();
+    await two.session.refresh();
+    expect(one.shows(TEXT)).toBe(kept);
+    expect(two.shows(TEXT)).toBe(kept);
+    expect(one.session.hasUnsaved).toBe(false);
+  });
+
+  test('nothing is lost while the program does not answer', async () => {
+    const window = await ministry.openWindow();
+    window.loseHost();
+    await window.writes(TEXT, 'written in the dark');
+    expect(window.session.getSnapshot().save).toMatchObject({ kind: 'failed', error: { code: 'host-unreachable' } });
+    expect(window.session.hasUnsaved).toBe(true);
+    window.findHost();
+    await window.session.flush();
+    expect(window.session.getSnapshot().save.kind).toBe('saved');
+    expect((await ministry.openWindow()).shows(TEXT)).toBe('written in the dark');
+    window.session.close();
+  });
+
+  test('undo takes back the last answer, redo brings it again, and both reach the engine', async () => {
+    const window = await ministry.openWindow();
+    window.types(STATUS, 'no');
+    expect((await window.session.undo()).ok).toBe(true);
+    expect(window.session.content(STATUS)?.standing).toBe('unanswered');
+    expect(window.session.live.provision('TIP:5(1)').progress).toBe('open');
+    expect((await window.session.redo()).ok).toBe(true);
+    expect(window.shows(STATUS)).toBe('no');
+    expect(window.session.live.provision('TIP:5(1)').gap).toBe(true);
+  });
+
+  test('an undone answer can be given again without a conflict', async () => {
+    const window = await ministry.openWindow();
+    await window.writes(STATUS, 'no');
+    await window.session.undo();
+    await window.writes(STATUS, 'yes');
+    expect(window.session.getSnapshot().conflicts).toEqual([]);
+    expect(window.shows(STATUS)).toBe('yes');
+  });
+
+  test('a law that is entered and cited settles the missing citation', async () => {
+    const window = await ministry.openWindow();
+    await window.writes(STATUS, 'yes');
+    expect(window.session.live.provision('TIP:5(1)').missingCitation).toBe(true);
+    const saved = await window.session.write('evidence.save', {
+      evidence: 'law-1',
+      base: 0,
+      content: { kind: 'law', title: 'Penal Code' },
+    });
+    expect(saved.ok).toBe(true);
+    await window.writes('TIP:5(1)/legal-basis.citations', ['law-1']);
+    expect(window.session.live.provision('TIP:5(1)').missingCitation).toBe(false);
+  });
+});

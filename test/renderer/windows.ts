@@ -1,0 +1,91 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { AnswerValue } from '#core/answers/answer';
+import type { HostApi } from '#core/contract/api';
+import type { SettingsInput } from '#core/contract/operations';
+import { failure, type Result } from '#core/contract/result';
+import { AssessmentSession } from '../../renderer/assessment/assessment-session';
+import { loadSession } from '../../renderer/assessment/load-session';
+import { directHost } from '../contract/direct-host';
+
+const SETTINGS: SettingsInput = {
+  state: 'CH',
+  exercise: { id: 'self-assessment-2026', title: 'Review 2026', mechanism: 'self-assessment' },
+  languages: ['en'],
+  instruments: ['UNTOC', 'TIP'],
+  participation: { UNTOC: { standing: 'party' }, TIP: { standing: 'party' } },
+  practice: false,
+  assessmentDate: '2026-06-01',
+};
+
+/** A window of the app on one assessment, over the real services and a real data folder. */
+export interface Window {
+  readonly session: AssessmentSession;
+  /** Enters and leaves the field. */
+  writes(question: string, value: AnswerValue): Promise<void>;
+  /** Enters and goes on typing: nothing is written yet. */
+  types(question: string, value: AnswerValue): void;
+  shows(question: string): AnswerValue | undefined;
+  /** The program behind the window stops answering, and answers again. */
+  loseHost(): void;
+  findHost(): void;
+}
+
+export interface Ministry {
+  openWindow(): Promise<Window>;
+  close(): Promise<void>;
+}
+
+export async function openMinistry(): Promise<Ministry> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'omnibus-windows-'));
+  const office = await directHost.open(folder);
+  const created = await office.call('assessments.create', { settings: SETTINGS, by: { name: 'A. Official', role: 'focal point' } });
+  if (!created.ok) throw new Error(created.error.code);
+  const states = await office.call('content.states', {});
+  const description = await office.call('app.describe', {});
+  if (!states.ok || !description.ok) throw new Error('the program does not describe itself');
+  return {
+    async openWindow() {
+      let reachable = true;
+      const call = async (name: never, input: never): Promise<Result<never>> =>
+        reachable ? office.call(name, input) : failure({ code: 'host-unreachable', params: {} });
+      const opened = await loadSession(created.value.document.id, {
+        api: { ...NO_FILES, call: call as HostApi['call'] },
+        states: states.value,
+        description: description.value,
+        onSaved: () => undefined,
+      });
+      if (!opened.ok) throw new Error(opened.error.code);
+      const session = opened.value;
+      return {
+        session,
+        async writes(question, value) {
+          session.edit(question, { standing: 'answered', value });
+          await session.flush();
+        },
+        types: (question, value) => session.edit(question, { standing: 'answered', value }, true),
+        shows: (question) => session.content(question)?.value,
+        loseHost: () => {
+          reachable = false;
+        },
+        findHost: () => {
+          reachable = true;
+        },
+      };
+    },
+    async close() {
+      await office.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+const NO_FILES: Omit<HostApi, 'call'> = {
+  host: 'web',
+  chooseFiles: async () => [],
+  acceptFiles: async () => [],
+  saveFile: async () => ({ saved: false }),
+  openLink: async () => undefined,
+  onMenu: () => () => undefined,
+};
