@@ -27,8 +27,10 @@ const boundary = (folder) => {
     },
   ];
   if (folder === 'core') patterns.push({ regex: '^(?!zod$|#core/|\\.{1,2}/)', message: 'core/ may use zod and itself.' });
-  if (folder === 'services' || folder === 'web' || folder === 'cli') patterns.push({ group: ['electron', 'react', 'react-*'], message: `${folder}/ knows no window.` });
-  if (folder === 'services') patterns.push({ group: ['node:http', 'node:https', 'node:net', 'node:dgram', 'node:tls'], message: 'services/ opens no connection.' });
+  if (folder === 'services' || folder === 'web' || folder === 'cli')
+    patterns.push({ group: ['electron', 'react', 'react-*'], message: `${folder}/ knows no window.` });
+  if (folder === 'services')
+    patterns.push({ group: ['node:http', 'node:https', 'node:net', 'node:dgram', 'node:tls'], message: 'services/ opens no connection.' });
   if (folder === 'renderer') patterns.push({ group: ['node:*', 'electron'], message: 'renderer/ runs in a page.' });
   if (CONTRACT_ONLY.includes(folder)) {
     patterns.push({
@@ -43,7 +45,7 @@ const boundary = (folder) => {
 };
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', 'test-results/**', 'playwright-report/**', '**/*.cjs', 'test/content/broken/**'] },
+  { ignores: ['dist/**', '.cache/**', 'node_modules/**', 'test-results/**', 'playwright-report/**', '**/*.cjs', 'test/content/broken/**'] },
   ...tseslint.configs.recommended,
   {
     rules: {

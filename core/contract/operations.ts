@@ -92,7 +92,10 @@ const evidence = z.strictObject({
   date: isoDate.optional(),
   court: shortText.optional(),
   outcome: text.optional(),
-  link: z.url({ protocol: /^https?$/ }).max(2_000).optional(),
+  link: z
+    .url({ protocol: /^https?$/ })
+    .max(2_000)
+    .optional(),
   language: shortText.optional(),
   summary: text.optional(),
   attachment: attachment.optional(),
@@ -285,7 +288,10 @@ export const operations = {
   'keys.create': {
     input: z.strictObject({
       purpose: z.enum(KEY_PURPOSES),
-      state: z.string().regex(/^[A-Z]{2}$/).optional(),
+      state: z
+        .string()
+        .regex(/^[A-Z]{2}$/)
+        .optional(),
       holder: shortText.min(1),
       practice: z.boolean(),
       passphrase,

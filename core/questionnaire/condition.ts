@@ -82,9 +82,7 @@ export type CellSelection = {
 
 /** What is known of the assessment itself: participation, kind of State, practice. See `facts.ts`. */
 export type FactTest = { readonly fact: string } & (
-  | { readonly is: Scalar }
-  | { readonly in: readonly Scalar[] }
-  | { readonly answered: boolean }
+  { readonly is: Scalar } | { readonly in: readonly Scalar[] } | { readonly answered: boolean }
 );
 
 /** What the engine has derived of a provision. */

@@ -47,6 +47,10 @@ export function wordsOf(wording: Wording | undefined, source: Wording): Words {
     if (translated !== undefined) return { text: translated, language: wording!.language, shown: 'translation' };
     const original = Object.hasOwn(source.entries, key) ? source.entries[key] : undefined;
     if (original === undefined) return { text: key, language: source.language, shown: 'key' };
-    return { text: original, language: source.language, shown: source.language === wording?.language || !wording ? 'translation' : 'source' };
+    return {
+      text: original,
+      language: source.language,
+      shown: source.language === wording?.language || !wording ? 'translation' : 'source',
+    };
   };
 }
