@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApplication } from '../application/application-context';
+import { formatRoute } from '../application/routes';
 import { ErrorNotice } from '../components/error-notice';
 import { Notice } from '../components/notice';
 import { Shell, type SkipLink } from '../shell/shell';
@@ -43,7 +44,9 @@ export function AssessmentShell({ children, ...props }: Props): ReactNode {
       notices={notices}
       context={
         <>
-          <bdi>{stateName(settings.state)}</bdi> · <bdi>{settings.exercise.title}</bdi>{' '}
+          <a className="top-bar-link" href={formatRoute({ screen: 'settings', assessment: session.id })} title={t('assessment.settings')}>
+            <bdi>{stateName(settings.state)}</bdi> · <bdi>{settings.exercise.title}</bdi>
+          </a>{' '}
           {settings.practice && <span className="practice-tag">{t('common.practice')}</span>}
         </>
       }

@@ -15,6 +15,12 @@ type Outcome = { readonly assessment: string } & ({ readonly session: Assessment
 /** Held across the screens of one assessment, so that going from Complete to Check does not open it again. */
 let held: AssessmentSession | null = null;
 
+/** The next screen opens the assessment anew. */
+export function forgetSession(): void {
+  held?.close();
+  held = null;
+}
+
 export function useHeldSession(assessment: string): HeldSession {
   const { api, states, description } = useApplication();
   const [outcome, setOutcome] = useState<Outcome | null>(held?.id === assessment ? { assessment, session: held } : null);

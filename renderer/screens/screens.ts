@@ -7,6 +7,7 @@ export const SCREENS: Readonly<Partial<Record<ScreenName, ComponentType>>> = {
   complete: lazy(async () => ({ default: (await import('./complete/complete-screen')).CompleteScreen })),
   check: lazy(async () => ({ default: (await import('./check/check-screen')).CheckScreen })),
   sign: lazy(async () => ({ default: (await import('./sign/sign-screen')).SignScreen })),
+  settings: lazy(async () => ({ default: (await import('./settings/settings-screen')).SettingsScreen })),
   secretariat: lazy(async () => ({ default: (await import('./secretariat/secretariat-screen')).SecretariatScreen })),
   review: lazy(async () => ({ default: (await import('./review/review-screen')).ReviewScreen })),
 };

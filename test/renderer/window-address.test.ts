@@ -9,6 +9,7 @@ describe('the address of the window', () => {
     { screen: 'complete', assessment: 'a1', at: 'UNTOC:5(3)#2' },
     { screen: 'check', assessment: 'a1' },
     { screen: 'sign', assessment: 'a1' },
+    { screen: 'settings', assessment: 'a1' },
     { screen: 'secretariat' },
     { screen: 'review' },
   ])('leads back to $screen', (route) => {

@@ -10,14 +10,14 @@ import { SearchSelect } from '../../components/search-select';
 import { Select } from '../../components/select';
 import { TextField } from '../../components/text-field';
 import { LANGUAGE_NAMES } from '../../localisation/direction';
-import type { NewAssessmentForm } from './new-assessment-form';
+import type { AssessmentFormValues } from './assessment-form-values';
 
 const MECHANISMS = ['untoc-review', 'uncac-review', 'self-assessment'] as const;
 
 export function ExerciseSection(): ReactNode {
   const { t } = useTranslation();
   const { states, language, locale } = useApplication();
-  const { control } = useFormContext<NewAssessmentForm>();
+  const { control } = useFormContext<AssessmentFormValues>();
   const state = useController({ control, name: 'state', rules: { validate: (value) => value !== null || t('start.new.stateMissing') } });
   const title = useController({
     control,

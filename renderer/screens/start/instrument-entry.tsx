@@ -8,9 +8,10 @@ import { Disclosure } from '../../components/disclosure';
 import { PhraseText } from '../../components/phrase-text';
 import { RadioGroup } from '../../components/radio-group';
 import { Select } from '../../components/select';
-import type { ParticipationEntry } from './new-assessment-form';
+import type { ParticipationEntry } from './assessment-form-values';
 
 const STANDINGS = ['party', 'signatory', 'none'] as const;
+const PARTY_DATES = ['signed', 'deposited', 'inForce', 'denunciationReceived'] as const;
 const ACTS = ['ratification', 'acceptance', 'approval', 'accession', 'succession'] as const;
 
 interface Props {
@@ -25,7 +26,7 @@ export function InstrumentEntry({ code, practice, entry, onChange }: Props): Rea
   const { t } = useTranslation();
   const { words } = useApplication();
   const { standing } = entry;
-  const dates = { signed: standing !== 'none', deposited: standing === 'party', inForce: standing === 'party' };
+  const dates = standing === 'party' ? PARTY_DATES : (['signed'] as const);
   return (
     <div className="instrument-entry">
       <RadioGroup<Participation['standing']>
@@ -51,17 +52,15 @@ export function InstrumentEntry({ code, practice, entry, onChange }: Props): Rea
                 onChange={(act) => onChange({ ...entry, act })}
               />
             )}
-            {(['signed', 'deposited', 'inForce'] as const)
-              .filter((name) => dates[name])
-              .map((name) => (
-                <DateField
-                  key={name}
-                  label={t(`participation.${name}`)}
-                  value={entry[name]}
-                  onChange={(value) => onChange({ ...entry, [name]: value })}
-                  clearLabel={t('common.clear')}
-                />
-              ))}
+            {dates.map((name) => (
+              <DateField
+                key={name}
+                label={t(`participation.${name}`)}
+                value={entry[name]}
+                onChange={(value) => onChange({ ...entry, [name]: value })}
+                clearLabel={t('common.clear')}
+              />
+            ))}
           </div>
         </Disclosure>
       )}

@@ -3,13 +3,13 @@ import { useController, useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useApplication } from '../../application/application-context';
 import { InstrumentEntry } from './instrument-entry';
-import { assessedInstruments, type NewAssessmentForm, type ParticipationEntry } from './new-assessment-form';
+import { assessedInstruments, NOT_STATED, type AssessmentFormValues, type ParticipationEntry } from './assessment-form-values';
 
 /** To which instruments the State is a Party, and which of them this assessment covers. */
 export function InstrumentsSection(): ReactNode {
   const { t } = useTranslation();
   const { description } = useApplication();
-  const { control } = useFormContext<NewAssessmentForm>();
+  const { control } = useFormContext<AssessmentFormValues>();
   const practice = useWatch({ control, name: 'practice' });
   const { field, fieldState } = useController({
     control,
@@ -32,7 +32,7 @@ export function InstrumentsSection(): ReactNode {
             key={code}
             code={code}
             practice={practice}
-            entry={field.value[code] ?? { standing: null, assessed: false }}
+            entry={field.value[code] ?? NOT_STATED}
             onChange={(entry) => change(code, entry)}
           />
         ))}

@@ -2,18 +2,17 @@ import type { Participation } from '#core/answers/document';
 import type { SettingsInput } from '#core/contract/operations';
 import type { Language } from '#core/questionnaire/wording';
 
-export interface ParticipationEntry {
+/** What is known of one instrument; `standing` is null until it is stated. */
+export type ParticipationEntry = Omit<Participation, 'standing'> & {
   readonly standing: Participation['standing'] | null;
   readonly assessed: boolean;
-  readonly signed?: string;
-  readonly act?: Participation['act'];
-  readonly deposited?: string;
-  readonly inForce?: string;
-}
+};
 
 /** What the form holds while it is filled in. */
-export interface NewAssessmentForm {
+export interface AssessmentFormValues {
   readonly state: string | null;
+  /** Of an assessment that exists: an exercise keeps its id, whatever it is called. */
+  readonly exerciseId?: string;
   readonly mechanism: SettingsInput['exercise']['mechanism'];
   readonly title: string;
   readonly period: string;
@@ -24,19 +23,21 @@ export interface NewAssessmentForm {
   readonly participation: Readonly<Record<string, ParticipationEntry>>;
 }
 
+export const NOT_STATED: ParticipationEntry = { standing: null, assessed: false };
+
 /** Codes of the instruments that this form asks to assess: those of a Party, or any in a practice run. */
-export function assessedInstruments({ participation, practice }: NewAssessmentForm): readonly string[] {
+export function assessedInstruments({ participation, practice }: AssessmentFormValues): readonly string[] {
   return Object.entries(participation).flatMap(([code, entry]) =>
     entry.assessed && (practice || entry.standing === 'party') ? [code] : [],
   );
 }
 
-/** The settings for `assessments.create`; the form has been checked for a State, a title and an instrument. */
-export function settingsFrom(form: NewAssessmentForm): SettingsInput {
+/** The settings for `assessments.create` and `.configure`; the form has been checked for a State, a title and an instrument. */
+export function settingsFrom(form: AssessmentFormValues): SettingsInput {
   return {
     state: form.state ?? '',
     exercise: {
-      id: exerciseId(form),
+      id: form.exerciseId ?? newExerciseId(form),
       title: form.title.trim(),
       mechanism: form.mechanism,
       period: form.period.trim() || undefined,
@@ -45,8 +46,8 @@ export function settingsFrom(form: NewAssessmentForm): SettingsInput {
     languages: [...form.languages],
     instruments: [...assessedInstruments(form)],
     participation: Object.fromEntries(
-      Object.entries(form.participation).flatMap(([code, { standing, signed, act, deposited, inForce }]) =>
-        standing === null ? [] : [[code, { standing, signed, act, deposited, inForce }]],
+      Object.entries(form.participation).flatMap(([code, { assessed: _, standing, ...known }]) =>
+        standing === null ? [] : [[code, { ...known, standing }]],
       ),
     ),
     practice: form.practice,
@@ -54,8 +55,27 @@ export function settingsFrom(form: NewAssessmentForm): SettingsInput {
   };
 }
 
+/** The form of settings that exist; `codes` are all instruments that can be assessed. */
+export function formFrom(settings: SettingsInput, codes: readonly string[]): AssessmentFormValues {
+  const { state, exercise, languages, practice, assessmentDate, participation, instruments } = settings;
+  return {
+    state,
+    exerciseId: exercise.id,
+    mechanism: exercise.mechanism,
+    title: exercise.title,
+    period: exercise.period ?? '',
+    deadline: exercise.deadline,
+    assessmentDate,
+    languages,
+    practice,
+    participation: Object.fromEntries(
+      codes.map((code) => [code, { ...NOT_STATED, ...participation[code], assessed: instruments.includes(code) }]),
+    ),
+  };
+}
+
 /** The same exercise gets the same id on every computer: mechanism and period, or the title where no period is given. */
-function exerciseId({ mechanism, period, title, assessmentDate }: NewAssessmentForm): string {
+function newExerciseId({ mechanism, period, title, assessmentDate }: AssessmentFormValues): string {
   const name = slug(period) || slug(title) || assessmentDate.slice(0, 4);
   return `${mechanism}-${name}`.slice(0, 64).replace(/-+$/, '');
 }
