@@ -1,5 +1,6 @@
 import type { AssessmentDocument, Participation } from '../answers/document';
 import type { StateKind } from '../answers/facts-of';
+import { compile } from '../engine/compile';
 import type { Finding, LiveAssessment } from '../engine/live-assessment';
 import type { Questionnaire } from '../questionnaire/definition';
 import { outcomeOf, reopenSubmission } from './reopen-submission';
@@ -45,7 +46,7 @@ export function buildSubmission(
     languages: [...settings.languages],
     ...submittedContent(document, questionnaire, live),
   };
-  const { provisions, completeness, findings } = outcomeOf(reopenSubmission(basis, questionnaire, stateKind), questionnaire);
+  const { provisions, completeness, findings } = outcomeOf(reopenSubmission(basis, compile(questionnaire), stateKind), questionnaire);
   const { answers, evidence, ...scope } = basis;
   return {
     format: SUBMISSION_FORMAT,

@@ -1,6 +1,6 @@
 import type { Evidence } from '../answers/document';
 import { factsOf, type StateKind } from '../answers/facts-of';
-import { compile } from '../engine/compile';
+import type { CompiledQuestionnaire } from '../engine/compile';
 import type { Completeness, Finding, LiveAssessment } from '../engine/live-assessment';
 import { open } from '../engine/open';
 import type { Questionnaire } from '../questionnaire/definition';
@@ -19,20 +19,17 @@ export interface Outcome {
   readonly findings: readonly Finding[];
 }
 
-/**
- * Opens what was submitted, and only that, under the questionnaire that the bundle carries. Throws where the
- * questionnaire cannot be compiled.
- */
+/** Opens what was submitted, and only that, under the questionnaire that the bundle carries. */
 export function reopenSubmission(
   submission: SubmissionBasis,
-  questionnaire: Questionnaire,
+  compiled: CompiledQuestionnaire,
   stateKind: StateKind | undefined,
 ): LiveAssessment {
   const { state, exercise, languages, participation, instruments, practice, assessmentDate } = submission;
   const settings = { revision: 0, state, exercise, languages, participation, instruments, practice, assessmentDate };
-  const codes = questionnaire.instruments.map(({ code }) => code);
+  const codes = compiled.questionnaire.instruments.map(({ code }) => code);
   const evidence = Object.entries(submission.evidence).map(([id, record]): [string, Evidence] => [id, { ...record, revision: 0 }]);
-  return open(compile(questionnaire), {
+  return open(compiled, {
     answers: submission.answers,
     evidence: Object.fromEntries(evidence),
     facts: factsOf(settings, stateKind, codes),

@@ -2,7 +2,7 @@ import type { StateKind } from '#core/answers/facts-of';
 import { canonicalJson } from '#core/questionnaire/canonical-json';
 import type { Questionnaire } from '#core/questionnaire/definition';
 import { answerProblem } from '#core/submission/answer-problem';
-import { readCarriedQuestionnaire, type CarriedQuestionnaire } from '#core/submission/carried-questionnaire';
+import type { CarriedQuestionnaire } from '#core/submission/carried-questionnaire';
 import { outcomeOf, reopenSubmission, type Outcome } from '#core/submission/reopen-submission';
 import type { Submission } from '#core/submission/submission';
 import { readSubmission } from '#core/submission/submission-schema';
@@ -10,6 +10,7 @@ import { submittedAttachments } from '#core/submission/submitted-content';
 import type { VerificationCode, VerificationFinding } from '#core/submission/verification';
 import { attachmentPath, ATTACHMENTS, QUESTIONNAIRE, SUBMISSION } from './bag-layout';
 import type { Bag } from './read-bag';
+import { canonicalText, parseJson, readQuestionnaire, type ReadQuestionnaire } from './read-questionnaire';
 
 export interface ContentVerification {
   /** Readable and of the right shape; to be believed only with the verdict `whole`. */
@@ -30,9 +31,9 @@ export function verifyContent(bag: Bag, facts: ContentFacts): ContentVerificatio
   const findings: VerificationFinding[] = [];
   const refuse = (code: VerificationCode, file?: string, detail?: string): void =>
     void findings.push({ code, severity: 'refusal', ...(file === undefined ? {} : { file }), ...(detail === undefined ? {} : { detail }) });
-  const reading = readSubmission(jsonOf(bag, SUBMISSION));
-  const carriedReading = readCarriedQuestionnaire(jsonOf(bag, QUESTIONNAIRE));
-  const carried = 'value' in carriedReading ? carriedReading.value : undefined;
+  const reading = readSubmission(parseJson(bag.files.get(SUBMISSION)?.content ?? NOTHING));
+  const asked = readQuestionnaire(bag.files.get(QUESTIONNAIRE) ?? { sha512: '', bytes: 0 });
+  const carried = 'carried' in asked ? asked.carried : undefined;
   if (!('value' in reading)) {
     if (bag.files.has(SUBMISSION)) refuse(reading.newer ? 'submission-newer-version' : 'submission-invalid', SUBMISSION, reading.problem);
     return { findings, ...(carried ? { carried } : {}) };
@@ -40,38 +41,43 @@ export function verifyContent(bag: Bag, facts: ContentFacts): ContentVerificatio
   const submission = reading.value;
   if (submission.practice) findings.push({ code: 'practice-submission', severity: 'note' });
   verifyPayload(bag, submission, refuse);
-  if ('problem' in carriedReading) {
-    if (bag.files.has(QUESTIONNAIRE)) refuse('submission-invalid', QUESTIONNAIRE, carriedReading.problem);
+  if ('problem' in asked) {
+    if (bag.files.has(QUESTIONNAIRE)) refuse('submission-invalid', QUESTIONNAIRE, asked.problem);
     return { submission, findings };
   }
-  const { questionnaire } = carriedReading.value;
-  if (bag.files.get(QUESTIONNAIRE)?.sha512 !== submission.questionnaire.sha512) refuse('questionnaire-differs', QUESTIONNAIRE);
-  if (questionnaire.version !== submission.questionnaire.version) refuse('questionnaire-differs', QUESTIONNAIRE, 'version');
-  const ours = facts.known?.(submission.instruments);
-  if (ours && ours.version !== questionnaire.version) {
-    findings.push({ code: 'questionnaire-other-version', severity: 'note', file: QUESTIONNAIRE });
-  } else if (ours && canonicalJson(ours) !== canonicalJson(questionnaire)) refuse('questionnaire-differs', QUESTIONNAIRE, 'structure');
+  verifyQuestionnaire(bag, submission, asked, facts, findings);
   try {
-    const live = reopenSubmission(submission, questionnaire, facts.stateKind(submission.state));
-    const problem = answerProblem(submission, questionnaire, live);
+    if (!asked.compiled) throw new Error('not compiled');
+    const live = reopenSubmission(submission, asked.compiled, facts.stateKind(submission.state));
+    const problem = answerProblem(submission, asked.carried.questionnaire, live);
     if (problem !== null) refuse('submission-invalid', SUBMISSION, problem);
-    verifyOutcome(submission, outcomeOf(live, questionnaire), refuse);
+    verifyOutcome(submission, outcomeOf(live, asked.carried.questionnaire), refuse);
   } catch {
     refuse('submission-invalid', QUESTIONNAIRE, 'cannot be evaluated');
   }
-  return { submission, carried: carriedReading.value, findings };
+  return { submission, carried: asked.carried, findings };
 }
-
 type Refuse = (code: VerificationCode, file?: string, detail?: string) => void;
 
-function jsonOf(bag: Bag, path: string): unknown {
-  const content = bag.files.get(path)?.content;
-  if (!content) return undefined;
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(content));
-  } catch {
-    return undefined;
-  }
+const NOTHING = new Uint8Array();
+
+/** It is the one that the submission names, and, where we know that version, asks what we know it to ask. */
+function verifyQuestionnaire(
+  bag: Bag,
+  submission: Submission,
+  asked: ReadQuestionnaire,
+  facts: ContentFacts,
+  findings: VerificationFinding[],
+): void {
+  const add = (code: VerificationCode, severity: VerificationFinding['severity'], detail?: string): void =>
+    void findings.push({ code, severity, file: QUESTIONNAIRE, ...(detail === undefined ? {} : { detail }) });
+  const { version } = asked.carried.questionnaire;
+  if (bag.files.get(QUESTIONNAIRE)?.sha512 !== submission.questionnaire.sha512) add('questionnaire-differs', 'refusal');
+  if (version !== submission.questionnaire.version) add('questionnaire-differs', 'refusal', 'version');
+  const ours = facts.known?.(submission.instruments);
+  if (!ours) return;
+  if (ours.version !== version) add('questionnaire-other-version', 'note');
+  else if (canonicalText(ours) !== asked.canonical) add('questionnaire-differs', 'refusal', 'structure');
 }
 
 /** Every cited file is there, as long as it is said to be, and no file is there that nothing cites. */

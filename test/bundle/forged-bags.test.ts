@@ -227,6 +227,9 @@ describe('a bag that the State itself signed, but that contradicts itself', () =
     expect(await broken((text) => text.replace('"question":"A:1(1)/status"', '"question":"A:9(9)/status"'))).toBeRefusedFor(
       'submission-invalid',
     );
+    const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+    expect(await broken((text) => text.replace('"themes":', `"more":${deep},"themes":`))).toBeVerified();
+    expect(await broken((text) => text.replace('"when":{', `"when":{"all":${deep},`))).toBeRefusedFor('submission-invalid');
     expect(await broken((text) => text.replace('"type":"status"', '"type":"magic"'))).toBeRefusedFor('submission-invalid');
   });
 
