@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeySummary, OutgoingFile } from '#core/contract/operations';
 import { useApplication } from '../application/application-context';
@@ -18,8 +18,15 @@ export function OwnKey({ ownKey }: { readonly ownKey: KeySummary }): ReactNode {
   const card = useTask('keys.card');
   const backup = useTask('keys.backup');
   const error = card.error ?? backup.error;
+  const page = useRef<HTMLElement>(null);
+  const print = (): void => {
+    // The style sheet for print shows nothing but the article so marked.
+    page.current?.classList.add('printing');
+    window.print();
+    page.current?.classList.remove('printing');
+  };
   return (
-    <article className="own-key printable-card">
+    <article ref={page} className="own-key">
       <h3>
         {ownKey.holder}
         {ownKey.practice && <span className="practice-tag">{t('common.practice')}</span>}
@@ -46,7 +53,7 @@ export function OwnKey({ ownKey }: { readonly ownKey: KeySummary }): ReactNode {
         <Button onPress={() => void card.run({ key: ownKey.id }).then((result) => (result?.ok ? saving.save(result.value) : undefined))}>
           {t('key.saveCard')}
         </Button>
-        <Button onPress={() => window.print()}>{t('key.printCard')}</Button>
+        <Button onPress={print}>{t('key.printCard')}</Button>
         <Button
           variant="quiet"
           onPress={() => void backup.run({ key: ownKey.id }).then((result) => (result?.ok ? saving.save(result.value) : undefined))}

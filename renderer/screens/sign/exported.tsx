@@ -8,8 +8,14 @@ import { useFormats } from '../../hooks/use-formats';
 import { useSavedFile } from '../../keys/own-key';
 import { VerificationReport } from '../../verification/verification-report';
 
+interface Props {
+  readonly exported: ExportedSubmission;
+  /** Who holds a key, for those it was encrypted to. */
+  readonly holders: ReadonlyMap<string, string>;
+}
+
 /** Step four's result: the bundle was written, read again and verified; where it is and what to do with it. */
-export function Exported({ exported }: { readonly exported: ExportedSubmission }): ReactNode {
+export function Exported({ exported, holders }: Props): ReactNode {
   const { t } = useTranslation();
   const formats = useFormats();
   const saving = useSavedFile();
@@ -34,7 +40,7 @@ export function Exported({ exported }: { readonly exported: ExportedSubmission }
           <>
             <dt>{t('exported.encryptedFor')}</dt>
             <dd>
-              <bdi>{formats.list(exported.encryptedFor)}</bdi>
+              <bdi>{formats.list(exported.encryptedFor.map((key) => holders.get(key) ?? key))}</bdi>
             </dd>
           </>
         )}

@@ -51,6 +51,10 @@ function Sign(): ReactNode {
       ? cards.value.filter(({ card, revoked }) => card.purpose === 'secretariat' && !revoked && card.practice === settings.practice)
       : [];
   const key = usable.some(({ id }) => id === signing.key) ? signing.key : (usable[0]?.id ?? '');
+  const holders = new Map([
+    ...usable.map((own) => [own.id, own.holder] as const),
+    ...secretariats.map((enrolled) => [enrolled.key, enrolled.card.holder] as const),
+  ]);
   const cleared = declaration.title.trim() !== '';
   const ready = sealing.possible && cleared && key !== '' && signing.passphrase !== '';
 
@@ -124,7 +128,7 @@ function Sign(): ReactNode {
               {!ready && <span className="hint">{t('sign.written.notReady')}</span>}
             </div>
           )}
-          {exported && <Exported exported={exported} />}
+          {exported && <Exported exported={exported} holders={holders} />}
         </div>
       ),
     },
