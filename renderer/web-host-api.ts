@@ -5,8 +5,8 @@ import { failure, type Result } from '#core/contract/result';
 import { readLines } from './read-lines';
 
 const HEADERS = { 'x-omnibus': '1' };
-/** Browsers refuse longer bodies on a request that outlives its page. */
-const KEEPALIVE_LIMIT = 60_000;
+/** Characters of a request that may outlive its page: browsers allow 64 KiB in all, and a character may take three bytes. */
+const KEEPALIVE_LIMIT = 20_000;
 const UNREACHABLE = failure({ code: 'host-unreachable', params: {} });
 
 /** The loopback host: exchanges the start token of the fragment for a cookie, then calls by HTTP. */
@@ -22,7 +22,8 @@ export async function connectWebHost(onSessionLost: () => void): Promise<HostApi
         headers: { ...HEADERS, 'content-type': 'application/json' },
         body,
         signal: options.signal ? abortSignalOf(options.signal) : undefined,
-        keepalive: document.visibilityState === 'hidden' && body.length < KEEPALIVE_LIMIT,
+        // What was typed last is on its way when the page is closed, and must arrive.
+        keepalive: name === 'answers.record' && body.length < KEEPALIVE_LIMIT,
       });
       if (response.status === 401) {
         onSessionLost();

@@ -1,8 +1,10 @@
+import i18next from 'i18next';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Preferences } from '#core/contract/operations';
 import { PRACTICE_STATE } from '#core/register/practice-state';
+import { useAnnouncer } from '../components/announcer';
 import { directionOf, localeOf } from '../localisation/direction';
 import { ApplicationContext, type Application } from './application-context';
 import type { LoadedApplication } from './load-application';
@@ -20,14 +22,16 @@ export function ApplicationProvider({ loaded, children }: { readonly loaded: Loa
   const pseudo = preferences.pseudoLocale === true;
   const { language, words } = useWording(loaded, preferences.language, pseudo);
 
+  const { showToast } = useAnnouncer();
   const latest = useRef(preferences);
   const savePreferences = useCallback(
     async (change: Partial<Preferences>) => {
       latest.current = { ...latest.current, ...change };
       setPreferences(latest.current);
-      await api.call('preferences.write', latest.current);
+      const result = await api.call('preferences.write', latest.current);
+      if (!result.ok) showToast(i18next.t(`error.${result.error.code}`, { ...result.error.params }));
     },
-    [api],
+    [api, showToast],
   );
   const { t } = useTranslation();
   const practiceState = t('state.practice');

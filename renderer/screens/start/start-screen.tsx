@@ -6,6 +6,7 @@ import { ContinueList } from './continue-list';
 import { NewAssessment } from './new-assessment';
 import { OpenBundle } from './open-bundle';
 import { SettingsForm } from './settings-form';
+import { TextPacks } from './text-packs';
 import './start.css';
 
 /** Where everything begins: continue, start anew, look into a bundle, say who one is. */
@@ -43,6 +44,10 @@ export function StartScreen(): ReactNode {
           <section className="stack" aria-labelledby="settings-title">
             <h2 id="settings-title">{t('settings.title')}</h2>
             <SettingsForm />
+          </section>
+          <section className="stack" aria-labelledby="text-packs-title">
+            <h2 id="text-packs-title">{t('official.packs')}</h2>
+            <TextPacks />
           </section>
         </div>
       </div>
