@@ -1,17 +1,23 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test as base, type Page } from '@playwright/test';
+import { expect, test as base, type BrowserContext, type Page } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Keyboard } from './keyboard';
 
-const root = path.resolve(import.meta.dirname, '../..');
+export const root = path.resolve(import.meta.dirname, '../..');
 
-/** The real loopback host as a process of its own, over an empty data folder. */
+/** The real loopback host as a process of its own. */
 export interface RunningApp {
+  /** Good for one tab: the start token in it can be used once. */
   readonly address: string;
   readonly dataFolder: string;
+  /** What the host wrote of unforeseen errors. */
+  reported(): string;
   stop(): Promise<void>;
+  /** Ends it as a crash or a power cut would: at once, with nothing put away. */
+  kill(): Promise<void>;
 }
 
 export async function startApp(dataFolder: string): Promise<RunningApp> {
@@ -19,7 +25,20 @@ export async function startApp(dataFolder: string): Promise<RunningApp> {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  return { address: await addressPrinted(child), dataFolder, stop: () => stopped(child) };
+  let reported = '';
+  child.stderr.on('data', (chunk: Buffer) => (reported += chunk.toString()));
+  return {
+    address: await addressPrinted(child),
+    dataFolder,
+    reported: () => reported,
+    stop: () => ended(child, 'SIGTERM'),
+    kill: () => ended(child, 'SIGKILL'),
+  };
+}
+
+/** A program that hands over to one that runs already prints the address of a fresh tab on that one, and ends. */
+export async function anotherTab(dataFolder: string): Promise<string> {
+  return (await startApp(dataFolder)).address;
 }
 
 function addressPrinted(child: ChildProcess): Promise<string> {
@@ -32,56 +51,75 @@ function addressPrinted(child: ChildProcess): Promise<string> {
     };
     child.stdout?.on('data', read);
     child.stderr?.on('data', read);
-    child.once('exit', (status) => reject(new Error(`the app ended with ${status} before it printed its address:\n${printed}`)));
+    child.once('close', (status) => reject(new Error(`the app ended with ${status} before it printed its address:\n${printed}`)));
   });
 }
 
-const stopped = (child: ChildProcess): Promise<void> =>
+const ended = (child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> =>
   new Promise((resolve) => {
-    if (child.exitCode !== null) return resolve();
+    if (child.exitCode !== null || child.signalCode !== null) return resolve();
     child.once('exit', () => resolve());
-    child.kill('SIGTERM');
+    child.kill(signal);
   });
 
 interface Fixtures {
+  /** Console errors that a test brings about on purpose, for example by killing the host. */
+  readonly expectedErrors: readonly RegExp[];
+  /** Where this test keeps its data; empty at its start. */
+  readonly dataFolder: string;
   readonly app: RunningApp;
+  readonly keyboard: Keyboard;
 }
 
 /**
- * A page on an app of its own. Whatever a test does: nothing may be written to the console as an error, no script may
- * fail, and no request may leave this machine.
+ * A page on an app of its own. Whatever a test does, in however many tabs: nothing may be written to the console as an
+ * error, no script may fail, the host may not meet anything unforeseen, and no request may leave this machine.
  */
 export const test = base.extend<Fixtures>({
-  app: async ({}, use) => {
-    const dataFolder = await mkdtemp(path.join(tmpdir(), 'omnibus-e2e-'));
+  expectedErrors: [[], { option: true }],
+  locale: 'en-GB',
+  dataFolder: async ({}, use) => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'omnibus-e2e-'));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true });
+  },
+  app: async ({ dataFolder }, use) => {
     const app = await startApp(dataFolder);
     await use(app);
     await app.stop();
-    await rm(dataFolder, { recursive: true, force: true });
+    expect(app.reported(), 'what the host reported').toBe('');
+  },
+  context: async ({ context, expectedErrors }, use) => {
+    const wrong: string[] = [];
+    watch(context, wrong);
+    await use(context);
+    const unexpected = wrong.filter((line) => !expectedErrors.some((expected) => expected.test(line)));
+    expect(unexpected, 'console errors, failed scripts and requests to elsewhere').toEqual([]);
   },
   page: async ({ page, app }, use) => {
-    const wrong: string[] = [];
-    watch(page, wrong);
     await page.goto(app.address);
     await use(page);
-    expect(wrong, 'console errors, failed scripts and requests to elsewhere').toEqual([]);
+  },
+  keyboard: async ({ page }, use) => {
+    await use(new Keyboard(page));
   },
 });
 
-export function watch(page: Page, wrong: string[]): void {
-  page.on('console', (message) => message.type() === 'error' && wrong.push(`console: ${message.text()}`));
-  page.on('pageerror', (error) => wrong.push(`script: ${error.message}`));
-  page.on('request', (request) => {
+function watch(context: BrowserContext, wrong: string[]): void {
+  context.on('console', (message) => message.type() === 'error' && wrong.push(`console: ${message.text()}`));
+  context.on('weberror', (webError) => wrong.push(`script: ${webError.error().stack ?? webError.error().message}`));
+  context.on('request', (request) => {
     const url = new URL(request.url());
-    if (!['127.0.0.1', ''].includes(url.hostname) && !['data:', 'blob:'].includes(url.protocol)) wrong.push(`request: ${request.url()}`);
+    if (url.hostname !== '127.0.0.1' && !['data:', 'blob:'].includes(url.protocol)) wrong.push(`request: ${request.url()}`);
   });
 }
 
 /** WCAG 2.2 AA, as far as a program can tell. */
 export async function expectAccessible(page: Page, place: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
   const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${place}: ${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`));
-  expect(found).toEqual([]);
+  expect.soft(found, `accessibility of ${place}`).toEqual([]);
 }
 
 export { expect };
