@@ -22,14 +22,14 @@ export function inputWithHandles(input: unknown, session: Session): unknown {
 }
 
 /**
- * Moves the file that an outcome offers into `folder`, under its own name or a free one beside it, and puts where it
+ * Copies the file that an outcome offers into `folder`, under its own name or a free one beside it, and puts where it
  * now lies in the place of the handle. Throws AppError `disk-failed`.
  */
 export async function keepOutgoing(value: unknown, folder: string, session: Session): Promise<unknown> {
   if (!isOffer(value)) return value;
-  const { path, name } = session.files.claim(value.file);
+  const { path, name, lasting } = session.files.claim(value.file);
   const kept = await copyBeside(path, folder, name);
-  await rm(dirname(path), { recursive: true, force: true });
+  if (!lasting) await rm(dirname(path), { recursive: true, force: true });
   return { ...value, file: kept };
 }
 

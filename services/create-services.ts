@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Handlers } from '#core/contract/dispatch';
 import { assessmentHandlers } from './assessments/assessment-handlers';
@@ -39,6 +40,7 @@ const systemClock: Clock = { now: () => new Date().toISOString() };
 export async function createServices(options: CreateServices): Promise<Services> {
   const content = await loadContentLibrary(options.contentFolder ?? path.resolve(import.meta.dirname, '../dist/content'));
   const data = await openDataFolder(options.dataFolder, { mode: options.mode, contact: options.contact });
+  if (options.mode === 'own') await removeLeftOvers(data.path);
   const context: ServiceContext = {
     data,
     files: options.files,
@@ -56,4 +58,12 @@ export async function createServices(options: CreateServices): Promise<Services>
     ...registerHandlers(context),
   };
   return { handlers, close: () => data.close() };
+}
+
+/**
+ * What a process that ended left half-way: files offered to a user under handles that went with it, and opened copies of
+ * encrypted bundles, which must not stay.
+ */
+async function removeLeftOvers(folder: string): Promise<void> {
+  for (const name of ['outgoing', 'register/opening']) await rm(path.join(folder, name), { recursive: true, force: true });
 }

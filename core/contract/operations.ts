@@ -325,6 +325,8 @@ export const operations = {
     }),
     output: built<ExportedSubmission & { readonly saved: Saved }>(),
   },
+  /** A bundle sealed before, byte for byte, to be handed over again. */
+  'submissions.fetch': { input: z.strictObject({ assessment: id, digest: id }), output: built<OutgoingFile>() },
   'receipts.import': {
     input: z.strictObject({ assessment: id, file: fileHandle, by: person }),
     output: built<Saved>(),

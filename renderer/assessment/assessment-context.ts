@@ -32,3 +32,14 @@ export function useSession(): OpenAssessmentContext {
   if (!context) throw new Error('useSession outside AssessmentProvider');
   return context;
 }
+
+/**
+ * One part of the open assessment; renders again only when that part is another. `select` returns something that is
+ * in the snapshot or a plain value, never a new object.
+ */
+export function useAssessmentPart<T>(select: (snapshot: AssessmentSnapshot) => T): T {
+  const { session } = useSession();
+  return useSyncExternalStore(session.subscribe, () => select(session.getSnapshot()));
+}
+
+export const useWritable = (): boolean => useAssessmentPart((snapshot) => snapshot.access === 'full');

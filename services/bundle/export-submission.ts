@@ -69,27 +69,35 @@ export async function exportSubmission(
   const content = sealedContent(context, document, settings, request);
   const ending = recipients.length > 0 ? ENCRYPTED_ENDING : BUNDLE_ENDING;
   const name = `${content.name}${ending}`;
-  const path = await context.data.files.absolute(outgoingPath(context, name));
+  const draft = await context.data.files.absolute(outgoingPath(context, name));
+  let path = draft;
   try {
-    const digest = await writeBundle(`${path}.part`, content, {
+    const digest = await writeBundle(draft, content, {
       sign: (tagManifest) => key.sign(tagManifest, 'omnibus-submission+jws'),
       recipients: recipients.length > 0 ? [...recipients, key.card.ageRecipient] : [],
       call: { signal: call.signal, progress: (done, total) => call.progress(done, total, 'writing') },
     });
-    const report = await readBack(context, `${path}.part`, name, key, digest, call);
-    await rename(`${path}.part`, path);
+    const report = await readBack(context, draft, name, key, digest, call);
+    path = await context.data.files.absolute(sealedBundlePath(request.assessment, digest, name));
+    await rename(draft, path);
     const record = recordOf(content.submission, digest, key.id, name);
     const saved = await assessments.commit(request.assessment, request.by, ({ document: current }) => ({
       changes: [recording(current, record)],
     }));
     const { size: bytes } = await stat(path);
     const encryptedFor = recipients.length > 0 ? [...request.encryptFor, key.id] : [];
-    return { file: await context.files.offer(path, name), name, bytes, digest, report, encryptedFor, saved };
+    return { file: await context.files.offer(path, name, 'lasting'), name, bytes, digest, report, encryptedFor, saved };
   } catch (error) {
-    await rm(dirname(path), { recursive: true, force: true });
+    await rm(path, { force: true });
     throw error;
+  } finally {
+    await rm(dirname(draft), { recursive: true, force: true });
   }
 }
+
+/** Where a sealed bundle stays, so that it can be handed over again; under its digest, with the ending of its name. */
+export const sealedBundlePath = (assessment: string, digest: string, name: string): string =>
+  `assessments/${assessment}/submissions/${digest}${name.endsWith(ENCRYPTED_ENDING) ? ENCRYPTED_ENDING : BUNDLE_ENDING}`;
 
 async function assertUsable(card: UnlockedKey['card'], key: string, settings: SettingsRecord, trust: TrustStore): Promise<void> {
   const refuse = (reason: string): never => {

@@ -9,17 +9,20 @@ import { takeCard } from '../trust/card-handlers';
 import { createTrustStore } from '../trust/trust-store';
 import { contentFacts } from './content-facts';
 import { exportSubmission } from './export-submission';
+import { fetchSubmission } from './fetch-submission';
 import { enrolledKeys, firstOf, keysOfCards } from './trusted-keys';
 import { verdictOf } from './verdict';
 import { verifyBundle } from './verify-bundle';
 
-export function submissionHandlers(context: ServiceContext): Pick<Handlers, 'submissions.export' | 'bundles.verify'> {
+export function submissionHandlers(context: ServiceContext): Pick<Handlers, 'submissions.export' | 'submissions.fetch' | 'bundles.verify'> {
   const keys = createKeyRing(context);
   const trust = createTrustStore(context);
   const register = createRegisterStore(context);
 
   return {
     'submissions.export': (request, call) => exportSubmission({ context, keys, trust }, request, call),
+
+    'submissions.fetch': ({ assessment, digest }) => fetchSubmission(context, assessment, digest),
 
     'bundles.verify': async ({ file, trust: cardFiles = [], unlock }, call) => {
       const { cards, findings } = await vouchedCards(context, cardFiles);

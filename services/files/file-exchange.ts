@@ -5,8 +5,11 @@
 export interface FileExchange {
   /** The file behind a handle; throws AppError `handle-unknown` the second time. */
   take(handle: string): Promise<IncomingFile>;
-  /** Registers a finished file for the host to hand over. The file is moved or copied by the host, once. */
-  offer(path: string, name: string): Promise<string>;
+  /**
+   * Registers a finished file for the host to hand over, once. A `lasting` file belongs to the data and stays; any other
+   * was made for this occasion, and the host may remove it when the user has it.
+   */
+  offer(path: string, name: string, lasting?: 'lasting'): Promise<string>;
 }
 
 export interface IncomingFile {

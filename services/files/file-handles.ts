@@ -7,6 +7,8 @@ import type { FileExchange, IncomingFile } from './file-exchange';
 export interface OutgoingOffer {
   readonly path: string;
   readonly name: string;
+  /** Belongs to the data: copied, never removed. */
+  readonly lasting: boolean;
 }
 
 interface Admitted {
@@ -45,9 +47,9 @@ export class FileHandles implements FileExchange {
     if (admitted?.temporary) await rm(admitted.path, { force: true });
   }
 
-  async offer(path: string, name: string): Promise<string> {
+  async offer(path: string, name: string, lasting?: 'lasting'): Promise<string> {
     const handle = newHandle();
-    this.outgoing.set(handle, { path, name: fileNameOf(name) });
+    this.outgoing.set(handle, { path, name: fileNameOf(name), lasting: lasting !== undefined });
     return handle;
   }
 

@@ -235,6 +235,13 @@ export function contractHolds(host: Host): void {
     bundles.push({ file: await state.keep(exported), digest: exported.digest });
   });
 
+  it('hands a sealed bundle over again, byte for byte', async () => {
+    const [first] = bundles;
+    const again = await does(state, 'submissions.fetch', { assessment, digest: first?.digest ?? '' });
+    expect(await readFile(await state.keep(again))).toEqual(await readFile(first?.file ?? ''));
+    expect((await isStopped(state, 'submissions.fetch', { assessment, digest: 'of-no-submission' })).code).toBe('not-found');
+  });
+
   it('verifies a bundle: enrolled key, unknown key, trusted card, altered', async () => {
     const [first] = bundles;
     const verdict = async (office: Office, file: string, trust?: string): Promise<string> => {

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Comment } from '#core/answers/document';
 import type { AppErrorBody } from '#core/contract/errors';
-import { useAssessment } from '../../assessment/assessment-context';
+import { useAssessmentPart, useSession, useWritable } from '../../assessment/assessment-context';
 import { Button } from '../../components/button';
 import { Disclosure } from '../../components/disclosure';
 import { ErrorNotice } from '../../components/error-notice';
@@ -12,10 +12,12 @@ import { useFormats } from '../../hooks/use-formats';
 /** What colleagues say among themselves: apart from the answers, never exported. */
 export function Comments({ about }: { readonly about: string }): ReactNode {
   const { t } = useTranslation();
-  const { document, session, writable } = useAssessment();
+  const { session } = useSession();
+  const writable = useWritable();
+  const all = useAssessmentPart(({ document }) => document.comments);
   const [text, setText] = useState('');
   const [error, setError] = useState<AppErrorBody | null>(null);
-  const comments = Object.entries(document.comments)
+  const comments = Object.entries(all)
     .filter(([, comment]) => comment.about === about)
     .sort(([, one], [, other]) => one.at.localeCompare(other.at));
   const open = comments.filter(([, comment]) => !comment.resolved).length;
@@ -56,7 +58,8 @@ export function Comments({ about }: { readonly about: string }): ReactNode {
 
 function CommentItem({ id, comment }: { readonly id: string; readonly comment: Comment }): ReactNode {
   const { t } = useTranslation();
-  const { session, writable } = useAssessment();
+  const { session } = useSession();
+  const writable = useWritable();
   const formats = useFormats();
   const { revision, about, text, by, at, resolved } = comment;
   return (

@@ -1,34 +1,30 @@
-import { useCallback, useDeferredValue, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useDeferredValue, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApplication } from '../../application/application-context';
 import { AssessmentShell } from '../../assessment/assessment-shell';
-import { useAssessment } from '../../assessment/assessment-context';
+import { useSession } from '../../assessment/assessment-context';
 import { EmptyState } from '../../components/empty-state';
-import { filterProvisions, isFiltered, NO_FILTER, type ProvisionFilter } from './filter-provisions';
+import { isFiltered, NO_FILTER, type ProvisionFilter } from './filter-provisions';
 import { GuidancePanel } from './guidance/guidance-panel';
 import { ProvisionFilters } from './provision-filters';
 import { ProvisionPanel } from './provision-panel';
 import { ProvisionTree } from './provision-tree';
 import { resumePlace } from './resume-place';
+import { useShownProvisions } from './use-shown-provisions';
 
 /** Three regions: the provisions, the questions of one of them, and what helps to answer. */
 export function CompleteWorkspace({ at }: { readonly at?: string }): ReactNode {
   const { t } = useTranslation();
-  const { navigate, words } = useApplication();
-  const { session, index, document, version } = useAssessment();
+  const { navigate } = useApplication();
+  const { session, index } = useSession();
   const [filter, setFilter] = useState<ProvisionFilter>(NO_FILTER);
   const searched = useDeferredValue(filter);
 
-  const place = at ?? resumePlace(document, index, session.live);
+  const place = at ?? resumePlace(session.getSnapshot().document, index, session.live);
   const provisionId = place && (index.provision.has(place) ? place : index.question.get(place)?.provision);
   const provision = provisionId ? index.provision.get(provisionId) : undefined;
 
-  const shown = useMemo(
-    () => filterProvisions(index.workable, searched, session.live, words),
-    // `version` says that the live engine has moved on.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [index, searched, session, words, version],
-  );
+  const shown = useShownProvisions(searched);
   const choose = useCallback(
     (next: string) => {
       void session.flush();

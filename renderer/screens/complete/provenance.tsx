@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAssessment } from '../../assessment/assessment-context';
+import { useAssessmentPart, useSession } from '../../assessment/assessment-context';
 import { Button } from '../../components/button';
 
 /** Says where an answer comes from that nobody has entered here, until it is confirmed by answering. */
 export function Provenance({ question }: { readonly question: string }): ReactNode {
   const { t } = useTranslation();
-  const { document, session } = useAssessment();
-  const answer = document.answers[question];
+  const { session } = useSession();
+  const answer = useAssessmentPart(({ document }) => document.answers[question]);
   if (!answer || answer.origin.kind === 'entered' || answer.confirmed || answer.standing === 'unanswered') return null;
   const { standing, value, reason } = answer;
   return (

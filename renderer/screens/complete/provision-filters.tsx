@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OBLIGATION_LEVELS } from '#core/questionnaire/definition';
 import { useApplication } from '../../application/application-context';
@@ -17,7 +17,8 @@ interface Props {
   readonly onChange: (filter: ProvisionFilter) => void;
 }
 
-export function ProvisionFilters({ filter, onChange }: Props): ReactNode {
+/** Article search and filters, which add up. */
+export const ProvisionFilters = memo(function ProvisionFilters({ filter, onChange }: Props): ReactNode {
   const { t } = useTranslation();
   const { words } = useApplication();
   const { session } = useSession();
@@ -64,4 +65,4 @@ export function ProvisionFilters({ filter, onChange }: Props): ReactNode {
       )}
     </div>
   );
-}
+});

@@ -2,7 +2,7 @@ import type { ReactNode, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Provision } from '#core/questionnaire/definition';
 import { useApplication } from '../../application/application-context';
-import { useAssessment } from '../../assessment/assessment-context';
+import { useAssessmentPart, useSession } from '../../assessment/assessment-context';
 import { fullReference, shortReference } from '../../assessment/provision-reference';
 import { PhraseText } from '../../components/phrase-text';
 import { Reference } from '../../components/reference';
@@ -19,7 +19,8 @@ const LEVEL_SHAPES = { mandatory: '◆', consider: '◇', optional: '□', facil
 export function ProvisionHead({ provision, titleRef }: Props): ReactNode {
   const { t } = useTranslation();
   const { words } = useApplication();
-  const { session } = useAssessment();
+  const { session } = useSession();
+  const progress = useAssessmentPart(() => session.live.provision(provision.id).progress);
   return (
     <header className="provision-head">
       <p className="provision-article">
@@ -30,7 +31,7 @@ export function ProvisionHead({ provision, titleRef }: Props): ReactNode {
         <Reference>{fullReference(provision.id)}</Reference>
       </h1>
       <p className="provision-facts small">
-        <StateMark state={session.live.provision(provision.id).progress} />
+        <StateMark state={progress} />
         <span>
           <span aria-hidden="true">{LEVEL_SHAPES[provision.obligation]} </span>
           {t(`level.${provision.obligation}`)}

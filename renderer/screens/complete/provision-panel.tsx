@@ -1,7 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Provision } from '#core/questionnaire/definition';
-import { useAssessment } from '../../assessment/assessment-context';
+import { useAssessmentPart, useSession } from '../../assessment/assessment-context';
 import { useAnnouncer } from '../../components/announcer';
 import { Notice } from '../../components/notice';
 import { Comments } from './comments';
@@ -23,24 +23,25 @@ interface Props {
 /** One provision: what it is, its questions, what is wrong with it, and what colleagues say about it. */
 export function ProvisionPanel({ provision, shown, focusOn, onChoose }: Props): ReactNode {
   const { t } = useTranslation();
-  const { session } = useAssessment();
+  const { session } = useSession();
   const { announce } = useAnnouncer();
   const title = useRef<HTMLHeadingElement>(null);
-  const state = session.live.provision(provision.id);
+  const progress = useAssessmentPart(() => session.live.provision(provision.id).progress);
+  const automatic = useAssessmentPart(() => session.live.provision(provision.id).automatic);
 
   useEffect(() => {
     if (focusOn && focusOn !== provision.id && focusQuestion(focusOn)) return;
     title.current?.focus({ preventScroll: true });
   }, [focusOn, provision.id]);
   useEffect(() => {
-    announce(t('provisions.stateNow', { state: t(`progress.${state.progress}`) }));
-  }, [state.progress, announce, t]);
+    announce(t('provisions.stateNow', { state: t(`progress.${progress}`) }));
+  }, [progress, announce, t]);
 
   return (
     <section className="complete-questions" aria-labelledby="provision-title">
       <ProvisionSteps provision={provision} shown={shown} onChoose={onChoose} />
       <ProvisionHead provision={provision} titleRef={title} />
-      {state.automatic && <Notice kind="information">{t('provisions.automatic')}</Notice>}
+      {automatic && <Notice kind="information">{t('provisions.automatic')}</Notice>}
       <SectionForm provision={provision} afterStatus={<FindingsHere provision={provision} />} />
       <Comments about={provision.id} />
     </section>

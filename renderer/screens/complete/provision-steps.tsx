@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Provision } from '#core/questionnaire/definition';
 import type { LiveAssessment } from '#core/engine/live-assessment';
 import { useApplication } from '../../application/application-context';
-import { useAssessment } from '../../assessment/assessment-context';
+import { useAssessmentPart, useSession } from '../../assessment/assessment-context';
 import { shortReference } from '../../assessment/provision-reference';
 import { useAnnouncer } from '../../components/announcer';
 import { Button } from '../../components/button';
@@ -19,7 +19,7 @@ interface Props {
 export function ProvisionSteps({ provision, shown, onChoose }: Props): ReactNode {
   const { t } = useTranslation();
   const { direction } = useApplication();
-  const { session } = useAssessment();
+  const { session } = useSession();
   const { announce } = useAnnouncer();
   const place = shown.findIndex((each) => each.id === provision.id);
   const before = place > 0 ? shown[place - 1] : undefined;
@@ -38,7 +38,7 @@ export function ProvisionSteps({ provision, shown, onChoose }: Props): ReactNode
     return () => document.removeEventListener('keydown', onKey);
   }, [shown, provision.id, session, direction, onChoose, announce, t]);
 
-  const nextOpenOne = nextOpen(shown, provision.id, session.live, 1);
+  const nextOpenOne = useAssessmentPart(() => nextOpen(shown, provision.id, session.live, 1)?.id);
   return (
     <nav className="provision-steps" aria-label={t('provisions.steps')}>
       <Button
@@ -55,7 +55,7 @@ export function ProvisionSteps({ provision, shown, onChoose }: Props): ReactNode
       <Button
         variant="quiet"
         isDisabled={!nextOpenOne}
-        onPress={() => nextOpenOne && onChoose(nextOpenOne.id)}
+        onPress={() => nextOpenOne && onChoose(nextOpenOne)}
         aria-keyshortcuts="Alt+ArrowRight"
       >
         {t('provisions.nextOpen')}

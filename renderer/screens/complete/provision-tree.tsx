@@ -1,11 +1,11 @@
-import { useMemo, useState, type ReactNode } from 'react';
+import { memo, useMemo, useState, type ReactNode } from 'react';
 import { Button as AriaButton, Tree, TreeItem, TreeItemContent, type Key } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Completeness } from '#core/engine/live-assessment';
 import type { Provision } from '#core/questionnaire/definition';
 import type { Phrase } from '#core/questionnaire/wording';
 import { useApplication } from '../../application/application-context';
-import { useAssessment } from '../../assessment/assessment-context';
+import { useAssessmentPart, useSession } from '../../assessment/assessment-context';
 import { shortReference } from '../../assessment/provision-reference';
 import { PhraseText } from '../../components/phrase-text';
 import { Reference } from '../../components/reference';
@@ -22,18 +22,21 @@ interface Props {
   readonly expandAll: boolean;
 }
 
+/** An article without paragraphs is its own provision, under one id: the rows of a tree need different ones. */
+const articleKey = (article: string): string => `article ${article}`;
+
 /** Instruments, articles and provisions with the state of each; arrows move, letters jump, Enter opens. */
-export function ProvisionTree({ provisions, current, onChoose, expandAll }: Props): ReactNode {
+export const ProvisionTree = memo(function ProvisionTree({ provisions, current, onChoose, expandAll }: Props): ReactNode {
   const { t } = useTranslation();
   const { words } = useApplication();
   const groups = useMemo(() => groupProvisions(provisions), [provisions]);
   const instruments = groups.map((group) => group.instrument);
   const [toggled, setToggled] = useState<ReadonlySet<Key>>(new Set());
   const isOpen = (id: string): boolean => {
-    const byDefault = expandAll || instruments.includes(id) || id === current?.article;
+    const byDefault = expandAll || instruments.includes(id) || (current !== undefined && id === articleKey(current.article));
     return byDefault !== toggled.has(id);
   };
-  const ids = groups.flatMap(({ instrument, articles }) => [instrument, ...articles.map(({ article }) => article)]);
+  const ids = groups.flatMap(({ instrument, articles }) => [instrument, ...articles.map(({ article }) => articleKey(article))]);
   const expanded = new Set<Key>(ids.filter(isOpen));
   const toggle = (id: Key): void => setToggled(new Set(toggled.has(id) ? [...toggled].filter((other) => other !== id) : [...toggled, id]));
 
@@ -68,14 +71,14 @@ export function ProvisionTree({ provisions, current, onChoose, expandAll }: Prop
       ))}
     </Tree>
   );
-}
+});
 
 function ArticleItem({ group, current }: { readonly group: ArticleGroup; readonly current: string | undefined }): ReactNode {
   const { words } = useApplication();
   const number = shortReference(group.article);
   const title = words(`article/${group.article}/title`);
   return (
-    <TreeItem id={group.article} textValue={`${number} ${title.text}`} className="tree-row tree-article">
+    <TreeItem id={articleKey(group.article)} textValue={`${number} ${title.text}`} className="tree-row tree-article">
       <TreeItemContent>
         <Fold />
         <TreeLabel reference={number} phrase={title} />
@@ -91,9 +94,10 @@ function ArticleItem({ group, current }: { readonly group: ArticleGroup; readonl
 function ProvisionItem({ provision, isCurrent }: { readonly provision: Provision; readonly isCurrent: boolean }): ReactNode {
   const { t } = useTranslation();
   const { words } = useApplication();
-  const { session } = useAssessment();
   const subject = words(`provision/${provision.id}/subject`);
-  const { progress, missingCitation } = session.live.provision(provision.id);
+  const { session } = useSession();
+  const progress = useAssessmentPart(() => session.live.provision(provision.id).progress);
+  const missingCitation = useAssessmentPart(() => session.live.provision(provision.id).missingCitation);
   const reference = shortReference(provision.id);
   return (
     <TreeItem
@@ -133,18 +137,18 @@ function Fold(): ReactNode {
 
 function Done({ group }: { readonly group: string }): ReactNode {
   const { t } = useTranslation();
-  const { session } = useAssessment();
+  const { session } = useSession();
   const formats = useFormats();
-  const counts = session.live.completeness(group);
-  const done = finished(counts);
-  const whole = done === counts.provisions && done > 0;
+  const done = useAssessmentPart(() => finished(session.live.completeness(group)));
+  const total = useAssessmentPart(() => session.live.completeness(group).provisions);
+  const whole = done === total && done > 0;
   return (
     <span className={whole ? 'tree-done tree-whole' : 'tree-done'}>
       <span aria-hidden="true">
-        {`${formats.number(done)}/${formats.number(counts.provisions)}`}
+        {`${formats.number(done)}/${formats.number(total)}`}
         {whole && ' ✓'}
       </span>
-      <span className="visually-hidden">{t('provisions.done', { done, total: counts.provisions })}</span>
+      <span className="visually-hidden">{t('provisions.done', { done, total })}</span>
     </span>
   );
 }

@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Question } from '#core/questionnaire/definition';
 import { useApplication } from '../../application/application-context';
-import { useAssessment } from '../../assessment/assessment-context';
+import { useAssessmentPart, useWritable } from '../../assessment/assessment-context';
 import { PhraseText } from '../../components/phrase-text';
 import { AnswerInput } from './answers/answer-input';
 import { OtherStanding } from './answers/other-standing';
@@ -12,13 +12,13 @@ import { questionElementId } from './question-anchor';
 import { useAnswer } from './use-answer';
 
 /** One question: its words, the control that fits its type, other standings, and who answered it last. */
-export function QuestionField({ question }: { readonly question: Question }): ReactNode {
+export const QuestionField = memo(function QuestionField({ question }: { readonly question: Question }): ReactNode {
   const { t } = useTranslation();
   const { words } = useApplication();
-  const { conflicts, writable } = useAssessment();
+  const writable = useWritable();
+  const conflict = useAssessmentPart(({ conflicts }) => conflicts.find((each) => each.question === question.id));
   const answer = useAnswer(question.id);
   const hint = words(`question/${question.wording}/hint`);
-  const conflict = conflicts.find((each) => each.question === question.id);
   const elsewhere = answer.content.standing === 'not-known' || answer.content.standing === 'not-applicable';
   const label = (
     <>
@@ -42,4 +42,4 @@ export function QuestionField({ question }: { readonly question: Question }): Re
       <Provenance question={question.id} />
     </div>
   );
-}
+});

@@ -1,10 +1,10 @@
-import { Fragment, useState, type ReactNode } from 'react';
+import { Fragment, useMemo, useState, type ReactNode } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { AnswerContent } from '#core/engine/live-assessment';
 import type { Provision, Question } from '#core/questionnaire/definition';
 import { useApplication } from '../../application/application-context';
-import { useAssessment } from '../../assessment/assessment-context';
+import { useAssessmentPart, useSession } from '../../assessment/assessment-context';
 import { PhraseText } from '../../components/phrase-text';
 import { fieldName } from './question-anchor';
 import { QuestionField } from './question-field';
@@ -22,16 +22,13 @@ interface Props {
 
 /** The questions of one provision that are asked at present, in order, under the headings of their blocks. */
 export function SectionForm({ provision, afterStatus }: Props): ReactNode {
-  const { session, index } = useAssessment();
+  const { session, index } = useSession();
   const [defaultValues] = useState<SectionValues>(() =>
     Object.fromEntries(provision.questions.map((id) => [fieldName(id), session.content(id) ?? UNANSWERED])),
   );
   const form = useForm<SectionValues>({ defaultValues, shouldUnregister: false, mode: 'onBlur' });
-  const asked = provision.questions.flatMap((id) => {
-    const question = index.question.get(id);
-    return question && session.live.isAsked(id) ? [question] : [];
-  });
-  const groups = groupByBlock(asked);
+  const asked = useAssessmentPart(() => provision.questions.filter((id) => session.live.isAsked(id)).join(' '));
+  const groups = useMemo(() => groupByBlock(asked.split(' ').flatMap((id) => index.question.get(id) ?? [])), [asked, index]);
   return (
     <FormProvider {...form}>
       <form className="section-form" onSubmit={(event) => event.preventDefault()} onBlur={() => void session.flush()}>
@@ -49,7 +46,7 @@ export function SectionForm({ provision, afterStatus }: Props): ReactNode {
 function BlockGroup({ block, questions }: { readonly block: string; readonly questions: readonly Question[] }): ReactNode {
   const { t } = useTranslation();
   const { words } = useApplication();
-  const { session } = useAssessment();
+  const { session } = useSession();
   const isBlock = session.questionnaire.blocks.some((each) => each.id === block);
   const fields = questions.map((question) => <QuestionField key={question.id} question={question} />);
   if (!isBlock) return <div className="block">{fields}</div>;

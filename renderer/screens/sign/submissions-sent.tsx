@@ -2,11 +2,14 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppErrorBody } from '#core/contract/errors';
 import { useAssessment } from '../../assessment/assessment-context';
+import { Button } from '../../components/button';
 import { DataTable } from '../../components/data-table';
 import { ErrorNotice } from '../../components/error-notice';
 import { FileDrop } from '../../components/file-drop';
 import { Notice } from '../../components/notice';
 import { useFormats } from '../../hooks/use-formats';
+import { useTask } from '../../hooks/use-task';
+import { useSavedFile } from '../../keys/own-key';
 
 /** What was sealed from this assessment so far, and the secretariat's receipts for it. */
 export function SubmissionsSent(): ReactNode {
@@ -15,8 +18,14 @@ export function SubmissionsSent(): ReactNode {
   const formats = useFormats();
   const [error, setError] = useState<AppErrorBody | null>(null);
   const [imported, setImported] = useState(false);
+  const fetching = useTask('submissions.fetch');
+  const saving = useSavedFile();
   const submissions = Object.values(document.submissions).toSorted((one, other) => other.number - one.number);
   if (submissions.length === 0) return null;
+  const fetchAgain = async (digest: string): Promise<void> => {
+    const result = await fetching.run({ assessment: session.id, digest });
+    if (result?.ok) await saving.save(result.value);
+  };
   const importReceipt = async (file: string): Promise<void> => {
     setError(null);
     setImported(false);
@@ -41,6 +50,20 @@ export function SubmissionsSent(): ReactNode {
             header: t('sent.receipt'),
             cell: (row) => (row.receipt ? t('sent.received', { when: formats.dateTime(row.receipt.receivedAt) }) : t('sent.noReceipt')),
           },
+          {
+            id: 'again',
+            header: <span className="visually-hidden">{t('exported.save')}</span>,
+            cell: (row) => (
+              <Button
+                variant="quiet"
+                isDisabled={fetching.running}
+                onPress={() => void fetchAgain(row.digest)}
+                aria-label={`${t('exported.save')} ${row.fileName}`}
+              >
+                {t('exported.save')}
+              </Button>
+            ),
+          },
         ]}
       />
       <FileDrop
@@ -54,6 +77,8 @@ export function SubmissionsSent(): ReactNode {
           {t('sent.imported')}
         </Notice>
       )}
+      {saving.where && <p role="status">{t('file.savedAs', { name: saving.where })}</p>}
+      {fetching.error && <ErrorNotice error={fetching.error} onDismiss={fetching.dismissError} />}
       {error && <ErrorNotice error={error} onDismiss={() => setError(null)} />}
     </section>
   );

@@ -1,7 +1,7 @@
 import { useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EvidenceKind } from '#core/questionnaire/definition';
-import { useAssessment } from '../../../assessment/assessment-context';
+import { useAssessmentPart } from '../../../assessment/assessment-context';
 import { Button } from '../../../components/button';
 import { CitationItem } from './citation-item';
 import { CitePicker } from './cite-picker';
@@ -21,11 +21,11 @@ interface Props {
 /** What an answer rests on: cited from the register, or entered into it here and cited at once. */
 export function CitationsInput({ label, hint, accepts, provision, value, onChange, readOnly }: Props): ReactNode {
   const { t } = useTranslation();
-  const { document } = useAssessment();
+  const evidence = useAssessmentPart(({ document }) => document.evidence);
   const [picking, setPicking] = useState(false);
   const [editing, setEditing] = useState<EvidenceEdit | null>(null);
   const id = useId();
-  const usable = Object.entries(document.evidence).some(([key, { kind }]) => accepts.includes(kind) && !value.includes(key));
+  const usable = Object.entries(evidence).some(([key, { kind }]) => accepts.includes(kind) && !value.includes(key));
 
   return (
     <div className="field citations" role="group" aria-labelledby={id}>
@@ -38,8 +38,8 @@ export function CitationsInput({ label, hint, accepts, provision, value, onChang
           {value.map((key) => (
             <CitationItem
               key={key}
-              evidence={document.evidence[key]}
-              onEdit={() => setEditing({ id: key, kind: document.evidence[key]?.kind ?? 'law' })}
+              evidence={evidence[key]}
+              onEdit={() => setEditing({ id: key, kind: evidence[key]?.kind ?? 'law' })}
               onRemove={() => onChange(value.filter((other) => other !== key))}
               readOnly={readOnly}
             />

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { memo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Provision } from '#core/questionnaire/definition';
 import { useApplication } from '../../../application/application-context';
@@ -10,7 +10,7 @@ import { RelatedProvisions } from './related-provisions';
 const PARTS = ['asked', 'good-answer', 'frequent-mistake'] as const;
 
 /** Beside the questions: what is asked, what a good answer shows, the official text, and related provisions. */
-export function GuidancePanel({ provision }: { readonly provision: Provision }): ReactNode {
+export const GuidancePanel = memo(function GuidancePanel({ provision }: { readonly provision: Provision }): ReactNode {
   const { t } = useTranslation();
   const { words } = useApplication();
   const [open, setOpen] = useState(true);
@@ -55,7 +55,7 @@ export function GuidancePanel({ provision }: { readonly provision: Provision }):
       )}
     </aside>
   );
-}
+});
 
 interface PartProps {
   readonly title: string;
