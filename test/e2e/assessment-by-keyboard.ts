@@ -98,7 +98,9 @@ export class OfficialAtKeyboard {
   /** Cites what is in the register already. */
   async citesFromRegister(title: string): Promise<void> {
     const { page, keyboard } = this;
-    await keyboard.activate(page.getByRole('group', { name: /On which laws/ }).getByRole('button', { name: 'Cite what is entered already' }));
+    await keyboard.activate(
+      page.getByRole('group', { name: /On which laws/ }).getByRole('button', { name: 'Cite what is entered already' }),
+    );
     const dialog = page.getByRole('dialog', { name: 'Cite from the register' });
     await keyboard.tick(dialog.getByRole('checkbox', { name: new RegExp(title) }));
     await keyboard.activate(dialog.getByRole('button', { name: 'Cite 1' }));

@@ -195,16 +195,19 @@ test('one person without a mouse: assess, sign, receive, acknowledge, compare', 
     return { fingerprint, card, bundle };
   });
 
-  await test.step('the secretariat enrols the State by its fingerprint', async () => {
+  const secretariat = await test.step('the secretariat makes its key', async () => {
     await official.goesTo('Secretariat');
     await goesToTab(page, keyboard, 'Our key');
     await makesKey(page, keyboard, 'Secretariat', true);
+    const fingerprint = await fingerprintShown(page);
+    const card = await saved(page, () => keyboard.activate(page.getByRole('button', { name: 'Save the enrolment card' })));
+    return { fingerprint, card };
+  });
+
+  await test.step('the secretariat enrols the State by its fingerprint', async () => {
     await goesToTab(page, keyboard, 'Enrolled keys');
     await chooses(page, sent.card, () => keyboard.activate(page.getByRole('button', { name: 'Choose a card…' })));
-    const dialog = page.getByRole('dialog', { name: 'Enrol this key' });
-    await keyboard.type(dialog.getByRole('textbox', { name: /Fingerprint received by another way/ }), sent.fingerprint);
-    await keyboard.type(dialog.getByRole('textbox', { name: /Compared by/ }), 'Registrar');
-    await keyboard.activate(dialog.getByRole('button', { name: 'Enrol', exact: true }));
+    await enrols(page, keyboard, sent.fingerprint, 'Registrar');
     await expect(page.getByRole('table', { name: 'Enrolled keys' }).getByRole('row', { name: /Andorra/ })).toContainText('counts');
   });
 
@@ -225,6 +228,8 @@ test('one person without a mouse: assess, sign, receive, acknowledge, compare', 
   await test.step('the State imports the receipt', async () => {
     await page.goBack();
     await expect(page.getByRole('heading', { level: 1, name: 'Sign and send' })).toBeVisible();
+    await chooses(page, secretariat.card, () => keyboard.activate(page.getByRole('button', { name: "Choose the secretariat's card…" })));
+    await enrols(page, keyboard, secretariat.fingerprint, 'Focal point');
     await chooses(page, receipt, () => keyboard.activate(page.getByRole('button', { name: 'Choose a receipt…' })));
     await expect(page.getByText('The receipt is genuine and has been kept.')).toBeVisible();
     await expect(page.getByRole('row', { name: /received by the secretariat/ })).toBeVisible();
@@ -266,6 +271,15 @@ async function makesKey(page: Page, keyboard: Keyboard, holder: string, practice
   await expect(page.getByRole('article').getByRole('heading', { name: new RegExp(holder) })).toBeVisible();
 }
 
+/** Types the fingerprint that came by another way than the card. */
+async function enrols(page: Page, keyboard: Keyboard, fingerprint: string, comparedBy: string): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: 'Enrol this key' });
+  await keyboard.type(dialog.getByRole('textbox', { name: /Fingerprint received by another way/ }), fingerprint);
+  await keyboard.type(dialog.getByRole('textbox', { name: /Compared by/ }), comparedBy);
+  await keyboard.activate(dialog.getByRole('button', { name: 'Enrol', exact: true }));
+  await expect(dialog).toBeHidden();
+}
+
 /** As it is read aloud on the telephone. */
 async function fingerprintShown(page: Page): Promise<string> {
   const text = await page.getByRole('article').locator('.fingerprint').innerText();
@@ -277,7 +291,7 @@ async function signs(page: Page, keyboard: Keyboard): Promise<string> {
   await keyboard.type(page.getByLabel(/^Passphrase of the key/), PASSPHRASE);
   await keyboard.activate(page.getByRole('button', { name: 'Seal and sign' }));
   await expect(page.getByText('The bundle is written, read again and whole')).toBeVisible({ timeout: 30_000 });
-  return saved(page, () => keyboard.activate(page.getByRole('button', { name: 'Save the bundle…' })));
+  return saved(page, () => keyboard.activate(page.getByRole('button', { name: 'Save the bundle…', exact: true })));
 }
 
 async function goesToTab(page: Page, keyboard: Keyboard, tab: string): Promise<void> {

@@ -73,7 +73,9 @@ export class Keyboard {
   private focused(): Promise<string> {
     return this.page.evaluate(() => {
       const element = document.activeElement;
-      return element ? `${element.tagName.toLowerCase()} “${(element.getAttribute('aria-label') ?? element.textContent ?? '').slice(0, 40)}”` : 'nothing';
+      return element
+        ? `${element.tagName.toLowerCase()} “${(element.getAttribute('aria-label') ?? element.textContent ?? '').slice(0, 40)}”`
+        : 'nothing';
     });
   }
 }

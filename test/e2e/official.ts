@@ -9,7 +9,10 @@ const run = promisify(execFile);
 
 /** Runs the real command line; resolves with its standard output. */
 export async function commandLine(...args: readonly string[]): Promise<string> {
-  const { stdout } = await run(process.execPath, ['--import', 'tsx', 'build/run-command-line.ts', ...args], { cwd: root, maxBuffer: 64 * 1024 * 1024 });
+  const { stdout } = await run(process.execPath, ['--import', 'tsx', 'build/run-command-line.ts', ...args], {
+    cwd: root,
+    maxBuffer: 64 * 1024 * 1024,
+  });
   return stdout;
 }
 

@@ -118,7 +118,9 @@ function watch(context: BrowserContext, wrong: string[]): void {
 export async function expectAccessible(page: Page, place: string): Promise<void> {
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
   const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-  const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${place}: ${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`));
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${place}: ${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+  );
   expect.soft(found, `accessibility of ${place}`).toEqual([]);
 }
 
