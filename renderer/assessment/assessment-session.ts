@@ -210,7 +210,7 @@ export class AssessmentSession {
     const conflicts = refused.map((id) => ({ question: id, mine: this.pending.content(id) ?? { standing: 'unanswered' as const } }));
     for (const id of refused) this.pending.drop(id);
     await this.readNews();
-    this.show({ conflicts: [...this.snapshot.conflicts, ...conflicts] });
+    this.show({ conflicts: [...this.snapshot.conflicts, ...conflicts], save: { kind: 'waiting' } });
   }
 
   private async travel(name: 'history.undo' | 'history.redo'): Promise<Result<Saved>> {

@@ -4,6 +4,7 @@ import { useApplication } from '../application/application-context';
 import { formatRoute } from '../application/routes';
 import { ErrorNotice } from '../components/error-notice';
 import { Notice } from '../components/notice';
+import { RouteLink } from '../components/route-link';
 import { Shell, type SkipLink } from '../shell/shell';
 import { AssessmentStatus } from './assessment-status';
 import { useAssessment } from './assessment-context';
@@ -22,10 +23,19 @@ interface Props {
 export function AssessmentShell({ children, ...props }: Props): ReactNode {
   const { t } = useTranslation();
   const { stateName } = useApplication();
-  const { settings, save, session, access } = useAssessment();
+  const { settings, save, session, access, conflicts, document } = useAssessment();
   const notices = (
     <>
       {save.kind === 'failed' && <ErrorNotice title={t('save.failedTitle')} error={save.error} onRetry={() => void session.flush()} />}
+      {conflicts.map(({ question }) => (
+        <Notice
+          key={question}
+          kind="warning"
+          title={t('conflict.title', { who: document.answers[question]?.by.name || t('conflict.somebody') })}
+        >
+          <RouteLink to={{ screen: 'complete', assessment: session.id, at: question }}>{t('findings.goTo')}</RouteLink>
+        </Notice>
+      ))}
       {access === 'read-only' && (
         <Notice kind="warning" actions={session.notices.length > 0 && <RecoverAssessment assessment={session.id} />}>
           {t('assessment.readOnly')}

@@ -6,13 +6,14 @@ import { useAssessment } from './assessment-context';
 /** Says "saved" only when it is on disk, and what to do where it is not. */
 export function SaveIndicator(): ReactNode {
   const { t } = useTranslation();
-  const { save, writable } = useAssessment();
+  const { save, conflicts, writable } = useAssessment();
   const formats = useFormats();
   if (!writable) return <span className="save-indicator">{t('save.readOnly')}</span>;
+  const kind = save.kind === 'saved' && conflicts.length > 0 ? 'waiting' : save.kind;
   const at = save.kind === 'saved' ? formats.time(save.at) : '';
   return (
-    <span className={`save-indicator save-${save.kind}`} role="status">
-      {save.kind === 'unchanged' ? '' : t(`save.${save.kind}`, { at })}
+    <span className={`save-indicator save-${kind}`} role="status">
+      {kind === 'unchanged' ? '' : t(`save.${kind}`, { at })}
     </span>
   );
 }

@@ -63,6 +63,16 @@ describe('one assessment in a window', () => {
     expect(one.session.getSnapshot().document.answers[TEXT]?.value).toBe('theirs');
     expect(one.session.getSnapshot().document.answers['TIP:5(1)/practice.examples']?.value).toBe('unrelated');
     expect(one.session.hasUnsaved).toBe(true);
+    expect(one.session.getSnapshot().save.kind).toBe('saved');
+  });
+
+  test('while the only answer is in conflict, nothing is said to be saved', async () => {
+    const one = await ministry.openWindow();
+    const two = await ministry.openWindow();
+    one.types(TEXT, 'mine');
+    await two.writes(TEXT, 'theirs');
+    await one.session.flush();
+    expect(one.session.getSnapshot().save.kind).toBe('waiting');
   });
 
   test.each([

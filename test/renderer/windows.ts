@@ -5,7 +5,7 @@ import type { AnswerValue } from '#core/answers/answer';
 import type { HostApi } from '#core/contract/api';
 import type { SettingsInput } from '#core/contract/operations';
 import { failure, type Result } from '#core/contract/result';
-import { AssessmentSession } from '../../renderer/assessment/assessment-session';
+import type { AssessmentSession } from '../../renderer/assessment/assessment-session';
 import { loadSession } from '../../renderer/assessment/load-session';
 import { directHost } from '../contract/direct-host';
 

@@ -27,14 +27,14 @@ export function ConflictNotice({ conflict, question }: { readonly conflict: Answ
         </>
       }
     >
-      <dl className="facts">
-        <div className="fact">
+      <dl className="conflict-sides">
+        <div>
           <dt>{t('conflict.mine')}</dt>
           <dd className="text">
             <bdi>{summary(question, conflict.mine)}</bdi>
           </dd>
         </div>
-        <div className="fact">
+        <div>
           <dt>{t('conflict.theirs')}</dt>
           <dd className="text">
             <bdi>{summary(question, theirs)}</bdi>
