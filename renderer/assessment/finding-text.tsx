@@ -18,5 +18,7 @@ export function FindingText({ finding, part }: Props): ReactNode {
   const provision = index.provision.get(finding.at);
   const status = provision?.questions[0] ? session.live.answer(provision.questions[0])?.value : undefined;
   const value = provision?.scale && typeof status === 'string' ? words(`scale/${provision.scale}/${status}`).text : '';
-  return <PhraseText phrase={words(`rule/${finding.case}/${part}`)} values={{ reference: fullReference(finding.at), status: value }} />;
+  const phrase = words(`rule/${finding.case}/${part}`);
+  if (phrase.shown === 'key') return null;
+  return <PhraseText phrase={phrase} values={{ reference: fullReference(finding.at), status: value }} />;
 }

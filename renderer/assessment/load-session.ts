@@ -1,9 +1,9 @@
-import { assessmentFacts } from '#core/answers/assessment-facts';
+import { factsOf } from '#core/answers/facts-of';
 import type { SettingsRecord } from '#core/answers/document';
 import { compile } from '#core/engine/compile';
 import { open } from '#core/engine/open';
 import type { HostApi } from '#core/contract/api';
-import type { AppDescription, OpenedAssessment, StateEntry } from '#core/contract/operations';
+import type { OpenedAssessment, StateEntry } from '#core/contract/operations';
 import { failure, success, type Result } from '#core/contract/result';
 import type { Questionnaire } from '#core/questionnaire/definition';
 import { AssessmentSession } from './assessment-session';
@@ -11,7 +11,6 @@ import { AssessmentSession } from './assessment-session';
 interface Surroundings {
   readonly api: HostApi;
   readonly states: readonly StateEntry[];
-  readonly description: AppDescription;
   readonly onSaved: () => void;
 }
 
@@ -32,12 +31,11 @@ function startSession(
   questionnaire: Questionnaire,
   around: Surroundings,
 ): AssessmentSession {
-  const codes = around.description.instruments.map((instrument) => instrument.code);
-  const factsOf = (record: SettingsRecord) =>
-    assessmentFacts(record, around.states.find((state) => state.code === record.state)?.kind, codes);
+  const codes = questionnaire.instruments.map((instrument) => instrument.code);
+  const factsFrom = (record: SettingsRecord) => factsOf(record, around.states.find((state) => state.code === record.state)?.kind, codes);
   const { answers, evidence } = opened.document;
-  const live = open(compile(questionnaire), { answers, evidence, facts: factsOf(settings) });
-  return new AssessmentSession({ ...around, opened, questionnaire, live, factsOf });
+  const live = open(compile(questionnaire), { answers, evidence, facts: factsFrom(settings) });
+  return new AssessmentSession({ ...around, opened, questionnaire, live, factsOf: factsFrom });
 }
 
 /** The one record of settings. */

@@ -22,7 +22,7 @@ export function forgetSession(): void {
 }
 
 export function useHeldSession(assessment: string): HeldSession {
-  const { api, states, description } = useApplication();
+  const { api, states } = useApplication();
   const [outcome, setOutcome] = useState<Outcome | null>(held?.id === assessment ? { assessment, session: held } : null);
   const [turn, setTurn] = useState(0);
 
@@ -33,7 +33,7 @@ export function useHeldSession(assessment: string): HeldSession {
       return;
     }
     let current = true;
-    void loadSession(assessment, { api, states, description, onSaved: () => tellOtherWindows(assessment) }).then((result) => {
+    void loadSession(assessment, { api, states, onSaved: () => tellOtherWindows(assessment) }).then((result) => {
       if (!current) return;
       if (result.ok) {
         held?.close();
@@ -44,7 +44,7 @@ export function useHeldSession(assessment: string): HeldSession {
     return () => {
       current = false;
     };
-  }, [assessment, api, states, description, turn]);
+  }, [assessment, api, states, turn]);
 
   const retry = useCallback(() => setTurn((count) => count + 1), []);
   if (!outcome || outcome.assessment !== assessment) return { status: 'loading' };

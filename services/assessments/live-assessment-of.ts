@@ -24,7 +24,7 @@ export function liveAssessmentOf(content: ContentLibrary, document: AssessmentDo
   const settings = settingsOf(document);
   const questionnaire = questionnaireOf(content, document);
   const stateKind = content.states().find(({ code }) => code === settings.state)?.kind;
-  const codes = content.questionnaire().instruments.map(({ code }) => code);
+  const codes = questionnaire.instruments.map(({ code }) => code);
   const facts = factsOf(settings, stateKind, codes);
   const opened = open(compiledOf(questionnaire), { answers: document.answers, evidence: document.evidence, facts });
   live.set(document, opened);

@@ -12,5 +12,9 @@ export async function fetchSubmission(context: ServiceContext, assessment: strin
   const path = sealedBundlePath(assessment, digest, record.fileName);
   const bytes = await context.data.files.size(path);
   if (bytes === null) throw new AppError('file-missing', { name: record.fileName });
-  return { file: await context.files.offer(await context.data.files.absolute(path), record.fileName, 'lasting'), name: record.fileName, bytes };
+  return {
+    file: await context.files.offer(await context.data.files.absolute(path), record.fileName, 'lasting'),
+    name: record.fileName,
+    bytes,
+  };
 }

@@ -8,7 +8,7 @@ import { ErrorNotice } from '../../components/error-notice';
 import { Reference } from '../../components/reference';
 import { RouteLink } from '../../components/route-link';
 import { TextField } from '../../components/text-field';
-import { FindingMessage } from '../../findings/finding-message';
+import { FindingText } from '../../assessment/finding-text';
 
 const SHAPES = { E: '×', W: '!', I: 'i' } as const;
 
@@ -41,7 +41,7 @@ export function FindingItem({ finding }: { readonly finding: Finding }): ReactNo
           </span>
         </p>
         <p className="measure">
-          <FindingMessage finding={finding} part="message" /> <FindingMessage finding={finding} part="remedy" />
+          <FindingText finding={finding} part="message" /> <FindingText finding={finding} part="remedy" />
         </p>
         {finding.level === 'W' && (
           <ExplanationForm
