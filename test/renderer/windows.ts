@@ -43,8 +43,7 @@ export async function openMinistry(): Promise<Ministry> {
   const created = await office.call('assessments.create', { settings: SETTINGS, by: { name: 'A. Official', role: 'focal point' } });
   if (!created.ok) throw new Error(created.error.code);
   const states = await office.call('content.states', {});
-  const description = await office.call('app.describe', {});
-  if (!states.ok || !description.ok) throw new Error('the program does not describe itself');
+  if (!states.ok) throw new Error('the program does not describe itself');
   return {
     async openWindow() {
       let reachable = true;
@@ -53,7 +52,6 @@ export async function openMinistry(): Promise<Ministry> {
       const opened = await loadSession(created.value.document.id, {
         api: { ...NO_FILES, call: call as HostApi['call'] },
         states: states.value,
-        description: description.value,
         onSaved: () => undefined,
       });
       if (!opened.ok) throw new Error(opened.error.code);
