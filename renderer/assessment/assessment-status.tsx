@@ -14,7 +14,7 @@ export function AssessmentStatus(): ReactNode {
   return (
     <>
       <p>
-        {t('status.answered', { answered: formats.number(all.answered), total: formats.number(all.asked) })}
+        {t('status.answered', { answered: formats.number(all.provisions - all.open - all.begun), total: formats.number(all.provisions) })}
         {' · '}
         {t('status.citations', { count: all.missingCitation })}
         {' · '}

@@ -23,7 +23,7 @@ interface Props<Row> {
 /** A plain table to read, with sticky headings; put a button or link into a cell to act on its row. */
 export function DataTable<Row>({ caption, hideCaption, columns, rows, rowKey, selected, empty }: Props<Row>): ReactNode {
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label={typeof caption === 'string' ? caption : undefined}>
+    <div className="table-scroll" tabIndex={0} role="group" aria-label={typeof caption === 'string' ? caption : undefined}>
       <table className="data-table">
         <caption className={hideCaption ? 'visually-hidden' : undefined}>{caption}</caption>
         <thead>

@@ -41,7 +41,10 @@ export function FindingItem({ finding }: { readonly finding: Finding }): ReactNo
           </span>
         </p>
         <p className="measure">
-          <FindingText finding={finding} part="message" /> <FindingText finding={finding} part="remedy" />
+          <FindingText finding={finding} part="message" />
+        </p>
+        <p className="measure hint">
+          <FindingText finding={finding} part="remedy" />
         </p>
         {finding.level === 'W' && (
           <ExplanationForm

@@ -22,7 +22,8 @@ export function useAnswer(question: string): AnswerControl {
   const { session } = useSession();
   const { field } = useController<SectionValues>({ name: fieldName(question) });
   const stored = useSyncExternalStore(session.subscribe, () => session.content(question));
-  const agreed = useRef<AnswerContent>(plain(stored));
+  // Not what is stored: a question that was not asked may have been answered elsewhere since the form began.
+  const agreed = useRef<AnswerContent>(plain(field.value));
   const composing = useRef(false);
   const draft = useRef<AnswerContent>(field.value);
   const { onChange } = field;

@@ -28,11 +28,11 @@ export function ReviewScreen(): ReactNode {
     if ('file' in newer) setNewer(null);
     if (result?.ok) setCompared(result.value);
   };
-  if (register.status === 'loading') return <Loading />;
   const entries = register.status === 'done' ? register.value : [];
   return (
     <Shell title={t('nav.review')}>
       <h1>{t('review.title')}</h1>
+      {register.status === 'loading' && <Loading />}
       {register.status === 'failed' && <ErrorNotice error={register.error} onRetry={register.reload} />}
       {compared ? (
         <div className="actions screen-only">
@@ -40,22 +40,24 @@ export function ReviewScreen(): ReactNode {
           <Button onPress={() => window.print()}>{t('review.print')}</Button>
         </div>
       ) : (
-        <section className="stack" aria-labelledby="choose">
-          <h2 id="choose">{t('review.choose')}</h2>
-          <p className="measure">
-            {t('review.intro')} {t('review.notVerified')}
-          </p>
-          <div className="choose-pair">
-            <ChooseSubmission label={t('review.older')} entries={entries} value={older} onChange={setOlder} />
-            <ChooseSubmission label={t('review.newer')} entries={entries} value={newer} onChange={setNewer} />
-          </div>
-          {task.error && <ErrorNotice error={task.error} onDismiss={task.dismissError} />}
-          <div className="actions">
-            <Button variant="primary" isDisabled={!older || !newer || task.running} onPress={() => void compare()}>
-              {t('review.compare')}
-            </Button>
-          </div>
-        </section>
+        register.status !== 'loading' && (
+          <section className="stack" aria-labelledby="choose">
+            <h2 id="choose">{t('review.choose')}</h2>
+            <p className="measure">
+              {t('review.intro')} {t('review.notVerified')}
+            </p>
+            <div className="choose-pair">
+              <ChooseSubmission label={t('review.older')} entries={entries} value={older} onChange={setOlder} />
+              <ChooseSubmission label={t('review.newer')} entries={entries} value={newer} onChange={setNewer} />
+            </div>
+            {task.error && <ErrorNotice error={task.error} onDismiss={task.dismissError} />}
+            <div className="actions">
+              <Button variant="primary" isDisabled={!older || !newer || task.running} onPress={() => void compare()}>
+                {t('review.compare')}
+              </Button>
+            </div>
+          </section>
+        )
       )}
       {compared && <ComparisonView compared={compared} />}
     </Shell>

@@ -18,6 +18,7 @@ export function SecretariatKey({ keys, onChanged }: Props): ReactNode {
   return (
     <div className="stack">
       <p className="measure">{t('secretariat.key.intro')}</p>
+      {keys.length > 0 && <h2 className="visually-hidden">{t('secretariat.key.tab')}</h2>}
       {keys.map((key) => (
         <OwnKey key={key.id} ownKey={key} />
       ))}
