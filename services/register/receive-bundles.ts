@@ -1,4 +1,5 @@
-import { rm } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { copyFile, rm } from 'node:fs/promises';
 import type { CallContext } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
 import type { ReceivedBundle } from '#core/contract/operations';
@@ -6,6 +7,7 @@ import { decryptBundle, isEncrypted } from '../bundle/decrypt-bundle';
 import { verifyBundle, type VerifyOptions } from '../bundle/verify-bundle';
 import type { ServiceContext } from '../context';
 import type { IncomingFile } from '../files/file-exchange';
+import { diskError } from '../storage/durable-files';
 import { sha512OfFile, type Arrival, type RegisterStore } from './register-store';
 
 /** How bundles are judged, but for what differs from one to the next. */
@@ -61,41 +63,49 @@ async function receiveOne(
   judgement: Judgement,
   call: CallContext,
 ): Promise<ReceivedBundle> {
-  const sha512 = await sha512OfFile(file.path);
-  const options: VerifyOptions = {
-    ...judgement,
-    now: context.clock.now(),
-    firstSeen: (digest) => register.firstSeen(digest, sha512),
-    // Progress counts bundles here, not the bytes of one.
-    call: { signal: call.signal, progress: () => {} },
-  };
-  const opened = await openedArchive(context, file, judgement.identities ?? [], call);
+  const copy = await ownCopy(context, file);
+  const opened = await openingPath(context);
   try {
-    const source = { path: opened?.path ?? file.path, name: file.name };
-    const { report } = await verifyBundle(source, options);
-    const asItCame = { ...report, fileName: file.name, bytes: file.bytes, encrypted: report.encrypted || opened !== null };
-    const arrival: Arrival = { sha512, path: file.path, archive: source.path, report: asItCame };
+    const sha512 = await sha512OfFile(copy);
+    const options: VerifyOptions = {
+      ...judgement,
+      now: context.clock.now(),
+      firstSeen: (digest) => register.firstSeen(digest, sha512),
+      // Progress counts bundles here, not the bytes of one.
+      call: { signal: call.signal, progress: () => {} },
+    };
+    const wasOpened = await openedInto(opened, copy, judgement.identities ?? [], call);
+    const archive = wasOpened ? opened : copy;
+    const { report } = await verifyBundle({ path: archive, name: file.name }, options);
+    const asItCame = { ...report, fileName: file.name, bytes: file.bytes, encrypted: report.encrypted || wasOpened };
+    const arrival: Arrival = { sha512, path: copy, archive, report: asItCame };
     return await register.admit(arrival);
   } finally {
-    if (opened) await rm(opened.path, { force: true });
+    await rm(copy, { force: true });
+    await rm(opened, { force: true });
   }
 }
 
-/** The archive inside an encrypted bundle that one of our keys opens, for as long as it is being received. */
-async function openedArchive(
-  { data, newId }: Pick<Needs, 'data' | 'newId'>,
-  file: IncomingFile,
-  identities: readonly string[],
-  call: CallContext,
-): Promise<{ readonly path: string } | null> {
-  if (!(await isEncrypted(file.path))) return null;
-  const path = await data.files.absolute(`register/opening/${newId()}`);
+const openingPath = ({ data, newId }: Pick<Needs, 'data' | 'newId'>): Promise<string> => data.files.absolute(`register/opening/${newId()}`);
+
+/** Where the file came from somebody else may write: what is verified must be what is kept. */
+async function ownCopy(context: Needs, file: IncomingFile): Promise<string> {
+  const copy = await openingPath(context);
   try {
-    if ((await decryptBundle(file.path, path, identities, call.signal)) === null) return { path };
+    await copyFile(file.path, copy, constants.COPYFILE_EXCL);
+    return copy;
   } catch (error) {
-    await rm(path, { force: true });
-    throw error;
+    await rm(copy, { force: true });
+    throw diskError(file.name, error);
   }
-  await rm(path, { force: true });
-  return null;
+}
+
+/**
+ * Opens an encrypted bundle into `target`, if one of our keys does, for as long as it is being received. What is encrypted
+ * once more inside is no archive, and is left as it came: nobody could read it from the register later.
+ */
+async function openedInto(target: string, path: string, identities: readonly string[], call: CallContext): Promise<boolean> {
+  if (!(await isEncrypted(path))) return false;
+  if ((await decryptBundle(path, target, identities, call.signal)) !== null) return false;
+  return !(await isEncrypted(target));
 }
