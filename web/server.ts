@@ -59,6 +59,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, port: 
   response.on('error', () => undefined);
   try {
     guardRequest(request, port);
+    await guardUser(request);
     await route(request, response, served);
   } catch (error) {
     await refuse(error, request, response, served.noteUnforeseen);
@@ -101,7 +102,6 @@ async function session(request: IncomingMessage, response: ServerResponse, serve
     return;
   }
   guardType(request, 'application/json');
-  await guardUser(request);
   const body = await readJson(request, SMALL_BODY);
   const token = typeof body === 'object' && body !== null && 'token' in body && typeof body.token === 'string' ? body.token : '';
   const cookie = served.sessions.exchange(token);
