@@ -33,7 +33,7 @@ export function chooseBrowser(
   exists: (file: string) => boolean = existsSync,
 ): BrowserChoice {
   if (!hasDisplay(platform, environment)) return { kind: 'address-only', why: 'no-display' };
-  const program = candidates(platform, environment).find((file) => exists(file));
+  const program = browserPrograms(platform, environment).find((file) => exists(file));
   if (program !== undefined) return { kind: 'app-window', program, name: path.basename(program).replace(/\.exe$/, '') };
   if (platform === 'darwin') return { kind: 'default-browser', program: 'open', before: [] };
   // `start` is a word of the command interpreter; what comes first, here nothing, is the window's title.
@@ -47,7 +47,13 @@ export function hasDisplay(platform: NodeJS.Platform, environment: Environment):
   return platform === 'win32' || platform === 'darwin' || Boolean(environment['DISPLAY'] || environment['WAYLAND_DISPLAY']);
 }
 
-function candidates(platform: NodeJS.Platform, environment: Environment): readonly string[] {
+/** Where programs of the Chromium family may lie, the user's own choice (`OMNIBUS_BROWSER`) first. Full paths. */
+export function browserPrograms(platform: NodeJS.Platform, environment: Environment): readonly string[] {
+  const chosen = environment['OMNIBUS_BROWSER'];
+  return [...(chosen && path.isAbsolute(chosen) ? [chosen] : []), ...usualPrograms(platform, environment)];
+}
+
+function usualPrograms(platform: NodeJS.Platform, environment: Environment): readonly string[] {
   if (platform === 'darwin') return MAC_PROGRAMS.map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);
   if (platform !== 'win32') return LINUX_PROGRAMS.flatMap((name) => onPath(name, environment));
   const roots = ['ProgramFiles', 'ProgramFiles(x86)', 'LOCALAPPDATA'].flatMap((name) => environment[name] ?? []);

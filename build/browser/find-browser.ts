@@ -1,38 +1,9 @@
 import { existsSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
-import path from 'node:path';
+import { browserPrograms } from '../../web/open-browser';
 
-/** Programs of the Chromium family, by platform, the most neutral first. */
-const CANDIDATES: Readonly<Record<string, readonly string[]>> = {
-  linux: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'brave-browser'],
-  darwin: [
-    '/Applications/Chromium.app/Contents/MacOS/Chromium',
-    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-    '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
-  ],
-  win32: [
-    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-    'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
-    'C:\\Program Files\\Microsoft\\Edge\\Application\\msedge.exe',
-  ],
-};
-
-/** The path of a browser of the Chromium family, or null. `OMNIBUS_BROWSER` names one of the user's choice. */
-export function findBrowser(): string | null {
-  const chosen = process.env['OMNIBUS_BROWSER'];
-  if (chosen && existsSync(chosen)) return chosen;
-  for (const candidate of CANDIDATES[process.platform] ?? []) {
-    if (path.isAbsolute(candidate)) {
-      if (existsSync(candidate)) return candidate;
-      continue;
-    }
-    for (const folder of (process.env['PATH'] ?? '').split(path.delimiter)) {
-      const full = path.join(folder, candidate);
-      if (folder && existsSync(full)) return full;
-    }
-  }
-  return null;
-}
+/** The path of a browser of the Chromium family, or null. */
+export const findBrowser = (): string | null => browserPrograms(process.platform, process.env).find((file) => existsSync(file)) ?? null;
 
 /**
  * Finds a browser for the end-to-end tests or gets one the ordinary way of the platform: on Debian as root through apt.
