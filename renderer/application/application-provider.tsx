@@ -1,4 +1,3 @@
-import i18next from 'i18next';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +5,7 @@ import type { Preferences } from '#core/contract/operations';
 import { PRACTICE_STATE } from '#core/register/practice-state';
 import { useAnnouncer } from '../components/announcer';
 import { directionOf, localeOf } from '../localisation/direction';
+import { errorSentence } from '../localisation/error-sentence';
 import { ApplicationContext, type Application } from './application-context';
 import type { LoadedApplication } from './load-application';
 import type { ScreenName } from './routes';
@@ -29,7 +29,7 @@ export function ApplicationProvider({ loaded, children }: { readonly loaded: Loa
       latest.current = { ...latest.current, ...change };
       setPreferences(latest.current);
       const result = await api.call('preferences.write', latest.current);
-      if (!result.ok) showToast(i18next.t(`error.${result.error.code}`, { ...result.error.params }));
+      if (!result.ok) showToast(errorSentence(result.error));
     },
     [api, showToast],
   );

@@ -2,6 +2,7 @@ import { useCallback, useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApplication } from '../application/application-context';
 import { useAnnouncer } from '../components/announcer';
+import { errorSentence } from '../localisation/error-sentence';
 import { Button } from '../components/button';
 import { useAssessment } from './assessment-context';
 
@@ -16,7 +17,7 @@ export function UndoButtons(): ReactNode {
   const travel = useCallback(
     async (direction: 'undo' | 'redo') => {
       const result = await session[direction]();
-      if (!result.ok) return showToast(t(`error.${result.error.code}`, { ...result.error.params }));
+      if (!result.ok) return showToast(errorSentence(result.error));
       announce(t(`undo.${direction}Done`));
       const place = result.value.changes.find((change) => change.collection === 'answers')?.key;
       if (place && route.screen === 'complete') navigate({ screen: 'complete', assessment: session.id, at: place }, { replace: true });

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { Button, ComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
 
 interface Props {
@@ -11,10 +11,12 @@ interface Props {
   readonly error?: string;
   readonly empty: string;
   readonly openLabel: string;
+  /** Where the focus goes when this is what is missing. */
+  readonly inputRef?: Ref<HTMLInputElement>;
 }
 
 /** A long list that is found by typing: States. */
-export function SearchSelect({ label, choices, value, onChange, hint, error, empty, openLabel }: Props): ReactNode {
+export function SearchSelect({ label, choices, value, onChange, hint, error, empty, openLabel, inputRef }: Props): ReactNode {
   return (
     <ComboBox
       defaultItems={choices}
@@ -33,7 +35,7 @@ export function SearchSelect({ label, choices, value, onChange, hint, error, emp
         </Text>
       )}
       <div className="input-group">
-        <Input className="input" autoComplete="off" spellCheck="false" />
+        <Input ref={inputRef} className="input" autoComplete="off" spellCheck="false" />
         <Button className="button button-quiet input-group-button" aria-label={openLabel}>
           <span className="select-arrow" aria-hidden="true" />
         </Button>

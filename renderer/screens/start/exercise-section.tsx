@@ -52,6 +52,7 @@ export function ExerciseSection(): ReactNode {
           error={state.fieldState.error?.message}
           empty={t('common.nothingFound')}
           openLabel={t('common.showList')}
+          inputRef={state.field.ref}
         />
         <Checkbox checked={practice.field.value} onChange={practice.field.onChange} hint={t('start.new.practiceHint')}>
           {t('start.new.practice')}

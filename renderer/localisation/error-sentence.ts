@@ -1,0 +1,23 @@
+import i18next from 'i18next';
+import type { AppErrorBody } from '#core/contract/errors';
+
+/** Where the words of a parameter's code stand in the interface strings. */
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  problem: ['problem', 'textPackProblem', 'verification'],
+  what: ['what'],
+  reason: ['reason'],
+};
+
+/** A foreseen stop as a sentence; a parameter whose code has words of its own is said in them, any other as it came. */
+export function errorSentence({ code, params }: AppErrorBody): string {
+  return i18next.t(`error.${code}`, { ...params, ...inWords(params) });
+}
+
+function inWords(params: AppErrorBody['params']): Readonly<Record<string, string>> {
+  const said: Record<string, string> = {};
+  for (const [name, places] of Object.entries(WORDS)) {
+    const key = places.map((place) => `${place}.${params[name]}`).find((each) => i18next.exists(each));
+    if (key !== undefined) said[name] = i18next.t(key).replace(/[.。]$/, '');
+  }
+  return said;
+}
