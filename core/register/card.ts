@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { unambiguousJson } from '../submission/unambiguous-json';
 import { CARD_FORMAT, KEY_PURPOSES, type CardFile, type EnrolmentCard } from './enrolment';
+import { PRACTICE_STATE } from './practice-state';
 
 /** Largest card file that is read, in bytes. */
 export const CARD_FILE_LIMIT = 16_384;
@@ -23,7 +25,8 @@ const enrolmentCard = z
   .refine((card) => (card.purpose === 'submission') === (card.state !== undefined), {
     path: ['state'],
     message: 'a submission key names its State, a secretariat key names none',
-  });
+  })
+  .refine((card) => card.practice || card.state !== PRACTICE_STATE, { path: ['state'], message: 'the practice State only practises' });
 
 export type CardReading<T> = { readonly value: T } | { readonly problem: string };
 
@@ -34,12 +37,8 @@ export const readCardFile = (text: string): CardReading<CardFile> => read(text, 
 export const readCard = (text: string): CardReading<EnrolmentCard> => read(text, enrolmentCard);
 
 function read<T>(text: string, schema: z.ZodType<T>): CardReading<T> {
-  let raw: unknown;
-  try {
-    raw = JSON.parse(text);
-  } catch {
-    return { problem: 'not JSON' };
-  }
+  const raw = unambiguousJson(text);
+  if (raw === undefined) return { problem: 'not JSON, or JSON that can be read in two ways' };
   const parsed = schema.safeParse(raw);
   if (parsed.success) return { value: parsed.data };
   const issue = parsed.error.issues[0];

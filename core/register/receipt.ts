@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { unambiguousJson } from '../submission/unambiguous-json';
 import { RECEIPT_FORMAT, type Receipt, type RegisterEntry } from './register';
 
 /** Largest receipt file that is read, in bytes. */
@@ -53,23 +54,15 @@ export type ReceiptProblem =
 
 /** Shape of a receipt file. Its signature is verified where keys are (`services/receipts`). */
 export const readReceiptFile = (text: string): ReceiptReading<ReceiptFile> => {
-  const parsed = receiptFile.safeParse(parseJson(text));
+  const parsed = receiptFile.safeParse(unambiguousJson(text));
   return parsed.success ? { value: parsed.data } : { problem: 'not-a-receipt' };
 };
 
 /** Shape of the receipt inside a receipt file. */
 export function readReceipt(text: string): ReceiptReading<Receipt> {
-  const raw = parseJson(text);
+  const raw = unambiguousJson(text);
   const parsed = receipt.safeParse(raw);
   if (parsed.success) return { value: parsed.data };
   const format = typeof raw === 'object' && raw !== null && 'format' in raw ? String(raw.format) : '';
   return { problem: /^omnibus-receipt\/(?!1$)\d+$/.test(format) ? 'newer-version' : 'not-a-receipt' };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

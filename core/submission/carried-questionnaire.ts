@@ -72,7 +72,7 @@ const questionnaire = z.looseObject({
     )
     .max(MOST),
   questions: z.array(question).max(MOST),
-  scales: z.array(z.looseObject({ id, values: z.array(z.looseObject({ id, kind: z.string() })) })).max(1_000),
+  scales: z.array(z.looseObject({ id, values: z.array(z.looseObject({ id, kind: z.string() })).max(2_000) })).max(1_000),
   blocks: z.array(z.looseObject({ id, internal: z.boolean() })).max(1_000),
   rules: z
     .array(

@@ -2,6 +2,7 @@ import { canonicalJson } from '#core/questionnaire/canonical-json';
 import type { Questionnaire } from '#core/questionnaire/definition';
 import { compile, type CompiledQuestionnaire } from '#core/engine/compile';
 import { readCarriedQuestionnaire, type CarriedQuestionnaire } from '#core/submission/carried-questionnaire';
+import { unambiguousJson } from '#core/submission/unambiguous-json';
 import type { BagFile } from './read-bag';
 
 /** `data/questionnaire.json` of a bundle, checked and compiled. */
@@ -58,10 +59,10 @@ export function canonicalText(questionnaire: Questionnaire): string | null {
   return text;
 }
 
-/** UTF-8 JSON; undefined where it is not. */
+/** UTF-8 JSON, without a byte order mark, that can be read in one way only; undefined where it is not. */
 export function parseJson(content: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(content));
+    return unambiguousJson(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content));
   } catch {
     return undefined;
   }

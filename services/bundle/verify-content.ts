@@ -1,6 +1,7 @@
 import type { StateKind } from '#core/answers/facts-of';
 import { canonicalJson } from '#core/questionnaire/canonical-json';
 import type { Questionnaire } from '#core/questionnaire/definition';
+import { PRACTICE_STATE } from '#core/register/practice-state';
 import { answerProblem } from '#core/submission/answer-problem';
 import type { CarriedQuestionnaire } from '#core/submission/carried-questionnaire';
 import { outcomeOf, reopenSubmission, type Outcome } from '#core/submission/reopen-submission';
@@ -40,6 +41,7 @@ export function verifyContent(bag: Bag, facts: ContentFacts): ContentVerificatio
   }
   const submission = reading.value;
   if (submission.practice) findings.push({ code: 'practice-submission', severity: 'note' });
+  else if (submission.state === PRACTICE_STATE) refuse('submission-invalid', SUBMISSION, 'the practice State only practises');
   verifyPayload(bag, submission, refuse);
   if ('problem' in asked) {
     if (bag.files.has(QUESTIONNAIRE)) refuse('submission-invalid', QUESTIONNAIRE, asked.problem);
@@ -71,9 +73,12 @@ function verifyQuestionnaire(
 ): void {
   const add = (code: VerificationCode, severity: VerificationFinding['severity'], detail?: string): void =>
     void findings.push({ code, severity, file: QUESTIONNAIRE, ...(detail === undefined ? {} : { detail }) });
-  const { version } = asked.carried.questionnaire;
+  const { version, instruments } = asked.carried.questionnaire;
   if (bag.files.get(QUESTIONNAIRE)?.sha512 !== submission.questionnaire.sha512) add('questionnaire-differs', 'refusal');
   if (version !== submission.questionnaire.version) add('questionnaire-differs', 'refusal', 'version');
+  const covered = new Set(submission.instruments);
+  if (covered.size !== instruments.length || !instruments.every(({ code }) => covered.has(code)))
+    add('questionnaire-differs', 'refusal', 'instruments');
   const ours = facts.known?.(submission.instruments);
   if (!ours) return;
   if (ours.version !== version) add('questionnaire-other-version', 'note');
