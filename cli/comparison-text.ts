@@ -10,6 +10,7 @@ import {
   type WordDifference,
 } from '#core/comparison/comparison';
 import type { Output } from '#core/contract/operations';
+import { plainLine } from './plain-line';
 import { say } from './sentences';
 
 type Compared = Output<'comparison.compare'>;
@@ -28,7 +29,7 @@ export function describeComparison(compared: Compared, state: string, all: boole
     }),
     CHANGE_KINDS.map((kind) => say(`cli.compare.count.${kind}`, { count: counts[kind] })).join(', '),
     ...shown.flatMap((provision) => ['', ...describeProvision(provision, words, all)]),
-  ];
+  ].map(plainLine);
 }
 
 interface Reader {

@@ -1,5 +1,6 @@
 import { PRACTICE_STATE } from '#core/register/practice-state';
 import type { SignatureReport, SubmissionClaims, VerificationFinding, VerificationReport } from '#core/submission/verification';
+import { plainLine } from './plain-line';
 import { say } from './sentences';
 import type { Session } from './session';
 
@@ -12,7 +13,7 @@ export async function describeReport(report: VerificationReport, session: Sessio
     ...(digest === undefined ? [] : [indent(say('cli.report.digest', { digest }))]),
     ...signatures.map((signature) => indent(describeSignature(signature))),
     ...findings.map((finding) => indent(describeFinding(finding))),
-  ];
+  ].map(plainLine);
 }
 
 export async function describeClaims(claims: SubmissionClaims, session: Session): Promise<string> {
