@@ -56,6 +56,8 @@ export function createKeyRing({ data, clock }: Pick<ServiceContext, 'data' | 'cl
     if (!bytes) throw new AppError('not-found', { what: 'key', id });
     const reading = readKeyFile(Buffer.from(bytes).toString('utf8'));
     if ('problem' in reading) throw new AppError('damaged', { file: pathOf(id), place: reading.problem });
+    const key = await readPublicKey(reading.value.card.publicKey);
+    if (key?.thumbprint !== id) throw new AppError('damaged', { file: pathOf(id), place: 'publicKey' });
     return { bytes, ...reading.value };
   }
 
@@ -111,7 +113,7 @@ export function createKeyRing({ data, clock }: Pick<ServiceContext, 'data' | 'cl
 
     async restore(bytes, name, passphrase) {
       const reading = readKeyFile(Buffer.from(bytes).toString('utf8'));
-      if ('problem' in reading) throw new AppError('file-unreadable', { name, problem: reading.problem });
+      if ('problem' in reading) throw new AppError('file-unreadable', { name, problem: 'not-a-key-file' });
       const { file, card } = reading.value;
       await verifyCardFile(JSON.stringify(file.card), name);
       await unlock(file, card, passphrase);

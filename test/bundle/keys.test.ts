@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readdir, readFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { fingerprintText, sameFingerprint } from '#core/register/fingerprint';
@@ -153,5 +153,18 @@ describe('a fingerprint', () => {
       }),
     );
     expect(sameFingerprint('', '')).toBe(false);
+  });
+});
+
+describe('a key file that somebody put in the place of another', () => {
+  it('is not taken for the key whose name it bears', async () => {
+    const { keys, folder } = await keyRing();
+    const mine = await keys.create(ministry);
+    const other = await keys.create({ ...ministry, holder: 'Somebody else' });
+    await copyFile(join(folder, 'keys', `${other.id}.json`), join(folder, 'keys', `${mine.id}.json`));
+    const damaged = { code: 'damaged', params: { file: `keys/${mine.id}.json` } };
+    await expect(keys.unlock(mine.id, PASSPHRASE)).rejects.toMatchObject(damaged);
+    await expect(keys.card(mine.id)).rejects.toMatchObject(damaged);
+    await expect(keys.unlock(other.id, PASSPHRASE)).resolves.toMatchObject({ id: other.id });
   });
 });
