@@ -37,14 +37,14 @@ export function useAnswer(question: string): AnswerControl {
   }, [stored, onChange]);
 
   const setContent = useCallback(
-    (content: AnswerContent, typing = false) => {
+    (content: AnswerContent, typing = false, basis: 'seen' | 'unseen' = 'seen') => {
       draft.current = content;
       onChange(content);
       if (composing.current) return;
       const next = plain(content);
       if (same(next, agreed.current)) return;
       agreed.current = next;
-      session.edit(question, next, typing);
+      session.edit(question, next, typing, basis);
     },
     [onChange, question, session],
   );
@@ -58,8 +58,10 @@ export function useAnswer(question: string): AnswerControl {
   }, []);
   const onCompositionEnd = useCallback(() => {
     composing.current = false;
-    setContent(draft.current, true);
-  }, [setContent]);
+    // What other windows wrote meanwhile was kept out of the field.
+    const isNew = !same(plain(session.content(question)), agreed.current);
+    setContent(draft.current, true, isNew ? 'unseen' : 'seen');
+  }, [question, session, setContent]);
 
   return { content: field.value, setValue, setContent, composition: { onCompositionStart, onCompositionEnd } };
 }
