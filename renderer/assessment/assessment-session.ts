@@ -95,8 +95,11 @@ export class AssessmentSession {
     return mine ?? this.snapshot.document.answers[question];
   }
 
-  /** Takes an answer; `soon` waits for a pause in typing, otherwise it is written at once. */
-  edit(question: string, content: AnswerContent, soon = false): void {
+  /**
+   * Takes an answer; `soon` waits for a pause in typing, otherwise it is written at once. `unseen`: what is on disk was not
+   * shown to whoever entered it, so that the two are a conflict and the later does not silently win.
+   */
+  edit(question: string, content: AnswerContent, soon = false, basis: 'seen' | 'unseen' = 'seen'): void {
     if (this.snapshot.access !== 'full') return;
     this.live.set(question, content.standing === 'unanswered' ? undefined : content);
     const conflict = this.snapshot.conflicts.some((each) => each.question === question);
@@ -104,7 +107,7 @@ export class AssessmentSession {
       this.show({ conflicts: this.snapshot.conflicts.map((each) => (each.question === question ? { question, mine: content } : each)) });
       return;
     }
-    this.pending.put(question, content, this.revisionOf(question));
+    this.pending.put(question, content, basis === 'seen' ? this.revisionOf(question) : 0);
     this.show(this.snapshot.save.kind === 'failed' ? {} : { save: { kind: 'waiting' } });
     if (soon) this.later(TYPING_PAUSE);
     else void this.flush();

@@ -66,6 +66,19 @@ describe('one assessment in a window', () => {
     expect(one.session.getSnapshot().save.kind).toBe('saved');
   });
 
+  test('what was begun before another window wrote is no answer to what it wrote', async () => {
+    const one = await ministry.openWindow();
+    const two = await ministry.openWindow();
+    await two.writes(TEXT, 'theirs');
+    await one.session.refresh();
+    // Begun with an input method on the empty field, and finished now: the field never showed what the other wrote.
+    one.session.edit(TEXT, { standing: 'answered', value: 'mine' }, false, 'unseen');
+    await one.session.flush();
+    expect(one.session.getSnapshot().conflicts.map(({ question }) => question)).toEqual([TEXT]);
+    expect(one.session.getSnapshot().document.answers[TEXT]?.value).toBe('theirs');
+    expect(one.shows(TEXT)).toBe('mine');
+  });
+
   test('while the only answer is in conflict, nothing is said to be saved', async () => {
     const one = await ministry.openWindow();
     const two = await ministry.openWindow();

@@ -59,9 +59,14 @@ export function useAnswer(question: string): AnswerControl {
   const onCompositionEnd = useCallback(() => {
     composing.current = false;
     // What other windows wrote meanwhile was kept out of the field.
-    const isNew = !same(plain(session.content(question)), agreed.current);
-    setContent(draft.current, true, isNew ? 'unseen' : 'seen');
-  }, [question, session, setContent]);
+    const news = plain(session.content(question));
+    const isNew = !same(news, agreed.current);
+    if (isNew && same(plain(draft.current), agreed.current)) {
+      agreed.current = news;
+      draft.current = news;
+      onChange(news);
+    } else setContent(draft.current, true, isNew ? 'unseen' : 'seen');
+  }, [onChange, question, session, setContent]);
 
   return { content: field.value, setValue, setContent, composition: { onCompositionStart, onCompositionEnd } };
 }
