@@ -23,11 +23,21 @@ export function say(key: string, params: Params = {}): string {
 
 const has = (key: string): boolean => say(key) !== key;
 
-/** A stop in words, with its remedy. A problem that has words of its own is said in them. */
+/** Where the words of a parameter's code stand in the interface strings. */
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  problem: ['problem', 'textPackProblem', 'verification'],
+  what: ['what'],
+  reason: ['reason'],
+  file: ['what'],
+};
+
+/** A stop in words, with its remedy. A code that has words of its own is said in them, any other as it came. */
 export function sayError({ code, params }: AppErrorBody): string {
-  const problem = String(params['problem'] ?? '');
-  const known = problem === '' ? undefined : [`problem.${problem}`, `verification.${problem}`].find(has);
-  return say(`error.${code}`, known === undefined ? params : { ...params, problem: say(known).replace(/\.$/, '') });
+  const said = Object.entries(params).flatMap(([name, value]) => {
+    const key = WORDS[name]?.map((place) => `${place}.${value}`).find(has);
+    return key === undefined ? [] : [[name, say(key).replace(/\.$/, '')] as const];
+  });
+  return say(`error.${code}`, { ...params, ...Object.fromEntries(said) });
 }
 
 const fill = (sentence: string, params: Params): string =>

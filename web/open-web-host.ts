@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { createServices } from '#services/create-services';
 import { listPageFiles } from '#services/files/page-files';
+import { diskError } from '#services/storage/durable-files';
 import { readOwner } from '#services/storage/ownership';
 import { unforeseenErrors } from '#services/unforeseen-errors';
 import { WebFiles } from './file-transfer';
@@ -62,7 +63,9 @@ export async function openWebHost(options: WebHostOptions): Promise<RunningWebHo
       server.closeAllConnections();
     });
   try {
-    await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+    await mkdir(dataFolder, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+      throw diskError('data-folder', error);
+    });
     const files = new WebFiles(path.join(dataFolder, 'incoming'), limits.uploadBytes);
     const services = await createServices({
       dataFolder,

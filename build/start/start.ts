@@ -1,9 +1,9 @@
+import { sayError } from '#cli/sentences';
 import { AppError } from '#core/contract/errors';
 import { hasDisplay } from '#web/open-browser';
 import { ensureContent } from '../content/ensure';
 import { ensureRenderer } from '../ensure-renderer';
 import { downloadElectron, findElectron } from './electron-program';
-import { errorSentence } from './error-sentence';
 import { startDesktop } from './start-desktop';
 import { readStartOptions, START_USAGE, type StartOptions } from './start-options';
 import { startWeb } from './start-web';
@@ -44,7 +44,7 @@ async function main(): Promise<number> {
     return await start(options);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    console.error(errorSentence(error));
+    console.error(sayError(error));
     return 1;
   }
 }

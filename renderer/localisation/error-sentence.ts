@@ -6,6 +6,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   problem: ['problem', 'textPackProblem', 'verification'],
   what: ['what'],
   reason: ['reason'],
+  file: ['what'],
 };
 
 /** A foreseen stop as a sentence; a parameter whose code has words of its own is said in them, any other as it came. */

@@ -133,7 +133,8 @@ async function summaryOf({ content, ...context }: ServiceContext, id: string): P
       completeness: null,
     };
     const [notice] = notices;
-    if (notice) return { ...summary, problem: { code: 'damaged', params: { file: 'assessment.json', place: notice.code } } };
+    if (notice)
+      return { ...summary, problem: { code: 'damaged', params: { file: 'assessment.json', place: notice.code, ...notice.params } } };
     try {
       return { ...summary, completeness: liveAssessmentOf(content, document).completeness('all') };
     } catch (error) {

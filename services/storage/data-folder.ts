@@ -69,7 +69,7 @@ export async function openDataFolder(path: string, options: OpenDataFolder): Pro
       close: () => ownership.release(),
     };
   } catch (error) {
-    throw diskError('.', error);
+    throw diskError('data-folder', error);
   }
 }
 

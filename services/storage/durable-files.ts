@@ -40,7 +40,7 @@ export type WriteGuard = () => Promise<void>;
 const NEWLINE = 0x0a;
 const NO_SPACE = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
-/** The foreseen stop for an error of the operating system; `file` is relative to the data folder, never a machine path. */
+/** The foreseen stop for an error of the operating system; `file` is relative to the data folder (`data-folder` for itself), never a machine path. */
 export function diskError(file: string, error: unknown): unknown {
   if (error instanceof AppError) return error;
   const code = errorCodeOf(error);

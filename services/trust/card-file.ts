@@ -24,16 +24,15 @@ export const cardFileText = (file: CardFile): string => `${JSON.stringify(file, 
 export async function verifyCardFile(text: string, name: string): Promise<VerifiedCard> {
   const invalid = (problem: string): AppError => new AppError('card-invalid', { name, problem });
   const file = readCardFile(text);
-  if ('problem' in file) throw invalid(file.problem);
+  if ('problem' in file) throw invalid('not-a-card');
   const card = readCard(file.value.card);
   if ('problem' in card) throw invalid(card.problem);
   const publicKey = await readPublicKey(card.value.publicKey);
   if (!publicKey) throw invalid('publicKey: not an Ed25519 key');
   const header = readSignature(file.value.signature, 'omnibus-card+jws');
-  if ('problem' in header) throw invalid(`signature: ${header.problem}`);
-  if (header.key !== publicKey.thumbprint) throw invalid('signature: by another key');
+  if ('problem' in header) throw invalid('signature-invalid');
+  if (header.key !== publicKey.thumbprint) throw invalid('signature-invalid');
   const payload = Buffer.from(file.value.card, 'utf8');
-  if (!(await verifyDetached(file.value.signature, payload, 'omnibus-card+jws', publicKey.object)))
-    throw invalid('signature: does not match');
+  if (!(await verifyDetached(file.value.signature, payload, 'omnibus-card+jws', publicKey.object))) throw invalid('signature-invalid');
   return { card: card.value, file: file.value, publicKey };
 }

@@ -21,6 +21,13 @@ function isThere(key: string): boolean {
   return typeof find(key) === 'string' || typeof find(`${key}_other`) === 'string';
 }
 
+/** What a stop of the services may be about, and why: codes that its sentence must not show bare. */
+const services = path.resolve(import.meta.dirname, '../../services');
+const named = readdirSync(services, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .flatMap((file) => [...readFileSync(path.join(services, file), 'utf8').matchAll(/\b(what|reason): '([a-z-]+)'/g)])
+  .map(([, place, code]) => `${place}.${code}`);
+
 describe('the English sentences of the window', () => {
   test('are there for every key that the code names', () => {
     expect(keys.size).toBeGreaterThan(100);
@@ -28,6 +35,10 @@ describe('the English sentences of the window', () => {
   });
   test('are there for every foreseen stop', () => {
     expect(ERROR_CODES.filter((code) => !isThere(`error.${code}`))).toEqual([]);
+  });
+  test('are there for whatever a stop is about, and for why', () => {
+    expect(named.length).toBeGreaterThan(20);
+    expect(named.filter((key) => !isThere(key))).toEqual([]);
   });
   test('are there for everything that verifying may find', () => {
     expect(VERIFICATION_CODES.filter((code) => !isThere(`verification.${code}`))).toEqual([]);

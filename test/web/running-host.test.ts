@@ -56,6 +56,15 @@ describe('A program that runs already', () => {
     await again.close();
   });
 
+  it('says which stop it is where the place of the data folder is taken by a file', async () => {
+    const taken = path.join(folder, 'letter.txt');
+    await writeFile(taken, 'a letter');
+    await writeFile(path.join(folder, 'index.html'), '<!doctype html><title>Omnibus</title>');
+    const start = openWebHost({ dataFolder: taken, pageFolder: folder, version: '0.0.0', log: () => undefined });
+    await expect(start).rejects.toMatchObject({ code: 'disk-failed', params: { file: 'data-folder' } });
+    expect(await readFile(taken, 'utf8')).toBe('a letter');
+  });
+
   it('listens on the loopback address only', async () => {
     const web = await openTestHost({ dataFolder: folder });
     try {

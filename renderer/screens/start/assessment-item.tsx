@@ -8,6 +8,7 @@ import { RecoverAssessment } from '../../assessment/recover-assessment';
 import { Button } from '../../components/button';
 import { Dialog } from '../../components/dialog';
 import { ErrorNotice } from '../../components/error-notice';
+import { Notice } from '../../components/notice';
 import { Reference } from '../../components/reference';
 import { useFormats } from '../../hooks/use-formats';
 import { useTask } from '../../hooks/use-task';
@@ -18,12 +19,13 @@ interface Props {
 }
 
 export function AssessmentItem({ assessment, onRemoved }: Props): ReactNode {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { stateName } = useApplication();
   const formats = useFormats();
   const [removing, setRemoving] = useState(false);
   const removal = useTask('assessments.remove');
   const { id, completeness, problem } = assessment;
+  const damage = `recovery.${problem?.params['place'] ?? ''}`;
   const name = `${stateName(assessment.state)} · ${assessment.exerciseTitle}`;
 
   const remove = async (): Promise<void> => {
@@ -51,7 +53,8 @@ export function AssessmentItem({ assessment, onRemoved }: Props): ReactNode {
         {completeness && ` · ${t('start.continue.answered', { answered: completeness.answered, count: completeness.asked })}`}
         {` · ${t('start.continue.changed', { date: formats.dateTime(assessment.changed) })}`}
       </p>
-      {problem && <ErrorNotice error={problem as AppErrorBody} />}
+      {problem && i18n.exists(damage) && <Notice kind="warning">{t(damage, { ...problem.params })}</Notice>}
+      {problem && !i18n.exists(damage) && <ErrorNotice error={problem as AppErrorBody} />}
       {problem?.code === 'damaged' && <RecoverAssessment assessment={id} />}
       <div className="row">
         <Button variant="quiet" onPress={() => setRemoving(true)} aria-label={t('start.continue.removeNamed', { name })}>
