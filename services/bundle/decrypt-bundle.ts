@@ -12,13 +12,19 @@ import { diskError } from '../storage/durable-files';
 
 const MAGIC = Buffer.from('age-encryption.org/v1\n', 'latin1');
 
+/** In bytes: room for more than a thousand recipients. The header is read whole and each of them tried. */
+const HEADER_LIMIT = 256 * 1024;
+const HEADER_END = '\n--- ';
+
 /** Whether a file is encrypted with age. The name is not asked: names change on the way. */
-export async function isEncrypted(path: string): Promise<boolean> {
+export const isEncrypted = async (path: string): Promise<boolean> => (await startOf(path, MAGIC.length)).equals(MAGIC);
+
+async function startOf(path: string, bytes: number): Promise<Buffer> {
   const file = await open(path, 'r');
   try {
-    const start = Buffer.alloc(MAGIC.length);
-    await file.read(start, 0, start.length, 0);
-    return start.equals(MAGIC);
+    const start = Buffer.alloc(bytes);
+    const { bytesRead } = await file.read(start, 0, bytes, 0);
+    return start.subarray(0, bytesRead);
   } finally {
     await file.close();
   }
@@ -35,6 +41,7 @@ export async function decryptBundle(
   signal: CallContext['signal'],
 ): Promise<VerificationCode | null> {
   if (identities.length === 0) return 'not-for-our-keys';
+  if (!(await startOf(path, HEADER_LIMIT)).includes(HEADER_END)) return 'encryption-damaged';
   const decrypter = new Decrypter();
   for (const identity of identities) decrypter.addIdentity(identity);
   const source = createReadStream(path);

@@ -74,6 +74,16 @@ describe('a bundle that a State has sealed', () => {
     }
   });
 
+  it('encrypted under more keys than anybody has, is refused before they are tried', async () => {
+    const albania = await signer();
+    const [share, body] = [9, 7].map((byte) => Buffer.alloc(32, byte).toString('base64').replace('=', ''));
+    const header = `age-encryption.org/v1\n${`-> X25519 ${share}\n${body}\n`.repeat(3_000)}--- ${'A'.repeat(43)}\n`;
+    const path = join(await scratchFolder(), 'many');
+    await writeFile(path, header);
+    const received = await verified(path, { trust: enrolled([albania]), identities: [albania.ageIdentity] });
+    expect(received).toBeRefusedFor('encryption-damaged');
+  });
+
   it('encrypted and damaged, is refused as damaged', async () => {
     const albania = await signer();
     const path = await writtenBundle(diligentOfficial().seals(), albania, [albania.card.card.ageRecipient]);
