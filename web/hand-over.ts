@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CALL_HEADER, CALL_HEADER_VALUE, Refusal } from './protocol';
 
@@ -25,7 +25,10 @@ const same = (a: string, b: string): boolean => a.length === b.length && timingS
 /** Makes a new secret for this run. Only for the owner of the data folder. */
 export async function makeHandOverSecret(dataFolder: string): Promise<string> {
   const secret = randomBytes(32).toString('base64url');
-  await writeFile(path.join(dataFolder, SECRET_FILE), secret, { mode: 0o600 });
+  const file = path.join(dataFolder, SECRET_FILE);
+  // A file of our own: one that was there would keep its mode, or lead elsewhere.
+  await rm(file, { force: true });
+  await writeFile(file, secret, { mode: 0o600, flag: 'wx' });
   return secret;
 }
 

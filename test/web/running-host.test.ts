@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { lstat, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
@@ -46,6 +46,19 @@ describe('A program that runs already', () => {
       await expect(second).rejects.toMatchObject({ code: 'folder-in-use' });
     } finally {
       await first.close();
+    }
+  });
+
+  it('does not write its secret into a file that somebody laid there', async () => {
+    const [secret, elsewhere] = [path.join(folder, 'hand-over.secret'), path.join(folder, 'elsewhere')];
+    await writeFile(elsewhere, 'readable by everybody', { mode: 0o644 });
+    await symlink(elsewhere, secret);
+    const host = await openTestHost({ dataFolder: folder });
+    try {
+      expect(await readFile(elsewhere, 'utf8')).toBe('readable by everybody');
+      expect((await lstat(secret)).mode & 0o177_077).toBe(0o100_000);
+    } finally {
+      await host.close();
     }
   });
 
