@@ -6,6 +6,7 @@ import type { Language } from '#core/questionnaire/wording';
 import { createServices } from '#services/create-services';
 import { FileHandles } from '#services/files/file-handles';
 import { defaultDataFolder } from '#services/storage/default-data-folder';
+import { windowProfileFolder } from '#services/storage/window-profile-folder';
 import { unforeseenErrors } from '#services/unforeseen-errors';
 import { pageHandler, SCHEME } from './app-protocol';
 import { startError } from './start-error';
@@ -20,7 +21,7 @@ const here = import.meta.dirname;
 const dataFolder = path.resolve(app.commandLine.getSwitchValue('data-dir') || defaultDataFolder());
 
 protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
-app.setPath('userData', path.join(dataFolder, 'window-profile'));
+app.setPath('userData', windowProfileFolder(dataFolder, 'desktop'));
 app.commandLine.appendSwitch('disable-background-networking');
 app.commandLine.appendSwitch('disable-component-update');
 app.commandLine.appendSwitch('no-pings');

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { AppError } from '#core/contract/errors';
 import { defaultDataFolder } from '#services/storage/default-data-folder';
+import { windowProfileFolder } from '#services/storage/window-profile-folder';
 import manifest from '../package.json' with { type: 'json' };
 import { chooseBrowser, showAddress } from './open-browser';
 import { openWebHost } from './open-web-host';
@@ -55,7 +56,7 @@ async function main(): Promise<number> {
   });
   const address = host.kind === 'running' ? host.address() : host.address;
   const choice = chooseBrowser(process.platform, process.env);
-  if (options.open) showAddress(choice, address, path.join(options.dataFolder, 'browser-profile'));
+  if (options.open) showAddress(choice, address, windowProfileFolder(options.dataFolder, 'page'));
   if (!options.open || choice.kind === 'address-only') console.log(address);
   if (host.kind === 'handed-over') return 0;
   if (!end.signal.aborted) await once(end.signal, 'abort');

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import path from 'node:path';
+import { windowProfileFolder } from '#services/storage/window-profile-folder';
 import { chooseBrowser, showAddress, type BrowserChoice } from '#web/open-browser';
 import { openWebHost } from '#web/open-web-host';
 import manifest from '../../package.json' with { type: 'json' };
@@ -8,6 +9,8 @@ import type { StartOptions } from './start-options';
 const root = path.resolve(import.meta.dirname, '../..');
 /** A tab cannot be waited for, and not every window: the program ends when no page has said for this long that it is there. */
 const IDLE_MINUTES = 60;
+/** Opening takes this long only where the former owner of the data folder did not release it. */
+const SAY_AFTER_MS = 3_000;
 
 /** Runs the app as a page of this machine until its window is closed, no tab is left, or Ctrl+C. */
 export async function startWeb(options: StartOptions, why: string): Promise<number> {
@@ -16,6 +19,11 @@ export async function startWeb(options: StartOptions, why: string): Promise<numb
 
   const choice = options.open ? chooseBrowser(process.platform, process.env) : null;
   const isShown = choice !== null && choice.kind !== 'address-only';
+  const patience = setTimeout(
+    () =>
+      console.log('Whoever used this data folder last has not closed it: making sure that nobody is there, for half a minute at most …'),
+    SAY_AFTER_MS,
+  );
   const host = await openWebHost({
     dataFolder: options.dataFolder,
     pageFolder: path.join(root, 'dist/renderer'),
@@ -27,13 +35,13 @@ export async function startWeb(options: StartOptions, why: string): Promise<numb
       end.abort();
     },
     log: (line) => console.error(line),
-  });
+  }).finally(() => clearTimeout(patience));
   const address = host.kind === 'running' ? host.address() : host.address;
   console.log(`Omnibus: ${describeChoice(choice)} (${why}${noBrowser(choice)}).`);
   if (host.kind === 'handed-over') console.log('It was running already with this data folder: a new window on it.');
   if (choice === null || choice.kind === 'address-only') console.log(address);
 
-  const window = choice === null ? null : showAddress(choice, address, path.join(options.dataFolder, 'browser-profile'));
+  const window = choice === null ? null : showAddress(choice, address, windowProfileFolder(options.dataFolder, 'page'));
   if (host.kind === 'handed-over') {
     window?.unref();
     return 0;

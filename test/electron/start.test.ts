@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { findElectron } from '#build/start/electron-program';
 import { readStartOptions } from '#build/start/start-options';
 import { defaultDataFolder } from '#services/storage/default-data-folder';
+import { windowProfileFolder } from '#services/storage/window-profile-folder';
 
 describe('npm start', () => {
   it('opens the best that is there, on the data folder of the user', () => {
@@ -32,6 +33,18 @@ describe('npm start', () => {
     expect(defaultDataFolder('linux', { XDG_DATA_HOME: 'not/absolute' })).toMatch(/\.local\/share\/omnibus$/);
     expect(defaultDataFolder('darwin', {})).toMatch(/Library\/Application Support\/Omnibus$/);
     expect(defaultDataFolder('win32', { APPDATA: '/roaming' })).toBe(path.join('/roaming', 'Omnibus'));
+  });
+
+  it('keeps what a browser engine writes, the name of the machine among it, out of the data folder', () => {
+    const linux = (dataFolder: string, window: 'desktop' | 'page'): string =>
+      windowProfileFolder(dataFolder, window, 'linux', { XDG_CACHE_HOME: '/cache' });
+    expect(linux('/work/data', 'page')).toMatch(/^\/cache\/omnibus\/page-[0-9a-f]{16}$/);
+    expect(linux('/work/data', 'page')).toBe(linux('/work/data/', 'page'));
+    expect(new Set([linux('/work/data', 'page'), linux('/work/data', 'desktop'), linux('/work/other', 'page')]).size).toBe(3);
+    for (const platform of ['linux', 'darwin', 'win32'] as const) {
+      const data = defaultDataFolder(platform, {});
+      expect(path.relative(data, windowProfileFolder(data, 'page', platform, {}))).toMatch(/^\.\./);
+    }
   });
 });
 
