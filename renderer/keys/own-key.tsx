@@ -8,6 +8,7 @@ import { FingerprintGroups } from '../components/fingerprint-groups';
 import { useAnnouncer } from '../components/announcer';
 import { useFormats } from '../hooks/use-formats';
 import { useTask } from '../hooks/use-task';
+import { PassphraseDialog } from './passphrase-dialog';
 
 /** One of our own keys: its fingerprint to read aloud, its card to hand over, its backup to keep elsewhere. */
 export function OwnKey({ ownKey }: { readonly ownKey: KeySummary }): ReactNode {
@@ -18,6 +19,7 @@ export function OwnKey({ ownKey }: { readonly ownKey: KeySummary }): ReactNode {
   const card = useTask('keys.card');
   const backup = useTask('keys.backup');
   const error = card.error ?? backup.error;
+  const [changing, setChanging] = useState(false);
   const page = useRef<HTMLElement>(null);
   const print = (): void => {
     // The style sheet for print shows nothing but the article so marked.
@@ -28,8 +30,7 @@ export function OwnKey({ ownKey }: { readonly ownKey: KeySummary }): ReactNode {
   return (
     <article ref={page} className="own-key">
       <h3>
-        {ownKey.holder}
-        {ownKey.practice && <span className="practice-tag">{t('common.practice')}</span>}
+        {ownKey.holder} {ownKey.practice && <span className="practice-tag">{t('common.practice')}</span>}
       </h3>
       <dl className="facts">
         <dt>{t('key.purpose')}</dt>
@@ -60,7 +61,11 @@ export function OwnKey({ ownKey }: { readonly ownKey: KeySummary }): ReactNode {
         >
           {t('key.saveBackup')}
         </Button>
+        <Button variant="quiet" onPress={() => setChanging(true)}>
+          {t('key.changePassphrase')}
+        </Button>
       </div>
+      {changing && <PassphraseDialog ownKey={ownKey.id} onClose={() => setChanging(false)} />}
       {saving.where && <p role="status">{t('file.savedAs', { name: saving.where })}</p>}
     </article>
   );

@@ -35,7 +35,7 @@ export function FindingItem({ finding }: { readonly finding: Finding }): ReactNo
               <Reference>{place}</Reference>
             </RouteLink>
           ))}
-          {!known && <Reference>{finding.at === 'assessment' ? '' : finding.at}</Reference>}
+          {!known && <RouteLink to={{ screen: 'settings', assessment: session.id }}>{t('assessment.settings')}</RouteLink>}
           <span className="hint">
             <Reference>{finding.rule}</Reference>
           </span>

@@ -1,17 +1,13 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { InspectedCard } from '#core/contract/operations';
 import type { Enrolment } from '#core/register/enrolment';
 import { useApplication } from '../../application/application-context';
 import { Button } from '../../components/button';
 import { DataTable } from '../../components/data-table';
 import { EmptyState } from '../../components/empty-state';
-import { ErrorNotice } from '../../components/error-notice';
-import { FileDrop } from '../../components/file-drop';
 import { FingerprintGroups } from '../../components/fingerprint-groups';
 import { useFormats } from '../../hooks/use-formats';
-import { useTask } from '../../hooks/use-task';
-import { EnrolDialog } from '../../keys/enrol-dialog';
+import { CardDrop } from '../../keys/card-drop';
 import { RevokeDialog } from './revoke-dialog';
 
 interface Props {
@@ -24,21 +20,12 @@ export function EnrolledCards({ enrolments, onChanged }: Props): ReactNode {
   const { t } = useTranslation();
   const { stateName } = useApplication();
   const formats = useFormats();
-  const inspect = useTask('cards.inspect');
-  const [card, setCard] = useState<InspectedCard | null>(null);
   const [revoking, setRevoking] = useState<Enrolment | null>(null);
   const holder = (enrolment: Enrolment): string => (enrolment.card.state ? stateName(enrolment.card.state) : t('nav.secretariat'));
   return (
     <div className="stack">
       <p className="measure">{t('secretariat.cards.intro')}</p>
-      <FileDrop
-        label={t('secretariat.cards.drop')}
-        buttonLabel={t('secretariat.cards.choose')}
-        accept={['.json']}
-        disabled={inspect.running}
-        onFiles={([file]) => file && void inspect.run({ file: file.handle }).then((result) => result?.ok && setCard(result.value))}
-      />
-      {inspect.error && <ErrorNotice error={inspect.error} onDismiss={inspect.dismissError} />}
+      <CardDrop label={t('secretariat.cards.drop')} buttonLabel={t('secretariat.cards.choose')} onEnrolled={onChanged} />
       {enrolments.length === 0 ? (
         <EmptyState title={t('secretariat.cards.empty')} />
       ) : (
@@ -92,16 +79,6 @@ export function EnrolledCards({ enrolments, onChanged }: Props): ReactNode {
                 ),
             },
           ]}
-        />
-      )}
-      {card && (
-        <EnrolDialog
-          card={card}
-          onClose={() => setCard(null)}
-          onEnrolled={() => {
-            setCard(null);
-            onChanged();
-          }}
         />
       )}
       {revoking && (

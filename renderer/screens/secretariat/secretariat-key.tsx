@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { KeySummary } from '#core/contract/operations';
 import { Button } from '../../components/button';
 import { CreateKeyForm } from '../../keys/create-key-form';
+import { RestoreKey } from '../../keys/restore-key';
 import { OwnKey } from '../../keys/own-key';
 
 interface Props {
@@ -32,6 +33,7 @@ export function SecretariatKey({ keys, onChanged }: Props): ReactNode {
               onChanged();
             }}
           />
+          <RestoreKey onRestored={onChanged} />
         </section>
       ) : (
         <div className="actions">

@@ -56,7 +56,13 @@ function Sign(): ReactNode {
     ...secretariats.map((enrolled) => [enrolled.key, enrolled.card.holder] as const),
   ]);
   const cleared = declaration.title.trim() !== '';
-  const ready = sealing.possible && cleared && key !== '' && signing.passphrase !== '';
+  const missing = firstMissing({
+    findings: sealing.possible,
+    cleared,
+    key: key !== '',
+    passphrase: signing.passphrase !== '',
+  });
+  const ready = missing === null;
 
   const sign = async (): Promise<void> => {
     await session.flush();
@@ -125,7 +131,7 @@ function Sign(): ReactNode {
               <Button variant="primary" isDisabled={!ready} onPress={() => void sign()}>
                 {t('sign.written.sign')}
               </Button>
-              {!ready && <span className="hint">{t('sign.written.notReady')}</span>}
+              {missing && <span className="hint">{t(`sign.written.missing.${missing}`)}</span>}
             </div>
           )}
           {exported && <Exported exported={exported} holders={holders} />}
@@ -140,7 +146,15 @@ function Sign(): ReactNode {
       <p className="measure">{t('sign.intro')}</p>
       {keys.status === 'failed' && <ErrorNotice error={keys.error} onRetry={keys.reload} />}
       {keys.status === 'loading' ? <Loading /> : <Steps steps={steps} />}
-      <SubmissionsSent />
+      <SubmissionsSent knowsSecretariat={secretariats.length > 0} onCardsChanged={cards.reload} />
     </AssessmentShell>
   );
+}
+
+type Needed = 'findings' | 'cleared' | 'key' | 'passphrase';
+
+/** The first thing that signing still waits for, in the order of the steps. */
+function firstMissing(given: Readonly<Record<Needed, boolean>>): Needed | null {
+  const order: readonly Needed[] = ['findings', 'cleared', 'key', 'passphrase'];
+  return order.find((needed) => !given[needed]) ?? null;
 }

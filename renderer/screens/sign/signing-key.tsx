@@ -1,19 +1,16 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { InspectedCard, KeySummary } from '#core/contract/operations';
+import type { KeySummary } from '#core/contract/operations';
 import type { Enrolment } from '#core/register/enrolment';
 import { Button } from '../../components/button';
 import { CheckboxGroup } from '../../components/checkbox-group';
-import { ErrorNotice } from '../../components/error-notice';
-import { FileDrop } from '../../components/file-drop';
-import { Notice } from '../../components/notice';
 import { Select } from '../../components/select';
 import { TextField } from '../../components/text-field';
 import { useAssessment } from '../../assessment/assessment-context';
-import { useTask } from '../../hooks/use-task';
 import { CreateKeyForm } from '../../keys/create-key-form';
-import { EnrolDialog } from '../../keys/enrol-dialog';
+import { CardDrop } from '../../keys/card-drop';
 import { OwnKey } from '../../keys/own-key';
+import { RestoreKey } from '../../keys/restore-key';
 
 export interface Signing {
   readonly key: string;
@@ -51,6 +48,7 @@ export function SigningKey({ keys, secretariats, value, onChange, onKeysChanged,
             onKeysChanged();
           }}
         />
+        <RestoreKey onRestored={onKeysChanged} />
       </div>
     );
   }
@@ -88,9 +86,6 @@ type EncryptionProps = Pick<Props, 'secretariats' | 'value' | 'onChange' | 'onCa
 
 function Encryption({ secretariats, value, onChange, onCardsChanged }: EncryptionProps): ReactNode {
   const { t } = useTranslation();
-  const inspect = useTask('cards.inspect');
-  const [card, setCard] = useState<InspectedCard | null>(null);
-  const wrong = card !== null && card.card.purpose !== 'secretariat';
   return (
     <section className="stack" aria-labelledby="encryption">
       <h3 id="encryption">{t('sign.encryption.title')}</h3>
@@ -103,25 +98,12 @@ function Encryption({ secretariats, value, onChange, onCardsChanged }: Encryptio
           onChange={(encryptFor) => onChange({ ...value, encryptFor })}
         />
       )}
-      <FileDrop
+      <CardDrop
         label={t('sign.encryption.drop')}
         buttonLabel={t('sign.encryption.choose')}
-        accept={['.json']}
-        disabled={inspect.running}
-        onFiles={([file]) => file && void inspect.run({ file: file.handle }).then((result) => result?.ok && setCard(result.value))}
+        purpose="secretariat"
+        onEnrolled={onCardsChanged}
       />
-      {inspect.error && <ErrorNotice error={inspect.error} onDismiss={inspect.dismissError} />}
-      {wrong && <Notice kind="warning">{t('sign.encryption.notSecretariat')}</Notice>}
-      {card && !wrong && (
-        <EnrolDialog
-          card={card}
-          onClose={() => setCard(null)}
-          onEnrolled={() => {
-            setCard(null);
-            onCardsChanged();
-          }}
-        />
-      )}
     </section>
   );
 }

@@ -9,10 +9,17 @@ import { FileDrop } from '../../components/file-drop';
 import { Notice } from '../../components/notice';
 import { useFormats } from '../../hooks/use-formats';
 import { useTask } from '../../hooks/use-task';
+import { CardDrop } from '../../keys/card-drop';
 import { useSavedFile } from '../../keys/own-key';
 
+interface Props {
+  /** A card of the secretariat is enrolled, so that its receipts can be believed. */
+  readonly knowsSecretariat: boolean;
+  readonly onCardsChanged: () => void;
+}
+
 /** What was sealed from this assessment so far, and the secretariat's receipts for it. */
-export function SubmissionsSent(): ReactNode {
+export function SubmissionsSent({ knowsSecretariat, onCardsChanged }: Props): ReactNode {
   const { t } = useTranslation();
   const { session, document } = useAssessment();
   const formats = useFormats();
@@ -66,6 +73,17 @@ export function SubmissionsSent(): ReactNode {
           },
         ]}
       />
+      {!knowsSecretariat && (
+        <>
+          <p className="measure">{t('sent.cardFirst')}</p>
+          <CardDrop
+            label={t('sign.encryption.drop')}
+            buttonLabel={t('sign.encryption.choose')}
+            purpose="secretariat"
+            onEnrolled={onCardsChanged}
+          />
+        </>
+      )}
       <FileDrop
         label={t('sent.drop')}
         buttonLabel={t('sent.choose')}
