@@ -43,7 +43,7 @@ export async function ensureContent(options: EnsureOptions = {}): Promise<{ read
   if (problems.length > 0) {
     if (earlier === undefined || options.onProblems === 'fail') throw new ContentProblems(problems);
     process.stderr.write(
-      `The questionnaire has ${problems.length} problems; the one compiled before stays in use. npm run check:content lists them.\n`,
+      `The questionnaire has problems (${problems.length}); the one compiled before stays in use. npm run check:content lists them.\n`,
     );
     return { folder, rebuilt: false };
   }
