@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { findElectron } from '#build/start/electron-program';
 import { readStartOptions } from '#build/start/start-options';
 import { defaultDataFolder } from '#services/storage/default-data-folder';
+import { startError } from '../../electron/start-error';
 import { windowProfileFolder } from '#services/storage/window-profile-folder';
 
 describe('npm start', () => {
@@ -27,6 +28,15 @@ describe('npm start', () => {
       expect(() => readStartOptions(words)).toThrow();
     },
   );
+
+  it('says why it cannot start, in the language of the platform', () => {
+    const newer = { code: 'newer-version', params: { what: 'data-folder', found: 'omnibus-data/2', supported: 'omnibus-data/1' } } as const;
+    expect(startError(newer, 'en-GB')).toBe(
+      'Made by a newer version of Omnibus: data folder (format omnibus-data/2; this version reads up to omnibus-data/1). Install the newer version to open it.',
+    );
+    expect(startError(newer, 'fr-CH')).toContain('dossier de données');
+    expect(startError(newer, 'pt-BR')).toBe(startError(newer, 'en'));
+  });
 
   it('keeps the work where the platform keeps such data', () => {
     expect(defaultDataFolder('linux', { XDG_DATA_HOME: '/data/home' })).toBe('/data/home/omnibus');
