@@ -47,12 +47,7 @@ export function FindingItem({ finding }: { readonly finding: Finding }): ReactNo
           <FindingText finding={finding} part="remedy" />
         </p>
         {finding.level === 'W' && (
-          <ExplanationForm
-            key={explanation?.revision ?? 0}
-            finding={finding}
-            reason={explanation?.reason ?? ''}
-            base={explanation?.revision ?? 0}
-          />
+          <ExplanationForm finding={finding} reason={explanation?.reason ?? ''} revision={explanation?.revision ?? 0} />
         )}
       </div>
     </li>
@@ -62,14 +57,21 @@ export function FindingItem({ finding }: { readonly finding: Finding }): ReactNo
 interface ExplanationProps {
   readonly finding: Finding;
   readonly reason: string;
-  readonly base: number;
+  readonly revision: number;
 }
 
-function ExplanationForm({ finding, reason, base }: ExplanationProps): ReactNode {
+function ExplanationForm({ finding, reason, revision }: ExplanationProps): ReactNode {
   const { t } = useTranslation();
   const { session, writable } = useAssessment();
   const [editing, setEditing] = useState(false);
   const [text, setText] = useState(reason);
+  // What another window writes while this one is being edited neither empties the field nor is written over unseen.
+  const [base, setBase] = useState(revision);
+  const edit = (): void => {
+    setText(reason);
+    setBase(revision);
+    setEditing(true);
+  };
   const [error, setError] = useState<AppErrorBody | null>(null);
   const save = async (): Promise<void> => {
     const result = await session.write('findings.explain', { finding: finding.key, base, reason: text });
@@ -87,7 +89,7 @@ function ExplanationForm({ finding, reason, base }: ExplanationProps): ReactNode
         <Button
           variant="quiet"
           isDisabled={!writable}
-          onPress={() => setEditing(true)}
+          onPress={edit}
           aria-label={`${t(reason ? 'check.changeReason' : 'check.explain')}: ${finding.at}`}
         >
           {t(reason ? 'check.changeReason' : 'check.explain')}

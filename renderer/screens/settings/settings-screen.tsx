@@ -25,7 +25,8 @@ function AssessmentSettings(): ReactNode {
   const { t } = useTranslation();
   const { description, navigate } = useApplication();
   const { session, settings } = useAssessment();
-  const { revision, ...current } = settings;
+  // As they were when the form was filled: what another window writes meanwhile is a conflict.
+  const [{ revision, ...current }] = useState(settings);
   const [initial] = useState(() =>
     formFrom(
       current as SettingsInput,

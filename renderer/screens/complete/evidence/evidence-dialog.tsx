@@ -29,7 +29,8 @@ interface Props {
 export function EvidenceDialog({ edit, provision, onSaved, onClose }: Props): ReactNode {
   const { t } = useTranslation();
   const { session, document } = useAssessment();
-  const before = edit.id ? document.evidence[edit.id] : undefined;
+  // As it was when the form was filled: what another window writes meanwhile is a conflict, not to be written over unseen.
+  const [before] = useState(() => (edit.id ? document.evidence[edit.id] : undefined));
   const [error, setError] = useState<AppErrorBody | null>(null);
   const [attachment, setAttachment] = useState<Attachment | undefined>(before?.attachment);
   const form = useForm<EvidenceForm>({ defaultValues: formOf(before) });
