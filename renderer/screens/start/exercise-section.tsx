@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import { useController, useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES } from '#core/questionnaire/wording';
-import { PRACTICE_STATE } from '#core/register/practice-state';
 import { useApplication } from '../../application/application-context';
 import { Checkbox } from '../../components/checkbox';
 import { CheckboxGroup } from '../../components/checkbox-group';
@@ -22,7 +21,7 @@ export function ExerciseSection(): ReactNode {
   const state = useController({
     control,
     name: 'state',
-    rules: { validate: (value, form) => (value !== null && (form.practice || value !== PRACTICE_STATE)) || t('start.new.stateMissing') },
+    rules: { validate: (value) => value !== null || t('start.new.stateMissing') },
   });
   const title = useController({
     control,
@@ -43,8 +42,6 @@ export function ExerciseSection(): ReactNode {
   const choices = states
     .map(({ code, name }) => ({ id: code, text: name[language] }))
     .sort((one, other) => collator.compare(one.text, other.text));
-  // Invented answers need no real State's name.
-  if (practice.field.value) choices.unshift({ id: PRACTICE_STATE, text: t('state.practice') });
 
   return (
     <>
