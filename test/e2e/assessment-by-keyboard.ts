@@ -153,7 +153,7 @@ export class OfficialAtKeyboard {
     await keyboard.select(row.getByRole('button', { name: /Stage/ }), planned.stage);
   }
 
-  async goesTo(workspace: 'Complete' | 'Check' | 'Sign and send' | 'Secretariat' | 'Review'): Promise<void> {
+  async goesTo(workspace: 'Start' | 'Complete' | 'Check' | 'Sign and send' | 'Secretariat' | 'Review'): Promise<void> {
     const { page, keyboard } = this;
     await keyboard.activate(page.getByRole('navigation', { name: 'Workspaces' }).getByRole('link', { name: workspace }), 'backwards');
   }

@@ -39,7 +39,8 @@ for (const language of LANGUAGES) {
     await photograph(page, '02-new-assessment');
     await button(page, words('start.new.create')).click();
     await photograph(page, '03-new-assessment-missing');
-    await page.mouse.wheel(0, 4_000);
+    await page.getByRole('group', { name: words('start.new.languages') }).scrollIntoViewIfNeeded();
+    await page.locator('.instrument-entry').last().scrollIntoViewIfNeeded();
     await photograph(page, '04-new-assessment-instruments');
 
     const assessment = await completedInPart(page);
@@ -126,7 +127,7 @@ for (const language of LANGUAGES) {
     await page.getByRole('button', { name: words('review.compare'), exact: true }).click();
     await expect(page.locator('.compared-provision').first()).toBeVisible();
     await photograph(page, '25-review');
-    await page.mouse.wheel(0, 300);
+    await page.locator('.compared-provision').nth(2).scrollIntoViewIfNeeded();
     await photograph(page, '26-review-below');
   });
 }
