@@ -14,7 +14,7 @@ import { selectInstruments } from './select-instruments';
 export function loadContentLibrary(folder: string): ContentLibrary {
   const whole = readJson<Questionnaire>(folder, 'questionnaire.json');
   if (whole.format !== QUESTIONNAIRE_FORMAT) {
-    throw new AppError('newer-version', { what: 'questionnaire.json', found: String(whole.format), supported: QUESTIONNAIRE_FORMAT });
+    throw new AppError('newer-version', { what: 'questionnaire', found: String(whole.format), supported: QUESTIONNAIRE_FORMAT });
   }
   const codes = whole.instruments.map(({ code }) => code);
   const selections = new Map<string, Questionnaire>();
