@@ -35,6 +35,12 @@ interface SessionParts {
   readonly onSaved: () => void;
 }
 
+/** An answer entered here that is not on disk. */
+export interface UnsavedAnswer {
+  readonly question: string;
+  readonly content: AnswerContent;
+}
+
 const TYPING_PAUSE = 600;
 const RETRY_AFTER = 8_000;
 const WRITES_AT_ONCE = 200;
@@ -156,9 +162,22 @@ export class AssessmentSession {
     this.show({});
   }
 
-  close(): void {
+  /** Ends the session. What is returned has not been written, and is not tried again here. */
+  giveUp(): readonly UnsavedAnswer[] {
     clearTimeout(this.timer);
+    const conflicts = this.snapshot.conflicts.map(({ question, mine }) => ({ question, content: mine }));
+    return [...this.pending.all(), ...conflicts];
+  }
+
+  /**
+   * Takes what an earlier session could not write. It was entered without a look at what is on disk now, so that where there
+   * is something the user chooses. False where nothing may be written; questions that are asked no longer are left out.
+   */
+  takeOver(answers: readonly UnsavedAnswer[]): boolean {
+    if (this.snapshot.access !== 'full') return false;
+    for (const { question, content } of answers) if (this.known.has(question)) this.edit(question, content, true, 'unseen');
     void this.flush();
+    return true;
   }
 
   private revisionOf(question: string): number {
@@ -211,9 +230,11 @@ export class AssessmentSession {
   private async keepBoth(question: string, writes: readonly { readonly question: string }[]): Promise<void> {
     const refused = writes.some((write) => write.question === question) ? [question] : writes.map((write) => write.question);
     const conflicts = refused.map((id) => ({ question: id, mine: this.pending.content(id) ?? { standing: 'unanswered' as const } }));
+    // Shown before they leave the queue: at no moment does what was typed stand in neither.
+    this.show({ conflicts: [...this.snapshot.conflicts, ...conflicts] });
     for (const id of refused) this.pending.drop(id);
     await this.readNews();
-    this.show({ conflicts: [...this.snapshot.conflicts, ...conflicts], save: { kind: 'waiting' } });
+    this.show({ save: { kind: 'waiting' } });
   }
 
   private async travel(name: 'history.undo' | 'history.redo'): Promise<Result<Saved>> {

@@ -23,6 +23,11 @@ export class PendingAnswers {
     return this.waiting.size > 0;
   }
 
+  /** Each question once, as it was entered last. */
+  all(): readonly { readonly question: string; readonly content: AnswerContent }[] {
+    return [...new Map([...this.underway, ...this.waiting])].map(([question, { content }]) => ({ question, content }));
+  }
+
   content(question: string): AnswerContent | undefined {
     return (this.waiting.get(question) ?? this.underway.get(question))?.content;
   }

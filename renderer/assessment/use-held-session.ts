@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { AppErrorBody } from '#core/contract/errors';
 import { useApplication } from '../application/application-context';
 import type { AssessmentSession } from './assessment-session';
+import { HeldSessions } from './held-sessions';
 import { loadSession } from './load-session';
 import { tellOtherWindows } from './other-windows';
 
@@ -13,32 +14,42 @@ export type HeldSession =
 type Outcome = { readonly assessment: string } & ({ readonly session: AssessmentSession } | { readonly error: AppErrorBody });
 
 /** Held across the screens of one assessment, so that going from Complete to Check does not open it again. */
-let held: AssessmentSession | null = null;
+const held = new HeldSessions();
 
 /** The next screen opens the assessment anew. */
-export function forgetSession(): void {
-  held?.close();
-  held = null;
+export const forgetSession = (): Promise<void> => held.forget();
+
+/** Asks before the window closes over something that is not on disk, whichever assessment it belongs to. */
+export function useGuardLeaving(): void {
+  useEffect(() => {
+    const onBeforeUnload = (event: BeforeUnloadEvent): void => {
+      if (held.hasUnsaved) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', onBeforeUnload);
+    return () => window.removeEventListener('beforeunload', onBeforeUnload);
+  }, []);
 }
 
 export function useHeldSession(assessment: string): HeldSession {
   const { api, states } = useApplication();
-  const [outcome, setOutcome] = useState<Outcome | null>(held?.id === assessment ? { assessment, session: held } : null);
+  const [outcome, setOutcome] = useState<Outcome | null>(() => {
+    const session = held.find(assessment);
+    return session ? { assessment, session } : null;
+  });
   const [turn, setTurn] = useState(0);
 
   useEffect(() => {
-    if (held?.id === assessment) {
-      setOutcome({ assessment, session: held });
-      void held.refresh();
+    const kept = held.find(assessment);
+    if (kept) {
+      held.enter(kept);
+      setOutcome({ assessment, session: kept });
+      void kept.refresh();
       return;
     }
     let current = true;
     void loadSession(assessment, { api, states, onSaved: () => tellOtherWindows(assessment) }).then((result) => {
       if (!current) return;
-      if (result.ok) {
-        held?.close();
-        held = result.value;
-      }
+      if (result.ok) held.enter(result.value);
       setOutcome(result.ok ? { assessment, session: result.value } : { assessment, error: result.error });
     });
     return () => {

@@ -9,17 +9,13 @@ export function useKeepSaved(session: AssessmentSession): void {
   useEffect(() => {
     const write = (): void => void session.flush();
     const onVisibility = (): void => void (document.visibilityState === 'hidden' ? session.flush() : session.refresh());
-    const onBeforeUnload = (event: BeforeUnloadEvent): void => {
-      void session.flush();
-      if (session.hasUnsaved) event.preventDefault();
-    };
     document.addEventListener('visibilitychange', onVisibility);
     window.addEventListener('pagehide', write);
-    window.addEventListener('beforeunload', onBeforeUnload);
+    window.addEventListener('beforeunload', write);
     return () => {
       document.removeEventListener('visibilitychange', onVisibility);
       window.removeEventListener('pagehide', write);
-      window.removeEventListener('beforeunload', onBeforeUnload);
+      window.removeEventListener('beforeunload', write);
       write();
     };
   }, [session]);

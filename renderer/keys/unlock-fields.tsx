@@ -29,11 +29,11 @@ export function UnlockFields({ keys, value, onChange, hint }: Props): ReactNode 
   }));
   return (
     <fieldset className="unlock-fields">
-      <legend className="label">{t('key.unlock')}</legend>
-      {hint && <p className="hint">{hint}</p>}
+      <legend className="visually-hidden">{t('key.unlock')}</legend>
       <div className="field-row">
         <Select
           label={t('key.choose')}
+          hint={hint}
           choices={[{ id: NO_KEY, label: t('key.none'), text: t('key.none') }, ...choices]}
           value={value.key === '' ? NO_KEY : value.key}
           onChange={(key) => onChange({ ...value, key: key === NO_KEY ? '' : key })}

@@ -84,7 +84,7 @@ function SignatureFacts({ signature }: { readonly signature: Report['signatures'
   const { t } = useTranslation();
   return (
     <>
-      <dt>{t('report.signature', { slot: signature.slot })}</dt>
+      <dt>{t('report.signature', { slot: signature.slot === 'state' ? t('report.state') : signature.slot })}</dt>
       <dd>
         {t(`signature.${signature.status}`)}
         {signature.fingerprint && (

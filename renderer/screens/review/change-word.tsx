@@ -9,7 +9,7 @@ export function ChangeWord({ kind }: { readonly kind: ChangeKind }): ReactNode {
   const { t } = useTranslation();
   return (
     <span className={`change-word change-${kind}`}>
-      <span aria-hidden="true" className="change-shape">
+      <span aria-hidden="true" className={`change-shape change-shape-${kind}`}>
         {SHAPES[kind]}
       </span>{' '}
       {t(`change.${kind}`)}

@@ -44,7 +44,7 @@ function AssessmentSettings(): ReactNode {
     setError(result.ok ? null : result.error);
     if (!result.ok) return;
     // Other instruments ask other questions: the assessment is opened anew.
-    forgetSession();
+    await forgetSession();
     leave();
   };
   return (
