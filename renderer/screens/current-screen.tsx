@@ -1,11 +1,13 @@
 import { Suspense, type ReactNode } from 'react';
 import { useApplication } from '../application/application-context';
+import { useGuardLeaving } from '../assessment/use-held-session';
 import { Loading } from '../components/loading';
 import { SCREENS } from './screens';
 
 /** The screen of the route. Each is loaded when it is first shown. */
 export function CurrentScreen(): ReactNode {
   const { route } = useApplication();
+  useGuardLeaving();
   const Screen = SCREENS[route.screen] ?? SCREENS.start;
   return <Suspense fallback={<Loading />}>{Screen && <Screen />}</Suspense>;
 }

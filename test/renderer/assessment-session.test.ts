@@ -115,7 +115,6 @@ describe('one assessment in a window', () => {
     await window.session.flush();
     expect(window.session.getSnapshot().save.kind).toBe('saved');
     expect((await ministry.openWindow()).shows(TEXT)).toBe('written in the dark');
-    window.session.close();
   });
 
   test('undo takes back the last answer, redo brings it again, and both reach the engine', async () => {
