@@ -30,12 +30,13 @@ const CLEARED = { standing: 'unanswered', value: undefined, reason: undefined } 
 
 /**
  * The changes that take back `changes` from `document`: each record gets the content it had before, under a new
- * revision, so that somebody who still looks at the undone revision meets a conflict and not silence.
+ * revision, so that somebody who still looks at the undone revision meets a conflict and not silence. `seq`: that of the last
+ * line, above every revision that a record now absent can have had.
  */
-export function inverse(document: AssessmentDocument, changes: readonly Change[]): readonly Change[] {
+export function inverse(document: AssessmentDocument, changes: readonly Change[], seq: number): readonly Change[] {
   return [...changes].reverse().map(({ collection, key, before }) => {
     const current = document[collection][key] ?? null;
-    const revision = (current?.revision ?? before?.revision ?? 0) + 1;
+    const revision = (current?.revision ?? seq) + 1;
     const restored = before ?? (collection === 'answers' && current ? { ...current, ...CLEARED } : null);
     const after = restored && { ...restored, revision };
     return { collection, key, before: current, after } as Change;

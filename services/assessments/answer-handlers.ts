@@ -10,6 +10,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ServiceContext } from '../context';
 import { questionIn, questionnaireOf } from './assessment-questions';
 import { citedIn } from './citations';
+import type { LoadedAssessment } from './load-assessment';
 import { checkBase, recordChange, recordOf } from './record-change';
 import { assessmentStoreOf } from './store-of';
 
@@ -20,10 +21,11 @@ export function answerHandlers(context: ServiceContext): Pick<Handlers, 'answers
   const store = assessmentStoreOf(context);
   return {
     'answers.record': ({ assessment, writes, by }) =>
-      store.commit(assessment, by, ({ document }) => {
+      store.commit(assessment, by, (current) => {
+        const { document } = current;
         const questionnaire = questionnaireOf(context.content, document);
         if (new Set(writes.map(({ question }) => question)).size < writes.length) throw invalid('writes', 'question twice');
-        const changes = writes.flatMap((write) => changeOf(document, questionnaire, write, by, context.clock.now()));
+        const changes = writes.flatMap((write) => changeOf(current, questionnaire, write, by, context.clock.now()));
         const [only] = writes;
         const typing = writes.length === 1 && only !== undefined && questionIn(questionnaire, only.question).type === 'text';
         return { changes, typing };
@@ -33,7 +35,8 @@ export function answerHandlers(context: ServiceContext): Pick<Handlers, 'answers
 
 const invalid = (path: string, problem: string): AppError => new AppError('input-invalid', { operation: 'answers.record', path, problem });
 
-function changeOf(document: AssessmentDocument, questionnaire: Questionnaire, write: Write, by: Person, at: string): readonly Change[] {
+function changeOf(current: LoadedAssessment, questionnaire: Questionnaire, write: Write, by: Person, at: string): readonly Change[] {
+  const { document } = current;
   const { question: id, base, standing, value, reason } = write;
   const question = questionIn(questionnaire, id);
   checkBase(document, 'answers', id, base, 'answer');
@@ -44,7 +47,7 @@ function changeOf(document: AssessmentDocument, questionnaire: Questionnaire, wr
   const before = recordOf(document, 'answers', id);
   const content = { standing, ...(value === undefined ? {} : { value }), ...(reason === undefined ? {} : { reason }) };
   if (before ? sayTheSame(before, content) : standing === 'unanswered') return [];
-  return recordChange(document, 'answers', id, { ...content, by, at, origin: { kind: 'entered' }, confirmed: true });
+  return recordChange(current, 'answers', id, { ...content, by, at, origin: { kind: 'entered' }, confirmed: true });
 }
 
 /** Entering again what was carried over confirms it: that is a change. */

@@ -71,9 +71,10 @@ export function assessmentHandlers(context: ServiceContext): Pick<Handlers, Name
       by: Person;
     }) => {
       checkSettings('assessments.configure', settings, context);
-      return store.commit(assessment, by, ({ document }) => {
+      return store.commit(assessment, by, (current) => {
+        const { document } = current;
         checkBase(document, 'settings', 'assessment', base, 'settings');
-        return { changes: recordChange(document, 'settings', 'assessment', settings) };
+        return { changes: recordChange(current, 'settings', 'assessment', settings) };
       });
     },
 

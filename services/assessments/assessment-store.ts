@@ -105,7 +105,7 @@ export class AssessmentStore {
       const current = await this.loadToWrite(id);
       const step = current.history.done.at(-1);
       if (!step) throw new AppError('nothing-to-undo', {});
-      return this.append(id, current, by, { changes: inverse(current.document, step.changes), undoes: step.seq });
+      return this.append(id, current, by, { changes: inverse(current.document, step.changes, current.seq), undoes: step.seq });
     });
   }
 
@@ -115,7 +115,7 @@ export class AssessmentStore {
       const current = await this.loadToWrite(id);
       const step = current.history.undone.at(-1);
       if (!step) throw new AppError('nothing-to-redo', {});
-      return this.append(id, current, by, { changes: inverse(current.document, step.changes), redoes: step.seq });
+      return this.append(id, current, by, { changes: inverse(current.document, step.changes, current.seq), redoes: step.seq });
     });
   }
 

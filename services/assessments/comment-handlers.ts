@@ -12,7 +12,8 @@ export function commentHandlers(context: ServiceContext): Pick<Handlers, 'commen
   return {
     'comments.save': async ({ assessment, comment, base, about, text, resolved, by }) => {
       checkNewId('comments.save', 'comment', comment);
-      return store.commit(assessment, by, ({ document }) => {
+      return store.commit(assessment, by, (current) => {
+        const { document } = current;
         checkBase(document, 'comments', comment, base, 'comment');
         const before = recordOf(document, 'comments', comment);
         const { questions, provisions } = questionnaireOf(context.content, document);
@@ -21,20 +22,22 @@ export function commentHandlers(context: ServiceContext): Pick<Handlers, 'commen
         const at = context.clock.now();
         const first = { by: before?.by ?? by, at: before?.at ?? at };
         const closed = resolved ? { resolved: before?.resolved ?? { by, at } } : {};
-        return { changes: recordChange(document, 'comments', comment, { about, text, ...first, ...closed }) };
+        return { changes: recordChange(current, 'comments', comment, { about, text, ...first, ...closed }) };
       });
     },
 
     'comments.remove': ({ assessment, comment, base, by }) =>
-      store.commit(assessment, by, ({ document }) => {
+      store.commit(assessment, by, (current) => {
+        const { document } = current;
         if (!recordOf(document, 'comments', comment)) throw new AppError('not-found', { what: 'comment', id: comment });
         checkBase(document, 'comments', comment, base, 'comment');
-        return { changes: recordChange(document, 'comments', comment, null) };
+        return { changes: recordChange(current, 'comments', comment, null) };
       }),
 
     /** An empty reason takes the explanation back. */
     'findings.explain': ({ assessment, finding, base, reason, by }) =>
-      store.commit(assessment, by, ({ document }) => {
+      store.commit(assessment, by, (current) => {
+        const { document } = current;
         checkBase(document, 'explanations', finding, base, 'explanation');
         const explained = recordOf(document, 'explanations', finding) !== null;
         const active =
@@ -44,7 +47,7 @@ export function commentHandlers(context: ServiceContext): Pick<Handlers, 'commen
             .some(({ key }) => key === finding);
         if (!active) throw new AppError('not-found', { what: 'finding', id: finding });
         const content = reason.trim() === '' ? null : { reason, by, at: context.clock.now() };
-        return { changes: recordChange(document, 'explanations', finding, content) };
+        return { changes: recordChange(current, 'explanations', finding, content) };
       }),
   };
 }

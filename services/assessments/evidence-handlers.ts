@@ -12,24 +12,26 @@ export function evidenceHandlers(context: ServiceContext): Pick<Handlers, 'evide
   return {
     'evidence.save': async ({ assessment, evidence, base, content, by }) => {
       checkNewId('evidence.save', 'evidence', evidence);
-      return store.commit(assessment, by, async ({ document }) => {
+      return store.commit(assessment, by, async (current) => {
+        const { document } = current;
         checkBase(document, 'evidence', evidence, base, 'evidence');
         const { attachment } = content;
         // The file first, then the line that names it: a line never names a file that is not on disk.
         if (attachment && !(await attachments.has(assessment, attachment.sha512)))
           throw new AppError('file-missing', { name: attachment.name });
-        return { changes: recordChange(document, 'evidence', evidence, content) };
+        return { changes: recordChange(current, 'evidence', evidence, content) };
       });
     },
 
     /** Refused while an answer cites it: the citations are the user's statements, and are taken back by the user. */
     'evidence.remove': ({ assessment, evidence, base, by }) =>
-      store.commit(assessment, by, ({ document }) => {
+      store.commit(assessment, by, (current) => {
+        const { document } = current;
         if (!recordOf(document, 'evidence', evidence)) throw new AppError('not-found', { what: 'evidence', id: evidence });
         checkBase(document, 'evidence', evidence, base, 'evidence');
         const citing = questionsCiting(document, evidence);
         if (citing.length > 0) throw new AppError('evidence-in-use', { id: evidence, answers: citing.length, first: citing[0] ?? '' });
-        return { changes: recordChange(document, 'evidence', evidence, null) };
+        return { changes: recordChange(current, 'evidence', evidence, null) };
       }),
   };
 }

@@ -17,16 +17,20 @@ export function checkBase(document: AssessmentDocument, collection: Collection, 
   if (current !== base) throw new AppError('conflict', { what, id: key, yours: base, current });
 }
 
-/** The change that gives a record new content (null: removes it) under the next revision; none where nothing differs. */
+/**
+ * The change that gives a record new content (null: removes it) under the next revision. `seq`: that of the last line. What
+ * is not there may have been there before, and no revision that it had is higher than that: one made anew begins above it,
+ * so that a write based on the one removed meets a conflict. Answers are never removed, and begin with 1.
+ */
 export function recordChange<C extends Collection>(
-  document: AssessmentDocument,
+  { document, seq }: { readonly document: AssessmentDocument; readonly seq: number },
   collection: C,
   key: string,
   content: Content<C> | null,
 ): readonly Change[] {
   const before = recordOf(document, collection, key);
   if (content === null) return before === null ? [] : [{ collection, key, before, after: null } as Change];
-  const after = { ...content, revision: (before?.revision ?? 0) + 1 };
+  const after = { ...content, revision: (before?.revision ?? (collection === 'answers' ? 0 : seq)) + 1 };
   return [{ collection, key, before, after } as unknown as Change];
 }
 

@@ -69,8 +69,8 @@ export const begins: Deed = {
 export const answers = (question: string, text: string): Deed => ({
   name: `answers ${question}`,
   run: ({ store }) =>
-    store.commit(ASSESSMENT, OFFICIAL, ({ document }) => ({
-      changes: recordChange(document, 'answers', question, {
+    store.commit(ASSESSMENT, OFFICIAL, (current) => ({
+      changes: recordChange(current, 'answers', question, {
         standing: 'answered',
         value: text,
         by: OFFICIAL,
@@ -89,8 +89,8 @@ export const attaches = (file: string): Deed => ({
     const { size: bytes } = await stat(file);
     const incoming = { path: file, name: 'law.txt', bytes, release: async () => {} };
     const attachment = await new AttachmentStore(data.files).add(ASSESSMENT, incoming);
-    await store.commit(ASSESSMENT, OFFICIAL, ({ document }) => ({
-      changes: recordChange(document, 'evidence', 'law', { kind: 'law', title: 'Law', attachment }),
+    await store.commit(ASSESSMENT, OFFICIAL, (current) => ({
+      changes: recordChange(current, 'evidence', 'law', { kind: 'law', title: 'Law', attachment }),
     }));
   },
   leadsTo: (before) => ({ ...before, law: 'kept' }),

@@ -29,7 +29,7 @@ describe('Evidence is entered once and cited by many answers', () => {
     await official.answers(CITATIONS, ['law-1']);
     await official.keepsEvidence('law-1', { kind: 'law', title: 'Penal code, as amended', stage: 'in-force' });
     const { document } = await official.opens();
-    expect(document.evidence['law-1']).toMatchObject({ title: 'Penal code, as amended', revision: 2 });
+    expect(document.evidence['law-1']).toMatchObject({ title: 'Penal code, as amended' });
     await official.undoes();
     expect((await official.opens()).document.evidence['law-1']?.title).toBe('Penal code');
   });
@@ -47,6 +47,26 @@ describe('Evidence is entered once and cited by many answers', () => {
     await official.undoes();
     expect((await official.opens()).document.evidence['law-1']?.title).toBe('Penal code');
     expect((await stopOf(official.dropsEvidence('law-2'))).code).toBe('not-found');
+  });
+
+  it('made again after it was removed is not overwritten by who still looks at the one removed', async () => {
+    await official.keepsEvidence('law-1', { kind: 'law', title: 'Penal code' });
+    const seen = (await official.opens()).document.evidence['law-1']?.revision ?? 0;
+    await official.dropsEvidence('law-1');
+    await official.keepsEvidence('law-1', { kind: 'law', title: 'Another law' });
+    const stale = { kind: 'law', title: 'Penal code, as amended' } as const;
+    expect(await stopOf(official.keepsEvidence('law-1', stale, seen))).toMatchObject({ code: 'conflict', params: { yours: seen } });
+    expect((await official.opens()).document.evidence['law-1']?.title).toBe('Another law');
+  });
+
+  it('made again and taken back to the one removed is not overwritten by who still looks at the second', async () => {
+    await official.keepsEvidence('law-1', { kind: 'law', title: 'Penal code' });
+    await official.dropsEvidence('law-1');
+    await official.keepsEvidence('law-1', { kind: 'law', title: 'Another law' });
+    const seen = (await official.opens()).document.evidence['law-1']?.revision ?? 0;
+    await official.undoes();
+    await official.undoes();
+    expect((await official.opens()).document.evidence['law-1']?.revision).toBeGreaterThan(seen);
   });
 
   it('is refused where the question asks for another kind', async () => {
@@ -93,8 +113,11 @@ describe('Words about the work', () => {
       text: 'Asked on Monday.',
       by: { name: 'A. Official' },
       resolved: { by: { name: 'B. Colleague' } },
-      revision: 2,
     });
+    const seen = document.comments['note-1']?.revision ?? 0;
+    await official.takesBack('note-1');
+    await official.notes('note-1', STATUS, 'Another note.');
+    expect((await stopOf(official.notes('note-1', STATUS, 'Asked on Tuesday.', true, seen))).code).toBe('conflict');
     expect((await stopOf(official.notes('note-2', 'TIP:999/status', 'x'))).code).toBe('not-found');
     expect((await stopOf(official.notes('__proto__', STATUS, 'x'))).code).toBe('input-invalid');
   });
@@ -108,8 +131,12 @@ describe('Words about the work', () => {
     expect(completeness['all']).toEqual((await office.list())[0]?.completeness);
     await official.explains(finding?.key ?? '', 'The basis is being published.');
     expect((await official.opens()).document.explanations[finding?.key ?? '']?.reason).toBe('The basis is being published.');
+    const explained = (await official.opens()).document.explanations[finding?.key ?? '']?.revision ?? 0;
     await official.explains(finding?.key ?? '', '');
     expect((await official.opens()).document.explanations).toEqual({});
+    await official.explains(finding?.key ?? '', 'Published since.');
+    const stale = official.explains(finding?.key ?? '', 'Still being published.', explained);
+    expect((await stopOf(stale)).code).toBe('conflict');
     expect((await stopOf(official.explains('R99/none@TIP:5(1)', 'x'))).code).toBe('not-found');
   });
 });

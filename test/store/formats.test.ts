@@ -41,8 +41,8 @@ const storeWith = (parts: Partial<AssessmentStoreParts>): AssessmentStore =>
   });
 
 const answersWith = (store: AssessmentStore, id: string, text: string): Promise<unknown> =>
-  store.commit(id, by, ({ document }) => ({
-    changes: recordChange(document, 'answers', TEXT, {
+  store.commit(id, by, (current) => ({
+    changes: recordChange(current, 'answers', TEXT, {
       standing: 'answered',
       value: text,
       by,

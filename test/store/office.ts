@@ -142,8 +142,8 @@ export class Official {
     return this.office.handlers['answers.record']({ ...this.who, writes }, call);
   }
 
-  async keepsEvidence(evidence: string, record: Omit<Evidence, 'revision'>): Promise<Saved> {
-    const base = (await this.opens()).document.evidence[evidence]?.revision ?? 0;
+  async keepsEvidence(evidence: string, record: Omit<Evidence, 'revision'>, seen?: number): Promise<Saved> {
+    const base = seen ?? (await this.opens()).document.evidence[evidence]?.revision ?? 0;
     return this.office.handlers['evidence.save']({ ...this.who, evidence, base, content: record }, call);
   }
 
@@ -161,13 +161,18 @@ export class Official {
     return this.office.handedOver.get(name) ?? '';
   }
 
-  async notes(comment: string, about: string, text: string, resolved = false): Promise<Saved> {
-    const base = (await this.opens()).document.comments[comment]?.revision ?? 0;
+  async notes(comment: string, about: string, text: string, resolved = false, seen?: number): Promise<Saved> {
+    const base = seen ?? (await this.opens()).document.comments[comment]?.revision ?? 0;
     return this.office.handlers['comments.save']({ ...this.who, comment, base, about, text, resolved }, call);
   }
 
-  async explains(finding: string, reason: string): Promise<Saved> {
-    const base = (await this.opens()).document.explanations[finding]?.revision ?? 0;
+  async takesBack(comment: string): Promise<Saved> {
+    const base = (await this.opens()).document.comments[comment]?.revision ?? 0;
+    return this.office.handlers['comments.remove']({ ...this.who, comment, base }, call);
+  }
+
+  async explains(finding: string, reason: string, seen?: number): Promise<Saved> {
+    const base = seen ?? (await this.opens()).document.explanations[finding]?.revision ?? 0;
     return this.office.handlers['findings.explain']({ ...this.who, finding, base, reason }, call);
   }
 
