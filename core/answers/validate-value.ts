@@ -61,15 +61,26 @@ export function validateValue(question: Question, value: AnswerValue, scales: re
 
 function validateChoice(options: readonly Option[], value: unknown): ValueProblem | null {
   if (typeof value !== 'string') return { problem: 'wrong-type' };
-  return options.some(({ id }) => id === value) ? null : { problem: 'unknown-option' };
+  return idsOf(options).has(value) ? null : { problem: 'unknown-option' };
+}
+
+const known = new WeakMap<readonly { readonly id: string }[], ReadonlySet<string>>();
+
+/** Looked up, not searched: what came from outside may hold thousands of values for thousands of options. */
+function idsOf(list: readonly { readonly id: string }[]): ReadonlySet<string> {
+  const ids = known.get(list) ?? new Set(list.map(({ id }) => id));
+  known.set(list, ids);
+  return ids;
 }
 
 function validateChoices(options: readonly Option[], value: unknown): ValueProblem | null {
   const problem = validateIds(value);
   if (problem) return problem;
   const chosen = value as readonly string[];
-  if (chosen.some((id) => !options.some((option) => option.id === id))) return { problem: 'unknown-option' };
-  const excludes = chosen.length > 1 && options.some(({ id, exclusive }) => exclusive && chosen.includes(id));
+  const ids = idsOf(options);
+  if (chosen.some((id) => !ids.has(id))) return { problem: 'unknown-option' };
+  const taken = new Set(chosen);
+  const excludes = chosen.length > 1 && options.some(({ id, exclusive }) => exclusive && taken.has(id));
   return excludes ? { problem: 'option-excludes-others' } : null;
 }
 
@@ -99,14 +110,15 @@ function validateTable(table: Table, value: TableValue): ValueProblem | null {
   if (!Array.isArray(value.rows)) return { problem: 'wrong-type' };
   const problem = validateYears(table, value.years);
   if (problem) return problem;
+  const columns = columnsOf(table, value);
   const seen = new Set<string>();
   for (const row of value.rows) {
     if (typeof row?.id !== 'string' || typeof row.cells !== 'object' || row.cells === null) return { problem: 'wrong-type' };
     if (seen.has(row.id)) return { problem: 'row-twice', row: row.id };
     seen.add(row.id);
-    if (table.rows !== 'free' && !table.rows.some(({ id }) => id === row.id)) return { problem: 'unknown-row', row: row.id };
+    if (table.rows !== 'free' && !idsOf(table.rows).has(row.id)) return { problem: 'unknown-row', row: row.id };
     for (const [column, cell] of Object.entries<Cell>(row.cells)) {
-      const inCell = validateCell(table, value, column, cell);
+      const inCell = validateCell(columns.get(column), cell);
       if (inCell) return { ...inCell, row: row.id, column };
     }
   }
@@ -124,11 +136,13 @@ function validateYears({ columns }: Table, years: unknown): ValueProblem | null 
   return null;
 }
 
-const YEAR_CELL: Omit<TableColumn, 'id'> = { type: 'number', required: false, minimum: 0, whole: true };
+type CellShape = Omit<TableColumn, 'id'>;
+const YEAR_CELL: CellShape = { type: 'number', required: false, minimum: 0, whole: true };
 
-function validateCell({ columns }: Table, { years }: TableValue, name: string, cell: Cell): ValueProblem | null {
-  const column =
-    columns === 'years' ? (years?.some((year) => String(year) === name) ? YEAR_CELL : undefined) : columns.find(({ id }) => id === name);
+const columnsOf = ({ columns }: Table, { years = [] }: TableValue): ReadonlyMap<string, CellShape> =>
+  columns === 'years' ? new Map(years.map((year) => [String(year), YEAR_CELL])) : new Map(columns.map((column) => [column.id, column]));
+
+function validateCell(column: CellShape | undefined, cell: Cell): ValueProblem | null {
   if (!column) return { problem: 'unknown-column' };
   if (isNotAvailable(cell)) return cell.notAvailable === true && Object.keys(cell).length === 1 ? null : { problem: 'wrong-type' };
   switch (column.type) {

@@ -25,9 +25,15 @@ export const ENCRYPTED_ENDING = '.omnibus.age';
 /** How much of each file is read into memory, in bytes; everything else is only hashed as it streams by. */
 export const MEMORY_LIMITS = {
   tagFile: 16 * 1024 * 1024,
-  submission: 64 * 1024 * 1024,
-  questionnaire: 64 * 1024 * 1024,
+  submission: 16 * 1024 * 1024,
+  questionnaire: 16 * 1024 * 1024,
 } as const;
+
+/**
+ * Submission and questionnaire together, in bytes, that are read further although nobody known has signed them: well above
+ * what an honest State sends, and no work worth speaking of.
+ */
+export const UNTRUSTED_LIMIT = 4 * 1024 * 1024;
 
 export interface ManifestLine {
   readonly path: string;

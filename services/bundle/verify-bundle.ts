@@ -7,13 +7,14 @@ import { claimsOf } from '#core/submission/claims';
 import type { Submission } from '#core/submission/submission';
 import type { VerificationFinding, VerificationReport } from '#core/submission/verification';
 import { ARCHIVE_LIMITS } from './archive-limits';
+import { QUESTIONNAIRE, SUBMISSION, UNTRUSTED_LIMIT } from './bag-layout';
 import { decryptBundle, isEncrypted } from './decrypt-bundle';
 import { openArchive } from './open-archive';
-import { readBag } from './read-bag';
+import { readBag, type Bag } from './read-bag';
 import { shownFindings } from './shown-findings';
 import type { TrustedKeys } from './trusted-keys';
 import { verdictOf } from './verdict';
-import { verifyContent, type ContentFacts } from './verify-content';
+import { verifyContent, type ContentFacts, type ContentVerification } from './verify-content';
 import { verifySignatures } from './verify-signatures';
 
 export interface BundleSource {
@@ -71,14 +72,30 @@ const refused = (about: About, findings: readonly VerificationFinding[]): Verifi
   trustedByCaller: false,
 });
 
+const NOT_READ: ContentVerification = { findings: [] };
+
+/**
+ * Whether what a bag says is read further: whatever somebody known has signed, and else only what costs little. A bag that is
+ * not read is refused already, for its files or its signature.
+ */
+async function isWorthReading(bag: Bag, trust: TrustedKeys, firstSeen: string): Promise<boolean> {
+  const bytes = [SUBMISSION, QUESTIONNAIRE].reduce((sum, path) => sum + (bag.files.get(path)?.bytes ?? 0), 0);
+  if (bytes <= UNTRUSTED_LIMIT) return true;
+  const { findings } = await verifySignatures(bag, undefined, trust, firstSeen);
+  const refused = [...bag.findings, ...findings].some(
+    ({ code, severity }) => severity === 'refusal' && code !== 'signature-undeclared-slot',
+  );
+  return !refused;
+}
+
 async function verifyArchive(path: string, about: About, options: VerifyOptions): Promise<VerifiedBundle> {
   const opened = await openArchive(path);
   if ('findings' in opened) return { report: refused(about, opened.findings) };
   const { archive } = opened;
   try {
     const bag = await readBag(archive, options.call);
-    const content = verifyContent(bag, options);
     const firstSeen = (bag.digest && (await options.firstSeen?.(bag.digest))) || options.now;
+    const content = (await isWorthReading(bag, options.trust, firstSeen)) ? await verifyContent(bag, options) : NOT_READ;
     const { signatures, findings, trustedByCaller } = await verifySignatures(bag, content.submission, options.trust, firstSeen);
     const all = [...bag.findings, ...content.findings, ...findings];
     return {

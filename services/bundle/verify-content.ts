@@ -1,3 +1,4 @@
+import { setImmediate as others } from 'node:timers/promises';
 import type { StateKind } from '#core/answers/facts-of';
 import { canonicalJson } from '#core/questionnaire/canonical-json';
 import type { Questionnaire } from '#core/questionnaire/definition';
@@ -27,12 +28,18 @@ export interface ContentFacts {
   readonly known?: (instruments: readonly string[]) => Questionnaire | undefined;
 }
 
-/** Verifies what a bag says: shapes, attachments, the questionnaire, and that the engine finds what the submission claims. */
-export function verifyContent(bag: Bag, facts: ContentFacts): ContentVerification {
+/**
+ * Verifies what a bag says: shapes, attachments, the questionnaire, and that the engine finds what the submission claims.
+ * Between its steps whatever else waits in this process gets its turn.
+ */
+export async function verifyContent(bag: Bag, facts: ContentFacts): Promise<ContentVerification> {
   const findings: VerificationFinding[] = [];
   const refuse = (code: VerificationCode, file?: string, detail?: string): void =>
     void findings.push({ code, severity: 'refusal', ...(file === undefined ? {} : { file }), ...(detail === undefined ? {} : { detail }) });
-  const reading = readSubmission(parseJson(bag.files.get(SUBMISSION)?.content ?? NOTHING));
+  const parsed = parseJson(bag.files.get(SUBMISSION)?.content ?? NOTHING);
+  await others();
+  const reading = readSubmission(parsed);
+  await others();
   const asked = readQuestionnaire(bag.files.get(QUESTIONNAIRE) ?? { sha512: '', bytes: 0 });
   const carried = 'carried' in asked ? asked.carried : undefined;
   if (!('value' in reading)) {
@@ -47,12 +54,15 @@ export function verifyContent(bag: Bag, facts: ContentFacts): ContentVerificatio
     if (bag.files.has(QUESTIONNAIRE)) refuse('submission-invalid', QUESTIONNAIRE, asked.problem);
     return { submission, findings };
   }
+  await others();
   verifyQuestionnaire(bag, submission, asked, facts, findings);
   try {
     if (!asked.compiled) throw new Error('not compiled');
     const live = reopenSubmission(submission, asked.compiled, facts.stateKind(submission.state));
+    await others();
     const problem = answerProblem(submission, asked.carried.questionnaire, live);
     if (problem !== null) refuse('submission-invalid', SUBMISSION, problem);
+    await others();
     verifyOutcome(submission, outcomeOf(live, asked.carried.questionnaire), refuse);
   } catch {
     refuse('submission-invalid', QUESTIONNAIRE, 'cannot be evaluated');
