@@ -28,6 +28,7 @@ import { verifyCardFile } from '../trust/card-file';
 import type { TrustStore } from '../trust/trust-store';
 import { BUNDLE_ENDING, ENCRYPTED_ENDING, STATE_SLOT } from './bag-layout';
 import { contentFacts } from './content-facts';
+import { openingIn } from './opening-path';
 import { keysOfCards } from './trusted-keys';
 import { verifyBundle } from './verify-bundle';
 import { writeBundle, type BundleAttachment, type BundleContent } from './write-bundle';
@@ -198,6 +199,7 @@ async function readBack(
     { path, name },
     {
       ...contentFacts(context.content),
+      ...openingIn(context),
       trust: keysOfCards([card], 'own'),
       identities: [key.ageIdentity],
       now: context.clock.now(),

@@ -10,6 +10,7 @@ import { createTrustStore } from '../trust/trust-store';
 import { contentFacts } from './content-facts';
 import { exportSubmission } from './export-submission';
 import { fetchSubmission } from './fetch-submission';
+import { openingIn } from './opening-path';
 import { enrolledKeys, firstOf, keysOfCards } from './trusted-keys';
 import { verdictOf } from './verdict';
 import { verifyBundle } from './verify-bundle';
@@ -35,6 +36,7 @@ export function submissionHandlers(context: ServiceContext): Pick<Handlers, 'sub
           identities,
           now: context.clock.now(),
           firstSeen: (digest) => register.firstSeen(digest),
+          ...openingIn(context),
           call,
         });
         const all = [...report.findings, ...findings];

@@ -31,6 +31,8 @@ export interface VerifyOptions extends ContentFacts {
   readonly now: string;
   /** When a bundle with this digest was first received here: revocations count from then. Otherwise it is seen now. */
   readonly firstSeen?: (digest: string) => Promise<string | undefined>;
+  /** Where an encrypted bundle is opened: a path that does not exist yet. Absent: in the system's temporary folder. */
+  readonly openingPath?: () => Promise<string>;
   readonly call: CallContext;
 }
 
@@ -43,7 +45,7 @@ export interface VerifiedBundle {
 
 /**
  * Verifies a bundle that may come from anywhere and reports everything it finds. The archive is read in place; only what
- * must be decrypted is written, into a folder of its own that is gone afterwards. Throws AppError `cancelled`, or
+ * must be decrypted is written, to a file that is gone afterwards. Throws AppError `cancelled`, or
  * `disk-full` and `disk-failed` where decrypting needs room; never because of what the bundle holds.
  */
 export async function verifyBundle(source: BundleSource, options: VerifyOptions): Promise<VerifiedBundle> {
@@ -52,14 +54,22 @@ export async function verifyBundle(source: BundleSource, options: VerifyOptions)
   const about = { fileName: source.name, bytes, encrypted };
   if (!encrypted) return verifyArchive(source.path, about, options);
   if (bytes > ARCHIVE_LIMITS.totalBytes) return { report: refused(about, [{ code: 'archive-too-large', severity: 'refusal' }]) };
-  const quarantine = await mkdtemp(join(tmpdir(), 'omnibus-'));
+  const opened = await placeToOpen(options);
   try {
-    const path = join(quarantine, 'bundle');
-    const code = await decryptBundle(source.path, path, options.identities ?? [], options.call.signal);
-    return code ? { report: refused(about, [{ code, severity: 'refusal' }]) } : await verifyArchive(path, about, options);
+    const code = await decryptBundle(source.path, opened.path, options.identities ?? [], options.call.signal);
+    return code ? { report: refused(about, [{ code, severity: 'refusal' }]) } : await verifyArchive(opened.path, about, options);
   } finally {
-    await rm(quarantine, { recursive: true, force: true });
+    await rm(opened.remove, { recursive: true, force: true });
   }
+}
+
+async function placeToOpen({ openingPath }: VerifyOptions): Promise<{ readonly path: string; readonly remove: string }> {
+  if (openingPath) {
+    const path = await openingPath();
+    return { path, remove: path };
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'omnibus-'));
+  return { path: join(folder, 'bundle'), remove: folder };
 }
 
 type About = Pick<VerificationReport, 'fileName' | 'bytes' | 'encrypted'>;

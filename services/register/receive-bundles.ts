@@ -4,6 +4,7 @@ import type { CallContext } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
 import type { ReceivedBundle } from '#core/contract/operations';
 import { decryptBundle, isEncrypted } from '../bundle/decrypt-bundle';
+import { openingPath } from '../bundle/opening-path';
 import { verifyBundle, type VerifyOptions } from '../bundle/verify-bundle';
 import type { ServiceContext } from '../context';
 import type { IncomingFile } from '../files/file-exchange';
@@ -85,8 +86,6 @@ async function receiveOne(
     await rm(opened, { force: true });
   }
 }
-
-const openingPath = ({ data, newId }: Pick<Needs, 'data' | 'newId'>): Promise<string> => data.files.absolute(`register/opening/${newId()}`);
 
 /** Where the file came from somebody else may write: what is verified must be what is kept. */
 async function ownCopy(context: Needs, file: IncomingFile): Promise<string> {

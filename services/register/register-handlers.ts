@@ -1,5 +1,6 @@
 import type { Handlers } from '#core/contract/dispatch';
 import { contentFacts } from '../bundle/content-facts';
+import { openingIn } from '../bundle/opening-path';
 import { enrolledKeys } from '../bundle/trusted-keys';
 import { comparisonHandlers } from '../comparison/comparison-handlers';
 import type { ServiceContext } from '../context';
@@ -18,7 +19,7 @@ type RegisterHandlers = Pick<
 export function registerHandlers(context: ServiceContext): RegisterHandlers {
   const register = createRegisterStore(context);
   const keys = createKeyRing(context);
-  const judgement = { ...contentFacts(context.content), trust: enrolledKeys(createTrustStore(context)) };
+  const judgement = { ...contentFacts(context.content), ...openingIn(context), trust: enrolledKeys(createTrustStore(context)) };
 
   return {
     'bundles.receive': async ({ files, unlock }, call) => {
