@@ -1,6 +1,7 @@
 import { close, fstat, open } from 'node:fs';
-import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream';
 import { promisify } from 'node:util';
+import { createInflateRaw } from 'node:zlib';
 import { fromFdPromise, type Entry, type ZipFile } from 'yauzl';
 import type { VerificationCode, VerificationFinding } from '#core/submission/verification';
 import { ARCHIVE_LIMITS } from './archive-limits';
@@ -18,8 +19,8 @@ export interface ArchiveEntry {
   /** As declared; reading more or less than that fails. */
   readonly bytes: number;
   readonly crc32: number;
-  /** The stream fails where the content is longer or shorter than declared (`isLyingSize`), or cannot be inflated. */
-  read(): Promise<Readable>;
+  /** Fails where the content is longer or shorter than declared (`isLyingSize`), or cannot be inflated. */
+  read(): AsyncIterable<Buffer>;
 }
 
 /** Names are decoded and judged here, so that one refusal does not hide the others. */
@@ -124,8 +125,25 @@ async function checkDirectory(
   for (const fault of await layoutFaults(descriptor, placed, end.directoryOffset)) findings.fault(fault);
 }
 
-/** Whether a stream of an entry failed because its content is not as long as the archive says. */
-export const isLyingSize = (error: unknown): boolean => error instanceof Error && /bytes in the stream/.test(error.message);
+class LyingSize extends Error {}
+
+/** Whether reading an entry failed because its content is not as long as the archive says. */
+export const isLyingSize = (error: unknown): boolean => error instanceof LyingSize;
+
+/** Exactly what is declared, packed and unpacked: nothing follows the last packed block, where nobody would look. */
+async function* contentOf(zip: ZipFile, entry: Entry): AsyncGenerator<Buffer> {
+  const stored = await zip.openReadStreamPromise(entry, { decodeFileData: false });
+  const inflated = entry.compressionMethod === 0 ? null : createInflateRaw();
+  // Its failures reach the reader below, as what the pieces end with.
+  if (inflated) pipeline(stored, inflated, () => undefined);
+  let bytes = 0;
+  for await (const piece of inflated ?? stored) {
+    bytes += (piece as Buffer).length;
+    if (bytes > entry.uncompressedSize) throw new LyingSize();
+    yield piece as Buffer;
+  }
+  if (bytes !== entry.uncompressedSize || (inflated && inflated.bytesWritten !== entry.compressedSize)) throw new LyingSize();
+}
 
 const expandsTooFar = (expanded: number, stored: number): boolean =>
   expanded > ARCHIVE_LIMITS.ratioFrom && expanded > stored * ARCHIVE_LIMITS.ratio;
@@ -146,7 +164,7 @@ function archiveOf(zip: ZipFile, entries: readonly Entry[], descriptor: number):
         name,
         bytes: entry.uncompressedSize,
         crc32: entry.crc32,
-        read: () => zip.openReadStreamPromise(entry),
+        read: () => contentOf(zip, entry),
       })),
     close: () => closeFile(descriptor),
   };

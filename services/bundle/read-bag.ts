@@ -89,9 +89,8 @@ async function readEntry(
   let checksum = 0;
   let bytes = 0;
   try {
-    for await (const piece of await entry.read()) {
+    for await (const chunk of entry.read()) {
       if (signal.aborted) throw new AppError('cancelled');
-      const chunk = piece as Buffer;
       hash.update(chunk);
       checksum = crc32(chunk, checksum);
       bytes += chunk.length;

@@ -1,6 +1,6 @@
 import { read } from 'node:fs';
 import { promisify } from 'node:util';
-import type { Entry, ExtraField, LocalFileHeader } from 'yauzl';
+import type { Entry, LocalFileHeader } from 'yauzl';
 import type { VerificationCode } from '#core/submission/verification';
 import { isSafeName } from './archive-names';
 
@@ -13,9 +13,14 @@ const HAS_DESCRIPTOR = 0x0008;
 /** Deflate options, descriptor, UTF-8 names; anything else (encryption, patches, masked headers) is not ours. */
 const KNOWN_FLAGS = 0x080e;
 const UTF8_NAMES = 0x0800;
-/** Extra fields that give an entry another size or another name than its header says. */
-const ZIP64_FIELD = 0x0001;
-const UNICODE_PATH_FIELD = 0x7075;
+/**
+ * The extra fields that ordinary programs write, times and owner, and the most bytes that they need. Any other could give an
+ * entry another size or name, or carry what nobody has signed.
+ */
+const KNOWN_FIELDS: ReadonlyMap<number, number> = new Map([
+  [0x5455, 13],
+  [0x7875, 15],
+]);
 
 export interface EndRecord {
   readonly entries: number;
@@ -62,11 +67,12 @@ export function entryFaults(entry: Entry): readonly Fault[] {
   const type = (entry.externalFileAttributes >>> 16) & 0o170000;
   const folder = name !== null && name.endsWith('/');
   if (type !== 0 && type !== 0o100000 && !(folder && type === 0o040000)) fault('archive-symlink', type.toString(8));
-  if (folder && entry.uncompressedSize !== 0) fault('archive-lying-size', 'a folder with content');
+  if (folder && (entry.uncompressedSize !== 0 || entry.compressedSize !== 0)) fault('archive-lying-size', 'a folder with content');
   if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8) fault('archive-unsupported', `method ${entry.compressionMethod}`);
   if ((entry.generalPurposeBitFlag & ~KNOWN_FLAGS) !== 0) fault('archive-unsupported', `flags ${entry.generalPurposeBitFlag.toString(16)}`);
   if (entry.compressionMethod === 0 && entry.compressedSize !== entry.uncompressedSize) fault('archive-lying-size', 'stored');
-  if (hasForeignField(entry.extraFields)) fault('archive-unsupported', 'ZIP64 or a second name');
+  if (hasForeignField(entry.extraFieldRaw)) fault('archive-unsupported', 'extra field');
+  if (entry.fileCommentRaw.length > 0) fault('archive-unsupported', 'comment');
   return faults;
 }
 
@@ -87,7 +93,7 @@ export function headerFault(entry: Entry, local: LocalFileHeader): Fault | null 
   if (local.generalPurposeBitFlag !== entry.generalPurposeBitFlag) return mismatch('flags');
   if (local.compressionMethod !== entry.compressionMethod) return mismatch('method');
   if (local.lastModFileTime !== entry.lastModFileTime || local.lastModFileDate !== entry.lastModFileDate) return mismatch('time');
-  if (hasForeignField(fieldsIn(local.extraField))) return { code: 'archive-unsupported', detail: 'ZIP64 or a second name' };
+  if (hasForeignField(local.extraField)) return { code: 'archive-unsupported', detail: 'extra field' };
   const withDescriptor = hasDescriptor(entry) && local.crc32 === 0 && local.compressedSize === 0 && local.uncompressedSize === 0;
   if (withDescriptor) return null;
   if (local.crc32 !== entry.crc32) return mismatch('checksum');
@@ -132,11 +138,16 @@ async function isRest(descriptor: number, entry: Entry, from: number, to: number
 }
 
 const hasDescriptor = ({ generalPurposeBitFlag }: Entry): boolean => (generalPurposeBitFlag & HAS_DESCRIPTOR) !== 0;
-const hasForeignField = (fields: readonly Pick<ExtraField, 'id'>[]): boolean =>
-  fields.some(({ id }) => id === ZIP64_FIELD || id === UNICODE_PATH_FIELD);
 
-function fieldsIn(extra: Buffer): readonly Pick<ExtraField, 'id'>[] {
-  const fields: { id: number }[] = [];
-  for (let at = 0; at + 4 <= extra.length; at += 4 + extra.readUInt16LE(at + 2)) fields.push({ id: extra.readUInt16LE(at) });
-  return fields;
+/** Fields must fill their place exactly, each known and none twice. */
+function hasForeignField(extra: Buffer): boolean {
+  const seen = new Set<number>();
+  let at = 0;
+  while (at + 4 <= extra.length) {
+    const [id, bytes] = [extra.readUInt16LE(at), extra.readUInt16LE(at + 2)];
+    if (seen.has(id) || bytes > (KNOWN_FIELDS.get(id) ?? -1)) return true;
+    seen.add(id);
+    at += 4 + bytes;
+  }
+  return at !== extra.length;
 }

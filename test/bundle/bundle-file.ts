@@ -42,7 +42,7 @@ export class LooseBag {
     let folder = '';
     for (const entry of opened.archive.entries) {
       const pieces: Buffer[] = [];
-      for await (const piece of await entry.read()) pieces.push(piece as Buffer);
+      for await (const piece of entry.read()) pieces.push(piece);
       folder = entry.name.slice(0, entry.name.indexOf('/'));
       files.set(entry.name.slice(folder.length + 1), Buffer.concat(pieces));
     }

@@ -151,6 +151,40 @@ describe('an archive made to harm', () => {
     expect(await adding(text('AL-untoc-review-2026-1/data/x', rest))).toBeRefusedFor('archive-unsupported');
   });
 
+  it('with the fields that ordinary programs add is accepted', async () => {
+    const times = Buffer.from([0x55, 0x54, 5, 0, 3, 0, 0, 0, 0, 0x75, 0x78, 11, 0, 1, 4, 0, 0, 0, 0, 4, 0, 0, 0, 0]);
+    expect(await changing('data/submission.json', (entry) => ({ ...entry, extra: times }))).toBeVerified();
+  });
+
+  it.each<[string, Partial<RawEntry>]>([
+    ['a comment on a file', { comment: 'not signed' }],
+    ['a field that nobody knows', { extra: Buffer.from([0xfe, 0xca, 4, 0, 1, 2, 3, 4]) }],
+    ['a known field with more in it than it needs', { extra: Buffer.from([0x55, 0x54, 14, 0, ...Buffer.alloc(14, 1)]) }],
+    ['a known field twice', { extra: Buffer.from([0x55, 0x54, 1, 0, 1, 0x55, 0x54, 1, 0, 1]) }],
+    ['the rest of a field', { extra: Buffer.from([1, 2, 3]) }],
+  ])('with %s, which no signature covers, is refused', async (_what, rest) => {
+    expect(await changing('data/submission.json', (entry) => ({ ...entry, ...rest }))).toBeRefusedFor('archive-unsupported');
+  });
+
+  it.each([1, 100_000])('with %i bytes after the last packed block, where nobody looks, is refused', async (bytes) => {
+    const hiding = await changing('data/submission.json', (entry) => ({
+      ...entry,
+      compress: true,
+      afterContent: Buffer.alloc(bytes, 0x41),
+    }));
+    expect(hiding.report.verdict).toBe('altered');
+    expect(hiding.report.findings).toContainEqual(expect.objectContaining({ code: 'archive-lying-size', file: 'data/submission.json' }));
+  });
+
+  it('with bytes in what calls itself a folder is refused', async () => {
+    const folder = text('AL-untoc-review-2026-1/empty/', {
+      content: Buffer.alloc(0),
+      compress: true,
+      afterContent: Buffer.from('hidden'),
+    });
+    expect(await adding(folder)).toBeRefusedFor('archive-lying-size');
+  });
+
   it('and a file that is no archive at all are refused in words, not by failing', async () => {
     const bag = await LooseBag.of(await writtenBundle(diligentOfficial().seals(), albania));
     const path = await bag.zipped();

@@ -10,6 +10,9 @@ export interface RawEntry {
   readonly flags?: number;
   readonly method?: number;
   readonly extra?: Buffer;
+  /** Bytes after the last block of what is packed. */
+  readonly afterContent?: Buffer;
+  readonly comment?: string;
   /** What the directory says otherwise than is true. */
   readonly directory?: { readonly uncompressed?: number; readonly compressed?: number; readonly crc?: number; readonly name?: string };
   /** What the local header says otherwise than the directory. */
@@ -33,7 +36,8 @@ export function rawZip(entries: readonly RawEntry[], archive: RawArchive = {}): 
   const records: Buffer[] = [];
   let offset = 0;
   for (const entry of entries) {
-    const deflated = entry.compress ? deflateRawSync(entry.content) : entry.content;
+    const packed = entry.compress ? deflateRawSync(entry.content) : entry.content;
+    const deflated = entry.afterContent ? Buffer.concat([packed, entry.afterContent]) : packed;
     const common = {
       flags: entry.flags ?? UTF8,
       method: entry.method ?? (entry.compress ? 8 : 0),
@@ -51,7 +55,8 @@ export function rawZip(entries: readonly RawEntry[], archive: RawArchive = {}): 
       method: local?.method ?? common.method,
     });
     const name = Buffer.from(entry.directory?.name ?? entry.name);
-    records.push(directoryRecord({ ...common, name, extra: entry.extra ?? Buffer.alloc(0) }, entry.mode ?? 0o100644, offset));
+    const record = directoryRecord({ ...common, name, extra: entry.extra ?? Buffer.alloc(0) }, entry.mode ?? 0o100644, offset);
+    records.push(withComment(record, entry.comment ?? ''));
     parts.push(header, deflated);
     offset += header.length + deflated.length;
   }
@@ -108,6 +113,11 @@ function directoryRecord({ name, extra, flags, method, crc, compressed, uncompre
   record.writeUInt32LE((mode << 16) >>> 0, 38);
   record.writeUInt32LE(offset, 42);
   return Buffer.concat([record, name, extra]);
+}
+
+function withComment(record: Buffer, comment: string): Buffer {
+  record.writeUInt16LE(Buffer.byteLength(comment), 32);
+  return Buffer.concat([record, Buffer.from(comment)]);
 }
 
 function endRecord(entries: number, directoryBytes: number, directoryOffset: number, comment: string): Buffer {
