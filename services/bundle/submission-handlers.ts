@@ -35,7 +35,7 @@ export function submissionHandlers(context: ServiceContext): Pick<Handlers, 'sub
           trust: firstOf(enrolledKeys(trust), keysOfCards(cards, 'caller')),
           identities,
           now: context.clock.now(),
-          firstSeen: (digest) => register.firstSeen(digest),
+          firstSeen: (digest, signer) => register.firstSeen(digest, signer),
           ...openingIn(context),
           call,
         });

@@ -15,7 +15,7 @@ import { shownFindings } from './shown-findings';
 import type { TrustedKeys } from './trusted-keys';
 import { verdictOf } from './verdict';
 import { verifyContent, type ContentFacts, type ContentVerification } from './verify-content';
-import { verifySignatures } from './verify-signatures';
+import { verifySignatures, type FirstSeen } from './verify-signatures';
 
 export interface BundleSource {
   readonly path: string;
@@ -29,8 +29,8 @@ export interface VerifyOptions extends ContentFacts {
   readonly identities?: readonly string[];
   /** ISO instant by our clock. */
   readonly now: string;
-  /** When a bundle with this digest was first received here: revocations count from then. Otherwise it is seen now. */
-  readonly firstSeen?: (digest: string) => Promise<string | undefined>;
+  /** When a bundle with this digest was first received here under this key: revocations count from then. Otherwise it is seen now. */
+  readonly firstSeen?: (digest: string, key: string) => Promise<string | undefined>;
   /** Where an encrypted bundle is opened: a path that does not exist yet. Absent: in the system's temporary folder. */
   readonly openingPath?: () => Promise<string>;
   readonly call: CallContext;
@@ -88,7 +88,7 @@ const NOT_READ: ContentVerification = { findings: [] };
  * Whether what a bag says is read further: whatever somebody known has signed, and else only what costs little. A bag that is
  * not read is refused already, for its files or its signature.
  */
-async function isWorthReading(bag: Bag, trust: TrustedKeys, firstSeen: string): Promise<boolean> {
+async function isWorthReading(bag: Bag, trust: TrustedKeys, firstSeen: FirstSeen): Promise<boolean> {
   const bytes = [SUBMISSION, QUESTIONNAIRE].reduce((sum, path) => sum + (bag.files.get(path)?.bytes ?? 0), 0);
   if (bytes <= UNTRUSTED_LIMIT) return true;
   const { findings } = await verifySignatures(bag, undefined, trust, firstSeen);
@@ -104,7 +104,7 @@ async function verifyArchive(path: string, about: About, options: VerifyOptions)
   const { archive } = opened;
   try {
     const bag = await readBag(archive, options.call);
-    const firstSeen = (bag.digest && (await options.firstSeen?.(bag.digest))) || options.now;
+    const firstSeen: FirstSeen = async (key) => (bag.digest && (await options.firstSeen?.(bag.digest, key))) || options.now;
     const content = (await isWorthReading(bag, options.trust, firstSeen)) ? await verifyContent(bag, options) : NOT_READ;
     const { signatures, findings, trustedByCaller } = await verifySignatures(bag, content.submission, options.trust, firstSeen);
     const all = [...bag.findings, ...content.findings, ...findings];

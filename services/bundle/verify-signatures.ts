@@ -11,6 +11,9 @@ export interface SignatureVerification {
   readonly trustedByCaller: boolean;
 }
 
+/** ISO instant by our clock, for the bundle at hand under this key. */
+export type FirstSeen = (key: string) => Promise<string>;
+
 const PROBLEM: Readonly<Record<SignatureProblem, VerificationCode>> = {
   malformed: 'signature-invalid',
   'wrong-type': 'signature-wrong-type',
@@ -19,13 +22,14 @@ const PROBLEM: Readonly<Record<SignatureProblem, VerificationCode>> = {
 
 /**
  * Verifies every signature file of a bag over the exact bytes of its tag manifest. Without a readable submission the
- * slots are those of a submission: its State's. `firstSeen` is when we first had this bundle: a revocation counts from then.
+ * slots are those of a submission: its State's. `firstSeen` is when we first had this bundle under a key: a revocation counts from
+ * then.
  */
 export async function verifySignatures(
   bag: Bag,
   submission: Submission | undefined,
   trust: TrustedKeys,
-  firstSeen: string,
+  firstSeen: FirstSeen,
 ): Promise<SignatureVerification> {
   const findings: VerificationFinding[] = [];
   const signatures: SignatureReport[] = [];
@@ -57,7 +61,7 @@ async function verifySlot(
   slot: string,
   submission: Submission | undefined,
   trust: TrustedKeys,
-  firstSeen: string,
+  firstSeen: FirstSeen,
 ): Promise<SlotVerification> {
   const content = bag.files.get(signaturePath(slot))?.content;
   const signed = bag.files.get(TAG_MANIFEST)?.content;
@@ -71,7 +75,7 @@ async function verifySlot(
   if (!(await verifyDetached(jws, signed, 'omnibus-submission+jws', key.object))) {
     return { report: { ...known, status: 'invalid' }, codes: ['signature-invalid'], key };
   }
-  const objections = objectionsTo(key, submission, firstSeen);
+  const objections = objectionsTo(key, submission, await firstSeen(key.key));
   return { report: { ...known, status: objections[0]?.status ?? 'valid' }, codes: objections.map(({ code }) => code), key };
 }
 

@@ -25,6 +25,7 @@ export function receiptHandlers(context: ServiceContext, register: RegisterStore
       const { card } = await keys.card(key);
       if (card.purpose !== 'secretariat') throw new AppError('key-not-usable', { reason: 'purpose' });
       if (card.practice !== entry.claims.practice) throw new AppError('key-not-usable', { reason: 'practice' });
+      if ((await trust.find(key))?.revoked) throw new AppError('key-not-usable', { reason: 'revoked' });
       const file = await signReceipt(receiptFor(entry, context.clock.now()), await keys.unlock(key, passphrase));
       await register.receiptIssued(digest, key);
       return offerBytes(context, receiptName(entry), Buffer.from(receiptFileText(file), 'utf8'));

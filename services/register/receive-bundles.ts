@@ -71,7 +71,7 @@ async function receiveOne(
     const options: VerifyOptions = {
       ...judgement,
       now: context.clock.now(),
-      firstSeen: (digest) => register.firstSeen(digest, sha512),
+      firstSeen: (digest, signer) => register.firstSeen(digest, signer, sha512),
       // Progress counts bundles here, not the bytes of one.
       call: { signal: call.signal, progress: () => {} },
     };

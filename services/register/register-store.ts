@@ -33,8 +33,11 @@ export interface RegisterStore {
   read(digest: string): Promise<RegisterEntry>;
   /** Where the bundle of an entry lies. Throws AppError `not-found`, or `file-missing` where it was taken away. */
   bundlePath(digest: string): Promise<string>;
-  /** When this submission entered the register or this file (SHA-512) first came, by our clock: what a revocation is judged by. */
-  firstSeen(digest: string, sha512?: string): Promise<string | undefined>;
+  /**
+   * When this submission entered the register under this key, or this file (SHA-512) first came, by our clock: what a revocation of
+   * the key is judged by.
+   */
+  firstSeen(digest: string, key: string, sha512?: string): Promise<string | undefined>;
   /** Enters a whole bundle; anything else goes to quarantine. The file is on disk before the register says so. */
   admit(arrival: Arrival): Promise<Admission>;
   receiptIssued(digest: string, key: string): Promise<RegisterEntry>;
@@ -72,7 +75,7 @@ export function createRegisterStore({ data, clock }: Pick<ServiceContext, 'data'
       return data.files.absolute(bundlePathOf(digest));
     },
 
-    firstSeen: async (digest, sha512) => firstSeen(await journal.read(), digest, sha512),
+    firstSeen: async (digest, key, sha512) => firstSeen(await journal.read(), { digest, key, sha512 }),
 
     async admit(arrival) {
       await data.assertWritable();
