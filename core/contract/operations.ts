@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Answer } from '../answers/answer';
 import type { Change } from '../answers/change';
+import { isIsoDate } from '../answers/iso-date';
+import { isPlainFileName } from '../answers/plain-file-name';
 import { EVIDENCE_KINDS } from '../questionnaire/definition';
 import type { Questionnaire } from '../questionnaire/definition';
 import { LANGUAGES, type Language, type Wording } from '../questionnaire/wording';
@@ -18,7 +20,7 @@ import type { VerificationReport } from '../submission/verification';
 const id = z.string().min(1).max(200);
 const text = z.string().max(100_000);
 const shortText = z.string().max(1_000);
-const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const isoDate = z.string().refine(isIsoDate, 'no such day');
 const passphrase = z.string().min(1).max(1_000);
 /** Single-use: the host made it from a file the user chose (in) or gives it to the user to keep (out). */
 const fileHandle = z.string().regex(/^file:[A-Za-z0-9_-]{16,64}$/);
@@ -78,7 +80,7 @@ export type SettingsInput = z.infer<typeof settings>;
 
 const attachment = z.strictObject({
   sha512: z.string().regex(/^[0-9a-f]{128}$/),
-  name: z.string().min(1).max(255),
+  name: z.string().min(1).max(255).refine(isPlainFileName, 'not a plain file name'),
   bytes: z.number().int().min(0),
   mediaType: shortText,
 });
@@ -191,6 +193,8 @@ export interface InspectedCard {
   readonly key: string;
   readonly fingerprint: string;
   readonly enrolled: boolean;
+  /** The key is enrolled with a card that says something else. */
+  readonly differs: boolean;
   /** Another key is enrolled for the same State, purpose and practice flag. */
   readonly replaces: readonly string[];
 }

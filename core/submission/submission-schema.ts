@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { isIsoDate } from '../answers/iso-date';
+import { isPlainFileName } from '../answers/plain-file-name';
 import { EVIDENCE_KINDS } from '../questionnaire/definition';
 import { LANGUAGES } from '../questionnaire/wording';
 import { SUBMISSION_FORMAT, type Submission } from './submission';
@@ -14,7 +16,7 @@ const id = z
   .refine((text) => !(text in {}), 'not usable as an id');
 const text = z.string().max(100_000);
 const shortText = z.string().max(1_000);
-const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const isoDate = z.string().refine(isIsoDate, 'no such day');
 const instant = z.iso.datetime();
 const sha512 = z.string().regex(/^[0-9a-f]{128}$/);
 const count = z.number().int().min(0).max(1_000_000);
@@ -53,7 +55,14 @@ const evidence = z.strictObject({
     .optional(),
   language: shortText.optional(),
   summary: text.optional(),
-  attachment: z.strictObject({ sha512, name: z.string().min(1).max(255), bytes: z.number().int().min(0), mediaType: shortText }).optional(),
+  attachment: z
+    .strictObject({
+      sha512,
+      name: z.string().min(1).max(255).refine(isPlainFileName, 'not a plain file name'),
+      bytes: z.number().int().min(0),
+      mediaType: shortText,
+    })
+    .optional(),
 });
 
 const participation = z.strictObject({

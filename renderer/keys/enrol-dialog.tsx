@@ -42,7 +42,7 @@ export function EnrolDialog({ card, onClose, onEnrolled }: Props): ReactNode {
       actions={
         <>
           <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button variant="primary" isDisabled={!ready || task.running || card.enrolled} onPress={() => void enrol()}>
+          <Button variant="primary" isDisabled={!ready || task.running || card.enrolled || card.differs} onPress={() => void enrol()}>
             {t('enrol.enrol')}
           </Button>
         </>
@@ -66,7 +66,8 @@ export function EnrolDialog({ card, onClose, onEnrolled }: Props): ReactNode {
           <dd>{formats.date(card.card.created)}</dd>
         </dl>
         {card.card.practice && <Notice kind="information">{t('enrol.practice')}</Notice>}
-        {card.enrolled && <Notice kind="information">{t('enrol.already')}</Notice>}
+        {card.differs && <Notice kind="warning">{t('enrol.otherCard')}</Notice>}
+        {card.enrolled && !card.differs && <Notice kind="information">{t('enrol.already')}</Notice>}
         {card.replaces.length > 0 && <Notice kind="warning">{t('enrol.replaces', { count: card.replaces.length })}</Notice>}
         <TextField
           label={t('enrol.fingerprint')}

@@ -1,4 +1,5 @@
 import type { Person } from '#core/answers/answer';
+import { isIsoDate } from '#core/answers/iso-date';
 import type { Handlers } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
 import type { AssessmentSummary, SettingsInput } from '#core/contract/operations';
@@ -108,7 +109,7 @@ function checkSettings(
   const odd = Object.keys(participation).find((code) => !/^[A-Z][A-Z0-9-]{1,19}$/.test(code));
   if (odd !== undefined) refuse('settings.participation', `no instrument ${odd.slice(0, 50)}`);
   for (const [path, date] of Object.entries({ assessmentDate, 'exercise.deadline': exercise.deadline })) {
-    if (date !== undefined && Number.isNaN(Date.parse(date))) refuse(`settings.${path}`, 'no such day');
+    if (date !== undefined && !isIsoDate(date)) refuse(`settings.${path}`, 'no such day');
   }
 }
 

@@ -1,6 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Handlers } from '#core/contract/dispatch';
 import type { InspectedCard } from '#core/contract/operations';
+import { AppError } from '#core/contract/errors';
 import { CARD_FILE_LIMIT } from '#core/register/card';
+import { isStateCode } from '#core/register/practice-state';
 import type { ServiceContext } from '../context';
 import { readIncoming } from '../files/read-incoming';
 import { cardFileText, verifyCardFile, type VerifiedCard } from './card-file';
@@ -13,8 +16,13 @@ export function cardHandlers(context: ServiceContext): CardHandlers {
 
   return {
     'cards.inspect': async ({ file }) => inspectCard(trust, await takeCard(context, file)),
-    'cards.enrol': async ({ card, ...confirmation }) =>
-      trust.enrol('file' in card ? await takeCard(context, card.file) : await verifyCardFile(card.text, ''), confirmation),
+    'cards.enrol': async ({ card, ...confirmation }) => {
+      const verified = 'file' in card ? await takeCard(context, card.file) : await verifyCardFile(card.text, '');
+      const { state, practice } = verified.card;
+      if (state !== undefined && !isStateCode(state, practice, context.content.states()))
+        throw new AppError('card-invalid', { name: verified.card.holder, problem: 'no-such-state' });
+      return trust.enrol(verified, confirmation);
+    },
     'cards.list': () => trust.list(),
     'cards.revoke': ({ key, reason }) => trust.revoke(key, reason),
   };
@@ -36,6 +44,7 @@ export async function inspectCard(trust: TrustStore, verified: VerifiedCard): Pr
     key: thumbprint,
     fingerprint,
     enrolled: known !== undefined && !known.revoked,
+    differs: known !== undefined && !isDeepStrictEqual(known.card, verified.card),
     replaces: await trust.replacedBy(verified),
   };
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { AppError } from '#core/contract/errors';
 import { readCard } from '#core/register/card';
@@ -13,7 +14,10 @@ export interface TrustStore {
   find(key: string): Promise<Enrolment | undefined>;
   /** Keys enrolled and not revoked for the same purpose, State and practice flag, other than this one. */
   replacedBy(card: VerifiedCard): Promise<readonly string[]>;
-  /** Throws AppError `fingerprint-differs` unless `fingerprint`, received by another way, is the card's. */
+  /**
+   * Throws AppError `fingerprint-differs` unless `fingerprint`, received by another way, is the card's, and `key-not-usable` where
+   * the key is revoked or enrolled with a card that says something else. The same card once more changes nothing.
+   */
   enrol(card: VerifiedCard, confirmation: Confirmation): Promise<Enrolment>;
   /** Throws AppError `not-found`; a second revocation changes nothing. */
   revoke(key: string, reason: string): Promise<Enrolment>;
@@ -88,12 +92,13 @@ export function createTrustStore({ data, clock }: Pick<ServiceContext, 'data' | 
         .map((other) => other.key);
     },
 
-    async enrol({ file, publicKey }, { fingerprint, confirmedBy, note }) {
+    async enrol({ card, file, publicKey }, { fingerprint, confirmedBy, note }) {
       if (!sameFingerprint(fingerprint, publicKey.fingerprint)) throw new AppError('fingerprint-differs');
       const key = publicKey.thumbprint;
       return change(key, ({ enrolments }) => {
         const known = enrolments.get(key);
         if (known?.revoked) throw new AppError('key-not-usable', { reason: 'revoked' });
+        if (known && !isDeepStrictEqual(known.card, card)) throw new AppError('key-not-usable', { reason: 'other-card' });
         if (known) return null;
         return { action: 'enrol', key, fingerprint: publicKey.fingerprint, card: file.card, confirmedBy, note };
       });

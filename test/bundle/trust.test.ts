@@ -2,6 +2,7 @@ import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cardFileText, verifyCardFile } from '#services/trust/card-file';
+import { inspectCard } from '#services/trust/card-handlers';
 import { openDataFolder } from '#services/storage/data-folder';
 import { createTrustStore, type TrustStore } from '#services/trust/trust-store';
 import { scratchFolder } from './scratch';
@@ -78,6 +79,21 @@ describe('enrolling a State key', () => {
     expect(await secretariat.enrols(albania)).toEqual(first);
     await secretariat.does((trust) => trust.revoke(first.key, 'lost'));
     await expect(secretariat.enrols(albania)).rejects.toMatchObject({ code: 'key-not-usable', params: { reason: 'revoked' } });
+  });
+});
+
+describe('another card of an enrolled key', () => {
+  it('is refused, and the card that was enrolled stays', async () => {
+    const [secretariat, albania] = [await Secretariat.opens(), await signer()];
+    const enrolment = await secretariat.enrols(albania);
+    const renamed = { ...albania.card.card, holder: 'Ministry of the Interior' };
+    const text = JSON.stringify(renamed);
+    const file = { card: text, signature: await albania.sign(Buffer.from(text), 'omnibus-card+jws') };
+    const another = { ...albania, card: await verifyCardFile(JSON.stringify(file), 'card.json') };
+    await expect(secretariat.enrols(another)).rejects.toMatchObject({ code: 'key-not-usable', params: { reason: 'other-card' } });
+    expect(await secretariat.does((trust) => trust.list())).toEqual([enrolment]);
+    expect(await secretariat.does((trust) => inspectCard(trust, another.card))).toMatchObject({ enrolled: true, differs: true });
+    expect(await secretariat.does((trust) => inspectCard(trust, albania.card))).toMatchObject({ enrolled: true, differs: false });
   });
 });
 

@@ -39,6 +39,20 @@ describe('a submission whose own key holder wants to be understood in two ways',
     expect(await sealed(change)).toBeRefusedFor('submission-invalid');
   });
 
+  it.each<[string, (text: string) => string]>([
+    ['judges the law of a day that there never was', (text) => text.replace(/"assessmentDate":"[^"]*"/, '"assessmentDate":"2026-02-30"')],
+    ['brings a file that calls itself a place', (text) => text.replace(/("attachment":\{[^}]*"name":")[^"]*/, '$1../../start.sh')],
+    ['brings a file whose name turns around', (text) => text.replace(/("attachment":\{[^}]*"name":")[^"]*/, '$1x\u202efdp.exe')],
+  ])('%s: refused', async (_what, change) => {
+    const changed: boolean[] = [];
+    const refused = await sealed((text) => {
+      changed.push(change(text) !== text);
+      return change(text);
+    });
+    expect(changed).toEqual([true]);
+    expect(refused).toBeRefusedFor('submission-invalid');
+  });
+
   it('says that it covers an instrument that was not asked about, or fewer than were: refused', async () => {
     const more = await sealed((text) => text.replace('"instruments":["A","B"]', '"instruments":["A","B","C"]'));
     expect(more).toBeRefusedFor('questionnaire-differs');

@@ -7,6 +7,8 @@ import { dispatch } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
 import { createServices, type Services } from '#services/create-services';
 import { FileHandles } from '#services/files/file-handles';
+import { createKeyRing, type UnlockedKey } from '#services/keys/key-ring';
+import { openDataFolder } from '#services/storage/data-folder';
 
 export const PASSPHRASE = 'four quiet words here';
 const OFFICIAL = { name: 'A. Official', role: 'Focal point' };
@@ -101,6 +103,12 @@ export class Party {
     const declaration = { title: 'Minister' };
     const request = { assessment, key, passphrase: PASSPHRASE, declaration, encryptFor: [...encryptFor], by: OFFICIAL };
     return this.keep(await this.call('submissions.export', request));
+  }
+
+  /** Its key, as somebody has it who knows the passphrase. */
+  async unlocks(key: string): Promise<UnlockedKey> {
+    const data = await openDataFolder(this.folder, { mode: 'read-only' });
+    return createKeyRing({ data, clock: new TestClock() }).unlock(key, PASSPHRASE);
   }
 
   receives = (...bundles: readonly string[]): Promise<Output<'bundles.receive'>> =>

@@ -1,6 +1,8 @@
 import { appendFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { LooseBag } from '../bundle/bundle-file';
+import { signer } from '../bundle/signer';
 import { Party, PASSPHRASE, TestClock, withOneByteChanged } from './party';
 
 const OFFICIAL = { name: 'A. Official', role: 'Focal point' };
@@ -86,6 +88,23 @@ describe('the register of the secretariat', () => {
     ]);
   });
 
+  it('judges a revoked key by when the bundle first came under that key, not under another', async () => {
+    const second = await state.makesKey('submission');
+    const first = await state.sends(assessment, key.id);
+    await secretariat.enrols(key.card);
+    await secretariat.receives(first);
+    await secretariat.enrols(second.card);
+    await secretariat.call('cards.revoke', { key: second.id, reason: 'Laptop lost' });
+    // The same bag, signed once more: whoever has the lost laptop can do that at any time.
+    const bag = await LooseBag.of(first);
+    const again = await state.unlocks(second.id);
+    bag.put('signatures/state.jws', await again.sign(bag.file('tagmanifest-sha512.txt'), 'omnibus-submission+jws'));
+    const report = await secretariat.call('bundles.verify', { file: secretariat.file(await bag.zipped()) });
+    expect(report.verdict).toBe('key-refused');
+    expect(report.findings.map(({ code }) => code)).toContain('key-revoked');
+    expect((await secretariat.call('bundles.verify', { file: secretariat.file(first) })).verdict).toBe('whole');
+  });
+
   it('shows which revision is the latest, whatever the order of arrival', async () => {
     await secretariat.enrols(key.card);
     const first = await state.sends(assessment, key.id);
@@ -112,6 +131,16 @@ describe('the register of the secretariat', () => {
     const [opened] = await secretariat.call('bundles.receive', { files: [secretariat.file(bundle)], unlock });
     expect(opened).toMatchObject({ outcome: 'received', report: { verdict: 'whole', encrypted: true } });
     expect(await readdir(join(secretariat.folder, 'register/opening'))).toEqual([]);
+  });
+
+  it('does not enrol a card of a State that is not on the list', async () => {
+    const { card } = await signer({ state: 'QQ' });
+    const enrolment = { card: { text: JSON.stringify(card.file) }, fingerprint: card.publicKey.fingerprint, confirmedBy: 'B', note: '' };
+    await expect(secretariat.call('cards.enrol', enrolment)).rejects.toMatchObject({
+      code: 'card-invalid',
+      params: { problem: 'no-such-state' },
+    });
+    expect(await secretariat.call('cards.list', {})).toEqual([]);
   });
 
   it('receives nothing when one of the files is not there', async () => {
@@ -195,6 +224,18 @@ describe('the register of the secretariat', () => {
       const { receivedAt } = await secretariat.call('register.read', { digest });
       expect(document.submissions[digest]?.receipt).toMatchObject({ verdict: 'whole', key: own.id, receivedAt });
       expect((await importing(path)).changes).toEqual([]);
+    });
+
+    it('are not signed with an own key that was revoked here', async () => {
+      const own = await secretariat.makesKey('secretariat');
+      await secretariat.enrols(own.card);
+      await secretariat.enrols(key.card);
+      await secretariat.receives(await state.sends(assessment, key.id));
+      await secretariat.call('cards.revoke', { key: own.id, reason: 'Copied' });
+      const digest = (await secretariat.call('register.list', {}))[0]?.digest ?? '';
+      const attempt = secretariat.call('receipts.issue', { digest, key: own.id, passphrase: PASSPHRASE });
+      await expect(attempt).rejects.toMatchObject({ code: 'key-not-usable', params: { reason: 'revoked' } });
+      expect((await secretariat.call('register.read', { digest })).receipt).toBeUndefined();
     });
 
     it('count only from a secretariat whose card the State has enrolled', async () => {

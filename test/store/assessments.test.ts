@@ -67,7 +67,8 @@ describe('Assessments of a data folder', () => {
     ['a State that there is not', { state: 'ZZ' }, 'settings.state'],
     ['an instrument that there is not', { instruments: ['TIP', 'NONE'] }, 'settings.instruments'],
     ['an instrument named twice', { instruments: ['TIP', 'TIP'] }, 'settings.instruments'],
-    ['a day that there is not', { assessmentDate: '2026-13-01' }, 'settings.assessmentDate'],
+    ['a month that there is not', { assessmentDate: '2026-13-01' }, 'settings.assessmentDate'],
+    ['a day that there is not', { assessmentDate: '2026-02-30' }, 'settings.assessmentDate'],
   ])('refuses %s, and names the place', async (_, wrong, path) => {
     expect(await stopOf(office.begins(wrong))).toMatchObject({ code: 'input-invalid', params: { path } });
     expect(await office.list()).toEqual([]);
