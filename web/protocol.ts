@@ -52,6 +52,15 @@ export interface WebLimits {
   readonly callBytes: number;
   /** Largest file a page may hand in, in bytes. */
   readonly uploadBytes: number;
+  /** In which any request but the upload of a page that is signed in must have arrived, in milliseconds. */
+  readonly requestMs: number;
+  /** At once; a page needs no more than six. */
+  readonly connections: number;
 }
 
-export const DEFAULT_LIMITS: WebLimits = { callBytes: 32 * 1024 * 1024, uploadBytes: 4 * 1024 * 1024 * 1024 };
+export const DEFAULT_LIMITS: WebLimits = {
+  callBytes: 32 * 1024 * 1024,
+  uploadBytes: 4 * 1024 * 1024 * 1024,
+  requestMs: 30_000,
+  connections: 256,
+};

@@ -49,6 +49,7 @@ export interface Served {
 }
 
 export function serve(server: Server, port: number, served: Served): void {
+  server.maxConnections = served.limits.connections;
   server.off('request', starting);
   server.on('request', (request, response) => void answer(request, response, port, served));
 }
@@ -57,6 +58,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, port: 
   secure(response);
   request.on('error', () => undefined);
   response.on('error', () => undefined);
+  hurry(request, served.limits.requestMs);
   try {
     guardRequest(request, port);
     await guardUser(request);
@@ -65,6 +67,19 @@ async function answer(request: IncomingMessage, response: ServerResponse, port: 
     await refuse(error, request, response, served.noteUnforeseen);
   }
 }
+
+const hurried = new WeakMap<IncomingMessage, NodeJS.Timeout>();
+
+/** Cuts the connection off where the request has not arrived in time: whoever sends a letter a minute holds nothing here. */
+function hurry(request: IncomingMessage, milliseconds: number): void {
+  const timer = setTimeout(() => {
+    if (!request.complete) request.destroy();
+  }, milliseconds);
+  hurried.set(request, timer.unref());
+  request.on('close', () => clearTimeout(timer));
+}
+
+const takeTime = (request: IncomingMessage): void => clearTimeout(hurried.get(request));
 
 async function route(request: IncomingMessage, response: ServerResponse, served: Served): Promise<void> {
   const url = request.url ?? '';
@@ -132,6 +147,7 @@ async function upload(request: IncomingMessage, response: ServerResponse, url: s
   guardMethod(request, 'POST');
   const name = new URL(url, 'http://127.0.0.1').searchParams.get('name') ?? '';
   if (name === '') throw new Refusal('address-refused');
+  takeTime(request);
   sendJson(response, 200, await served.files.receive(request, name));
 }
 
