@@ -25,6 +25,7 @@ const READING: ReadonlySet<OperationName> = new Set<OperationName>([
   'findings.list',
   'history.list',
   'keys.list',
+  'keys.problems',
   'cards.inspect',
   'cards.list',
   'register.list',

@@ -10,6 +10,7 @@ import type { AssessmentDocument, Evidence } from '../answers/document';
 import type { Completeness, Finding } from '../engine/live-assessment';
 import type { Comparison } from '../comparison/comparison';
 import { KEY_PURPOSES, type Enrolment, type EnrolmentCard, type KeyPurpose } from '../register/enrolment';
+import type { AppErrorBody } from './errors';
 import type { RegisterEntry } from '../register/register';
 import type { VerificationReport } from '../submission/verification';
 
@@ -289,6 +290,8 @@ export const operations = {
   },
 
   'keys.list': { input: z.strictObject({}), output: built<readonly KeySummary[]>() },
+  /** One for each key file that cannot be read and is therefore not in `keys.list`. */
+  'keys.problems': { input: z.strictObject({}), output: built<readonly AppErrorBody[]>() },
   'keys.create': {
     input: z.strictObject({
       purpose: z.enum(KEY_PURPOSES),

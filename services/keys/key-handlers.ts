@@ -11,7 +11,10 @@ import { createTrustStore } from '../trust/trust-store';
 import { KEY_FILE_LIMIT } from './key-file';
 import { createKeyRing } from './key-ring';
 
-type KeyHandlers = Pick<Handlers, 'keys.list' | 'keys.create' | 'keys.card' | 'keys.changePassphrase' | 'keys.backup' | 'keys.restore'>;
+type KeyHandlers = Pick<
+  Handlers,
+  'keys.list' | 'keys.problems' | 'keys.create' | 'keys.card' | 'keys.changePassphrase' | 'keys.backup' | 'keys.restore'
+>;
 
 export function keyHandlers(context: ServiceContext): KeyHandlers {
   const keys = createKeyRing(context);
@@ -19,6 +22,7 @@ export function keyHandlers(context: ServiceContext): KeyHandlers {
 
   return {
     'keys.list': () => keys.list(),
+    'keys.problems': () => keys.problems(),
 
     'keys.create': async (wanted) => {
       const problem = stateProblem(wanted, context);

@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
-import { AppError } from '#core/contract/errors';
+import { AppError, type AppErrorBody } from '#core/contract/errors';
 import type { KeySummary } from '#core/contract/operations';
 import { CARD_FORMAT, type CardFile, type EnrolmentCard, type KeyPurpose } from '#core/register/enrolment';
 import type { ServiceContext } from '../context';
@@ -32,7 +32,10 @@ export interface UnlockedKey {
 
 /** The keys made here. Their private parts lie in `keys/` only encrypted under a passphrase. */
 export interface KeyRing {
+  /** Those that can be read: one damaged file does not hide the others. */
   list(): Promise<readonly KeySummary[]>;
+  /** Why the others cannot. */
+  problems(): Promise<readonly AppErrorBody[]>;
   create(wanted: NewKey): Promise<KeySummary>;
   /** Throws AppError `not-found` or `wrong-passphrase`. */
   unlock(id: string, passphrase: string): Promise<UnlockedKey>;
@@ -61,6 +64,20 @@ export function createKeyRing({ data, clock }: Pick<ServiceContext, 'data' | 'cl
     return { bytes, ...reading.value };
   }
 
+  async function readAll(): Promise<readonly ({ readonly summary: KeySummary } | { readonly problem: AppErrorBody })[]> {
+    const names = (await data.files.list(FOLDER)).filter((name) => name.endsWith('.json') && THUMBPRINT.test(name.slice(0, -5)));
+    return Promise.all(
+      names.map(async (name) => {
+        try {
+          return { summary: await summaryOf((await read(name.slice(0, -5))).card) };
+        } catch (error) {
+          if (!(error instanceof AppError)) throw error;
+          return { problem: { code: error.code, params: error.params } };
+        }
+      }),
+    );
+  }
+
   async function write(id: string, file: KeyFile): Promise<void> {
     await data.assertWritable();
     await data.files.write(pathOf(id), Buffer.from(`${JSON.stringify(file, null, 2)}\n`, 'utf8'), { keepBackup: true });
@@ -68,10 +85,11 @@ export function createKeyRing({ data, clock }: Pick<ServiceContext, 'data' | 'cl
 
   return {
     async list() {
-      const names = (await data.files.list(FOLDER)).filter((name) => name.endsWith('.json') && THUMBPRINT.test(name.slice(0, -5)));
-      const keys = await Promise.all(names.map(async (name) => summaryOf((await read(name.slice(0, -5))).card)));
+      const keys = (await readAll()).flatMap((each) => ('summary' in each ? [each.summary] : []));
       return keys.sort((a, b) => a.created.localeCompare(b.created));
     },
+
+    problems: async () => (await readAll()).flatMap((each) => ('problem' in each ? [each.problem] : [])),
 
     async create({ passphrase, ...wanted }) {
       assertStrongPassphrase(passphrase);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { copyFile, readdir, readFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { fingerprintText, sameFingerprint } from '#core/register/fingerprint';
@@ -30,6 +30,17 @@ describe('a key made in the app', () => {
     await expect(keys.unlock(made.id, 'four plain words Here')).rejects.toMatchObject({ code: 'wrong-passphrase' });
     await expect(keys.unlock('x', PASSPHRASE)).rejects.toMatchObject({ code: 'not-found' });
     await expect(keys.unlock('../../etc/passwd', PASSPHRASE)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('is still listed where another key file is damaged, and the damaged one is named', async () => {
+    const { keys, folder } = await keyRing();
+    const [whole, torn, renamed] = [await keys.create(ministry), await keys.create(ministry), await keys.create(ministry)];
+    await writeFile(join(folder, 'keys', `${torn.id}.json`), '{"format":"omni');
+    await copyFile(join(folder, 'keys', `${whole.id}.json`), join(folder, 'keys', `${renamed.id}.json`));
+    expect(await keys.list()).toEqual([whole]);
+    const problems = await keys.problems();
+    expect(problems.map(({ code }) => code)).toEqual(['damaged', 'damaged']);
+    expect(new Set(problems.map(({ params }) => params['file']))).toEqual(new Set([torn, renamed].map(({ id }) => `keys/${id}.json`)));
   });
 
   it('asks for a passphrase that is not guessed at once', async () => {

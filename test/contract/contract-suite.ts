@@ -174,6 +174,7 @@ export function contractHolds(host: Host): void {
     stateKey = made.id;
     secretariatKey = (await does(secretariat, 'keys.create', { purpose: 'secretariat', holder: 'Secretariat', ...common })).id;
     expect(await does(state, 'keys.list', {})).toEqual([made]);
+    expect(await does(state, 'keys.problems', {})).toEqual([]);
     const card = await does(state, 'keys.card', { key: stateKey });
     stateCard = { file: await state.keep(card), fingerprint: card.card.fingerprint };
     const wrong = await isStopped(state, 'keys.changePassphrase', { key: stateKey, passphrase: 'not it', next: PASSPHRASE });

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { KeySummary } from '#core/contract/operations';
 import { Button } from '../../components/button';
 import { CreateKeyForm } from '../../keys/create-key-form';
+import { DamagedKeys } from '../../keys/damaged-keys';
 import { RestoreKey } from '../../keys/restore-key';
 import { OwnKey } from '../../keys/own-key';
 
@@ -20,6 +21,7 @@ export function SecretariatKey({ keys, onChanged }: Props): ReactNode {
     <div className="stack">
       <p className="measure">{t('secretariat.key.intro')}</p>
       {keys.length > 0 && <h2 className="visually-hidden">{t('secretariat.key.tab')}</h2>}
+      <DamagedKeys />
       {keys.map((key) => (
         <OwnKey key={key.id} ownKey={key} />
       ))}

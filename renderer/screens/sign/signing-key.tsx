@@ -10,6 +10,7 @@ import { useAssessment } from '../../assessment/assessment-context';
 import { CreateKeyForm } from '../../keys/create-key-form';
 import { CardDrop } from '../../keys/card-drop';
 import { OwnKey } from '../../keys/own-key';
+import { DamagedKeys } from '../../keys/damaged-keys';
 import { RestoreKey } from '../../keys/restore-key';
 
 export interface Signing {
@@ -37,6 +38,7 @@ export function SigningKey({ keys, secretariats, value, onChange, onKeysChanged,
   if (keys.length === 0 || adding) {
     return (
       <div className="stack">
+        <DamagedKeys />
         <p className="measure">{t('sign.signed.noKey')}</p>
         <CreateKeyForm
           purpose="submission"
@@ -54,6 +56,7 @@ export function SigningKey({ keys, secretariats, value, onChange, onKeysChanged,
   }
   return (
     <div className="stack">
+      <DamagedKeys />
       {keys.length > 1 && (
         <Select
           label={t('key.choose')}
