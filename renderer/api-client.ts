@@ -1,5 +1,6 @@
 import type { HostApi } from '#core/contract/api';
 import type { CancelSignal } from '#core/contract/dispatch';
+import type { Connection } from './host-presence';
 import { connectWebHost } from './web-host-api';
 
 declare global {
@@ -10,11 +11,11 @@ declare global {
 }
 
 /**
- * The only place that knows in which host the window runs. `onSessionLost` is called when the host no longer knows
- * this window (its program was started again); nothing can be saved from then on.
+ * The only place that knows in which host the window runs. `onConnection` is called when the program behind
+ * a tab has ended or no longer knows it; nothing can be saved from then on. A desktop window ends with its program.
  */
-export async function connectHost(onSessionLost: () => void): Promise<HostApi> {
-  return window.omnibus ? acrossBridge(window.omnibus) : await connectWebHost(onSessionLost);
+export async function connectHost(onConnection: (connection: Connection) => void): Promise<HostApi> {
+  return window.omnibus ? acrossBridge(window.omnibus) : await connectWebHost(onConnection);
 }
 
 /** What crosses into the preload's world is copied, and an `AbortSignal` cannot be: its functions can. */

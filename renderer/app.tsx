@@ -8,6 +8,7 @@ import { AnnouncerProvider } from './components/announcer';
 import { ErrorNotice } from './components/error-notice';
 import { Loading } from './components/loading';
 import { directionOf } from './localisation/direction';
+import type { Connection } from './host-presence';
 import { showInterfaceIn } from './localisation/interface-strings';
 import { SessionLost } from './shell/session-lost';
 import { CurrentScreen } from './screens/current-screen';
@@ -20,22 +21,23 @@ type Start =
 /** Connects to the host, loads what every screen needs, and then shows the screen of the address. */
 export function App(): ReactNode {
   const [start, setStart] = useState<Start>({ status: 'starting' });
-  const [sessionLost, setSessionLost] = useState(false);
+  const [connection, setConnection] = useState<Connection>('there');
   useEffect(() => {
     let current = true;
-    void begin(() => setSessionLost(true)).then((next) => current && setStart(next));
+    void begin(setConnection).then((next) => current && setStart(next));
     return () => {
       current = false;
     };
   }, []);
 
+  const lost = connection !== 'there' && <SessionLost connection={connection} />;
   if (start.status !== 'ready') {
-    return <div className="full-screen">{sessionLost ? <SessionLost /> : <StartState start={start} />}</div>;
+    return <div className="full-screen">{lost || <StartState start={start} />}</div>;
   }
   return (
     <AnnouncerProvider>
-      <ApplicationProvider loaded={start.loaded}>
-        {sessionLost && <SessionLost />}
+      <ApplicationProvider loaded={start.loaded} connected={connection === 'there'}>
+        {lost}
         <CurrentScreen />
       </ApplicationProvider>
     </AnnouncerProvider>
@@ -49,18 +51,18 @@ function StartState({ start }: { readonly start: Exclude<Start, { status: 'ready
 let beginning: Promise<Start> | null = null;
 
 /** Once a window: the start token can be used a single time, and React may mount twice while developing. */
-function begin(onSessionLost: () => void): Promise<Start> {
-  beginning ??= start(onSessionLost);
+function begin(onConnection: (connection: Connection) => void): Promise<Start> {
+  beginning ??= start(onConnection);
   return beginning;
 }
 
-async function start(onSessionLost: () => void): Promise<Start> {
+async function start(onConnection: (connection: Connection) => void): Promise<Start> {
   const language = browserLanguage();
   document.documentElement.lang = language;
   document.documentElement.dir = directionOf(language);
   await showInterfaceIn(language, false);
   try {
-    const loaded = await loadApplication(await connectHost(onSessionLost));
+    const loaded = await loadApplication(await connectHost(onConnection));
     await resumeWorkspace(loaded);
     return { status: 'ready', loaded };
   } catch (error) {

@@ -2,6 +2,7 @@ import type { CallOptions, ChosenFile, DroppedFile, HostApi } from '#core/contra
 import type { CancelSignal } from '#core/contract/dispatch';
 import type { Input, OperationName, Output } from '#core/contract/operations';
 import { failure, type Result } from '#core/contract/result';
+import { HostPresence, type Connection } from './host-presence';
 import { readLines } from './read-lines';
 
 const HEADERS = { 'x-omnibus': '1' };
@@ -10,9 +11,12 @@ const KEEPALIVE_LIMIT = 20_000;
 const UNREACHABLE = failure({ code: 'host-unreachable', params: {} });
 
 /** The loopback host: exchanges the start token of the fragment for a cookie, then calls by HTTP. */
-export async function connectWebHost(onSessionLost: () => void): Promise<HostApi> {
+export async function connectWebHost(onConnection: (connection: Connection) => void): Promise<HostApi> {
   await exchangeToken();
-  keepSayingPresent();
+  const presence = new HostPresence(sayPresent, onConnection);
+  void presence.look();
+  // The timers of a page in the background are slow.
+  document.addEventListener('visibilitychange', () => void presence.look());
 
   async function call<N extends OperationName>(name: N, input: Input<N>, options: CallOptions = {}): Promise<Result<Output<N>>> {
     const body = JSON.stringify(input);
@@ -26,19 +30,21 @@ export async function connectWebHost(onSessionLost: () => void): Promise<HostApi
         keepalive: name === 'answers.record' && body.length < KEEPALIVE_LIMIT,
       });
       if (response.status === 401) {
-        onSessionLost();
+        void presence.look();
         return UNREACHABLE;
       }
       if (!response.body) return UNREACHABLE;
       return await readResult<Output<N>>(response.body, options);
     } catch {
-      return options.signal?.aborted ? failure({ code: 'cancelled', params: {} }) : UNREACHABLE;
+      if (options.signal?.aborted) return failure({ code: 'cancelled', params: {} });
+      void presence.look();
+      return UNREACHABLE;
     }
   }
 
   async function upload(file: File): Promise<ChosenFile> {
     const response = await fetch(`files?name=${encodeURIComponent(file.name)}`, { method: 'POST', headers: HEADERS, body: file });
-    if (response.status === 401) onSessionLost();
+    if (response.status === 401) void presence.look();
     if (!response.ok) throw new Error(`upload refused: ${response.status}`);
     return (await response.json()) as ChosenFile;
   }
@@ -66,13 +72,10 @@ export async function connectWebHost(onSessionLost: () => void): Promise<HostApi
   };
 }
 
-const PRESENT_EVERY_MS = 60_000;
-
 /** A program started in a tab cannot see the tab being closed: it ends when no page has said for long that it is there. */
-function keepSayingPresent(): void {
-  const say = (): void => void fetch('presence', { method: 'POST', headers: HEADERS }).catch(() => undefined);
-  say();
-  window.setInterval(say, PRESENT_EVERY_MS);
+async function sayPresent(): Promise<boolean> {
+  const response = await fetch('presence', { method: 'POST', headers: HEADERS });
+  return response.status !== 401;
 }
 
 async function exchangeToken(): Promise<void> {

@@ -10,6 +10,8 @@ import type { Navigate } from './use-route';
 /** What every screen may use: the host, the language, the words of the questionnaire, and where the window is. */
 export interface Application {
   readonly api: HostApi;
+  /** False once the program behind the window is gone: nothing can be saved any more. */
+  readonly connected: boolean;
   readonly description: AppDescription;
   readonly states: readonly StateEntry[];
   /** The State's name in the language of the window; the code itself where it is unknown. */

@@ -14,8 +14,14 @@ import { useWording } from './use-wording';
 
 const NOBODY = { name: '', role: '' };
 
+interface Props {
+  readonly loaded: LoadedApplication;
+  readonly connected: boolean;
+  readonly children: ReactNode;
+}
+
 /** Holds what `useApplication` gives. Everything below it may count on the host and the English wording being there. */
-export function ApplicationProvider({ loaded, children }: { readonly loaded: LoadedApplication; readonly children: ReactNode }): ReactNode {
+export function ApplicationProvider({ loaded, connected, children }: Props): ReactNode {
   const { api, description, states } = loaded;
   const [preferences, setPreferences] = useState<Preferences>(loaded.preferences);
   const [route, navigate] = useRoute();
@@ -40,6 +46,7 @@ export function ApplicationProvider({ loaded, children }: { readonly loaded: Loa
   const application = useMemo<Application>(
     () => ({
       api,
+      connected,
       description,
       states,
       stateName: (code) => names.get(code) ?? (code === PRACTICE_STATE ? practiceState : code),
@@ -53,7 +60,7 @@ export function ApplicationProvider({ loaded, children }: { readonly loaded: Loa
       route,
       navigate,
     }),
-    [api, description, states, names, preferences, savePreferences, language, words, route, navigate, practiceState],
+    [api, connected, description, states, names, preferences, savePreferences, language, words, route, navigate, practiceState],
   );
 
   const workspace = workspaceOf(route.screen);

@@ -95,6 +95,12 @@ export class AssessmentSession {
     return !this.pending.isEmpty || this.snapshot.conflicts.length > 0;
   }
 
+  /** What is in this window and not on disk, by question. */
+  unsaved(): readonly { readonly question: string; readonly content: AnswerContent }[] {
+    const kept = this.snapshot.conflicts.map(({ question, mine }) => ({ question, content: mine }));
+    return [...this.pending.all(), ...kept];
+  }
+
   /** What the screen shows for a question: what was entered here last, else what is on disk. */
   content(question: string): AnswerContent | undefined {
     const mine = this.pending.content(question) ?? this.snapshot.conflicts.find((conflict) => conflict.question === question)?.mine;

@@ -10,6 +10,7 @@ import { AssessmentStatus } from './assessment-status';
 import { useAssessment } from './assessment-context';
 import { RecoverAssessment } from './recover-assessment';
 import { SaveIndicator } from './save-indicator';
+import { UnsavedAnswers } from './unsaved-answers';
 import { UndoButtons } from './undo-buttons';
 
 interface Props {
@@ -22,11 +23,12 @@ interface Props {
 /** The frame of every screen of one assessment: State and exercise, saved indicator, undo, and how far it is. */
 export function AssessmentShell({ children, ...props }: Props): ReactNode {
   const { t } = useTranslation();
-  const { stateName } = useApplication();
+  const { stateName, connected } = useApplication();
   const { settings, save, session, access, conflicts, document } = useAssessment();
   const notices = (
     <>
-      {save.kind === 'failed' && <ErrorNotice title={t('save.failedTitle')} error={save.error} onRetry={() => void session.flush()} />}
+      {!connected && <UnsavedAnswers />}
+      {connected && save.kind === 'failed' && <ErrorNotice title={t('save.failedTitle')} error={save.error} onRetry={() => void session.flush()} />}
       {conflicts.map(({ question }) => (
         <Notice
           key={question}

@@ -21,6 +21,7 @@ export function AssessmentStatus(): ReactNode {
         {t('status.findings', { count: findings })}
       </p>
       <span className="row">
+        <RouteLink to={{ screen: 'evidence', assessment: session.id }}>{t('nav.evidence')}</RouteLink>
         <RouteLink to={{ screen: 'check', assessment: session.id }}>{t('nav.check')}</RouteLink>
         <RouteLink to={{ screen: 'sign', assessment: session.id }}>{t('nav.sign')}</RouteLink>
       </span>

@@ -1,10 +1,12 @@
 const CHANNEL = 'omnibus-assessment';
 
+/** Held open for as long as the window is: a message is on its way before anything here ends. */
+let speaking: BroadcastChannel | undefined;
+
 /** Says to the other windows of this program that an assessment has something new on disk. Carries no answer. */
 export function tellOtherWindows(assessment: string): void {
-  const channel = new BroadcastChannel(CHANNEL);
-  channel.postMessage(assessment);
-  channel.close();
+  speaking ??= new BroadcastChannel(CHANNEL);
+  speaking.postMessage(assessment);
 }
 
 /** Returns the way to stop listening. */

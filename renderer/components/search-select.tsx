@@ -1,31 +1,66 @@
-import type { ReactNode, Ref } from 'react';
-import { Button, ComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
+import { useState, type ReactNode, type Ref } from 'react';
+import { Button, ComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Popover, Text, useFilter } from 'react-aria-components';
+
+interface Choice {
+  readonly id: string;
+  /** Searched and shown. */
+  readonly text: string;
+}
 
 interface Props {
   readonly label: ReactNode;
-  /** `text` is searched and shown. */
-  readonly choices: readonly { readonly id: string; readonly text: string }[];
+  readonly choices: readonly Choice[];
   readonly value: string | null;
   readonly onChange: (value: string | null) => void;
   readonly hint?: ReactNode;
   readonly error?: string;
   readonly empty: string;
   readonly openLabel: string;
+  /** Stands under the field once something is chosen. */
+  readonly chosen: (text: string) => string;
+  /** Stands there while text is in the field that chooses nothing. */
+  readonly notChosen: string;
   /** Where the focus goes when this is what is missing. */
   readonly inputRef?: Ref<HTMLInputElement>;
 }
 
-/** A long list that is found by typing: States. */
-export function SearchSelect({ label, choices, value, onChange, hint, error, empty, openLabel, inputRef }: Props): ReactNode {
+/**
+ * A long list that is found by typing: States. What the field says is always what is chosen, or nothing is: text that is
+ * changed takes the choice back, and the list never offers what the text rules out.
+ */
+export function SearchSelect({ label, choices, value, onChange, hint, error, inputRef, ...words }: Props): ReactNode {
+  const { startsWith, contains } = useFilter({ sensitivity: 'base', ignorePunctuation: true });
+  const [typed, setTyped] = useState('');
+  const chosen = choices.find(({ id }) => id === value);
+  const text = chosen?.text ?? typed;
+  const search = chosen ? '' : typed.trim();
+  const begins = choices.filter((choice) => startsWith(choice.text, search));
+  const offered = [...begins, ...choices.filter((choice) => !begins.includes(choice) && contains(choice.text, search))];
+
+  const type = (next: string): void => {
+    if (next === text) return;
+    setTyped(next);
+    if (value !== null) onChange(null);
+  };
+  const choose = (next: string | null): void => {
+    const meant = next ?? choices.find((choice) => choice.text.length === search.length && startsWith(choice.text, search))?.id;
+    if (meant === undefined || meant === value) return;
+    setTyped('');
+    onChange(meant);
+  };
   return (
     <ComboBox
-      defaultItems={choices}
+      items={offered}
       value={value}
-      onChange={(next) => onChange(next === null ? null : String(next))}
+      onChange={(next) => choose(next === null ? null : String(next))}
+      inputValue={text}
+      onInputChange={type}
       isInvalid={error !== undefined}
       validationBehavior="aria"
       menuTrigger="focus"
       allowsEmptyCollection
+      // The text stays when the list closes; it chooses nothing by itself.
+      allowsCustomValue
       className="field"
     >
       <Label className="label">{label}</Label>
@@ -34,16 +69,22 @@ export function SearchSelect({ label, choices, value, onChange, hint, error, emp
           {hint}
         </Text>
       )}
+      {/* Above the field: the list opens below it. */}
+      <FieldError className="field-error">{error}</FieldError>
       <div className="input-group">
         <Input ref={inputRef} className="input" autoComplete="off" spellCheck="false" />
-        <Button className="button button-quiet input-group-button" aria-label={openLabel}>
+        <Button className="button button-quiet input-group-button" aria-label={words.openLabel}>
           <span className="select-arrow" aria-hidden="true" />
         </Button>
       </div>
-      <FieldError className="field-error">{error}</FieldError>
+      {text !== '' && <p className="hint">{chosen ? words.chosen(chosen.text) : words.notChosen}</p>}
       <Popover className="popover">
-        <ListBox className="listbox" renderEmptyState={() => <div className="listbox-empty">{empty}</div>}>
-          {(choice: { id: string; text: string }) => (
+        <ListBox
+          className="listbox"
+          aria-label={words.openLabel}
+          renderEmptyState={() => <div className="listbox-empty">{words.empty}</div>}
+        >
+          {(choice: Choice) => (
             <ListBoxItem id={choice.id} textValue={choice.text} className="listbox-item">
               {choice.text}
             </ListBoxItem>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button, FieldError, Label, ListBox, ListBoxItem, Popover, Select as AriaSelect, SelectValue, Text } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
 import type { Choice } from './choice';
 
 interface Props<Id extends string> {
@@ -27,11 +28,14 @@ export function Select<Id extends string>({
   disabled,
   hideLabel,
   compact,
+  placeholder,
   ...props
 }: Props<Id>): ReactNode {
+  const { t } = useTranslation();
   return (
     <AriaSelect
       {...props}
+      placeholder={placeholder ?? t('common.choose')}
       value={value}
       onChange={(next) => next !== null && onChange(String(next) as Id)}
       isDisabled={disabled}

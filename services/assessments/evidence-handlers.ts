@@ -1,8 +1,8 @@
+import { questionsCiting } from '#core/answers/questions-citing';
 import type { Handlers } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
 import { AttachmentStore } from '../attachments/attachment-store';
 import type { ServiceContext } from '../context';
-import { questionsCiting } from './citations';
 import { checkBase, checkNewId, recordChange, recordOf } from './record-change';
 import { assessmentStoreOf } from './store-of';
 

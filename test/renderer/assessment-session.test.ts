@@ -33,6 +33,19 @@ describe('one assessment in a window', () => {
     expect((await ministry.openWindow()).shows(TEXT)).toBe('The Penal Code');
   });
 
+  test('what did not reach the disk is named, and nothing else', async () => {
+    const window = await ministry.openWindow();
+    await window.writes(STATUS, 'yes');
+    expect(window.session.unsaved()).toEqual([]);
+    window.loseHost();
+    await window.writes(TEXT, 'Section');
+    window.types(TEXT, 'Section 4');
+    expect(window.session.unsaved()).toEqual([{ question: TEXT, content: { standing: 'answered', value: 'Section 4' } }]);
+    window.findHost();
+    await window.session.flush();
+    expect(window.session.unsaved()).toEqual([]);
+  });
+
   test('another window follows, its engine too', async () => {
     const one = await ministry.openWindow();
     const two = await ministry.openWindow();

@@ -7,6 +7,7 @@ import { fullReference, shortReference } from '../../assessment/provision-refere
 import { PhraseText } from '../../components/phrase-text';
 import { Reference } from '../../components/reference';
 import { StateMark } from '../../components/state-mark';
+import { missingReasons } from './missing-reasons';
 
 interface Props {
   readonly provision: Provision;
@@ -21,6 +22,7 @@ export function ProvisionHead({ provision, titleRef }: Props): ReactNode {
   const { words } = useApplication();
   const { session } = useSession();
   const progress = useAssessmentPart(() => session.live.provision(provision.id).progress);
+  const reasonMissing = useAssessmentPart(() => missingReasons(session.live, provision).length > 0);
   return (
     <header className="provision-head">
       <p className="provision-article">
@@ -32,6 +34,7 @@ export function ProvisionHead({ provision, titleRef }: Props): ReactNode {
       </h1>
       <p className="provision-facts small">
         <StateMark state={progress} />
+        {reasonMissing && <span className="tree-need">{t('progress.reasonMissing')}</span>}
         <span>
           <span aria-hidden="true">{LEVEL_SHAPES[provision.obligation]} </span>
           {t(`level.${provision.obligation}`)}

@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react';
-import { FormProvider, useForm } from 'react-hook-form';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { FormProvider, useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { AppErrorBody } from '#core/contract/errors';
 import type { SettingsInput } from '#core/contract/operations';
+import { useApplication } from '../../application/application-context';
 import { Button } from '../../components/button';
 import { ErrorNotice } from '../../components/error-notice';
 import { settingsFrom, type AssessmentFormValues } from './assessment-form-values';
@@ -20,18 +21,33 @@ interface Props {
   readonly error: AppErrorBody | null;
 }
 
+const FIRST_WRONG = '[data-invalid] input';
+
 /** Which State, which exercise, which instruments. */
 export function AssessmentForm({ title, submitLabel, initial, onSubmit, onCancel, running, error }: Props): ReactNode {
   const { t } = useTranslation();
-  const form = useForm<AssessmentFormValues>({ mode: 'onSubmit', defaultValues: initial });
+  const { stateName } = useApplication();
+  const element = useRef<HTMLFormElement>(null);
+  const form = useForm<AssessmentFormValues>({ mode: 'onSubmit', defaultValues: initial, shouldFocusError: false });
+  const state = useWatch({ control: form.control, name: 'state' });
+  const { submitCount } = form.formState;
+  useEffect(() => {
+    // The first in the order of the page, of whatever kind: once they are marked.
+    if (submitCount > 0) element.current?.querySelector<HTMLElement>(FIRST_WRONG)?.focus();
+  }, [submitCount]);
   const submit = form.handleSubmit((entered) => onSubmit(settingsFrom(entered)));
   return (
     <FormProvider {...form}>
-      <form className="stack-large" onSubmit={(event) => void submit(event)} noValidate>
+      <form ref={element} className="stack-large" onSubmit={(event) => void submit(event)} noValidate>
         <h1>{title}</h1>
         <ExerciseSection />
         <InstrumentsSection />
         {error && <ErrorNotice error={error} />}
+        {state !== null && (
+          <p>
+            {t('start.new.forState')} <strong>{stateName(state)}</strong>
+          </p>
+        )}
         <div className="row">
           <Button type="submit" variant="primary" isDisabled={running}>
             {submitLabel}

@@ -56,6 +56,8 @@ export function ExerciseSection(): ReactNode {
           error={state.fieldState.error?.message}
           empty={t('common.nothingFound')}
           openLabel={t('common.showList')}
+          chosen={(name) => t('start.new.stateChosen', { state: name })}
+          notChosen={t('start.new.stateNotChosen')}
           inputRef={state.field.ref}
         />
         <Checkbox checked={practice.field.value} onChange={practice.field.onChange} hint={t('start.new.practiceHint')}>

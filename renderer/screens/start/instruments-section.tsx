@@ -26,7 +26,7 @@ export function InstrumentsSection(): ReactNode {
           {fieldState.error.message}
         </p>
       )}
-      <div>
+      <div data-invalid={fieldState.error ? true : undefined}>
         {description.instruments.map(({ code }) => (
           <InstrumentEntry
             key={code}

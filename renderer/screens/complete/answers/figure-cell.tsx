@@ -1,6 +1,7 @@
-import { useState, type ClipboardEvent, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useState, type ClipboardEvent, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isNotAvailable, type Cell } from '#core/answers/answer';
+import { useAnnouncer } from '../../../components/announcer';
 import { useFormats } from '../../../hooks/use-formats';
 import { readFigure } from './read-figure';
 
@@ -21,6 +22,12 @@ export function FigureCell({ label, cell, onChange, onMove, onPasteBlock, readOn
   const shown = isNotAvailable(cell) ? t('table.notAvailableShort') : typeof cell === 'number' ? formats.number(cell) : '';
   const invalid = draft !== null && readFigure(draft).kind === 'unreadable';
 
+  const { announce } = useAnnouncer();
+  const problem = useId();
+  useEffect(() => {
+    if (invalid) announce(t('table.unreadable'));
+  }, [invalid, announce, t]);
+
   const type = (text: string): void => {
     setDraft(text);
     const read = readFigure(text);
@@ -37,7 +44,7 @@ export function FigureCell({ label, cell, onChange, onMove, onPasteBlock, readOn
         spellCheck={false}
         aria-label={label}
         aria-invalid={invalid || undefined}
-        title={invalid ? t('table.unreadable') : undefined}
+        aria-describedby={invalid ? problem : undefined}
         readOnly={readOnly}
         value={draft ?? shown}
         onFocus={(event) => event.currentTarget.select()}
@@ -61,6 +68,11 @@ export function FigureCell({ label, cell, onChange, onMove, onPasteBlock, readOn
         >
           {t('table.notAvailableShort')}
         </button>
+      )}
+      {invalid && (
+        <span id={problem} className="field-error figure-problem">
+          {t('table.unreadable')}
+        </span>
       )}
     </span>
   );

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Question } from '#core/questionnaire/definition';
 import { Button } from '../../../components/button';
-import { TextField } from '../../../components/text-field';
 import type { AnswerControl } from '../use-answer';
+import { ReasonField } from './reason-field';
 
 interface Props {
   readonly question: Question;
@@ -15,20 +15,13 @@ interface Props {
 /** Not known and not applicable, with their reason: standings of any question, never values of it. */
 export function OtherStanding({ question, answer, label, readOnly }: Props): ReactNode {
   const { t } = useTranslation();
-  const { content, setContent, composition } = answer;
-  const { standing, reason = '' } = content;
+  const { content, setContent } = answer;
+  const { standing } = content;
   if (standing === 'not-known' || standing === 'not-applicable') {
     return (
       <div className="field" role="group">
         <span className="label">{label}</span>
-        <TextField
-          label={t(`standing.reason-${standing}`)}
-          hint={t(`standing.reasonHint-${standing}`)}
-          value={reason}
-          onChange={(next) => setContent({ standing, reason: next }, true)}
-          readOnly={readOnly}
-          {...composition}
-        />
+        <ReasonField standing={standing} answer={answer} readOnly={readOnly} />
         {!readOnly && (
           <div>
             <Button variant="quiet" className="button-inline" onPress={() => setContent({ standing: 'unanswered' })}>

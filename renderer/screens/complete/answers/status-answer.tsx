@@ -1,13 +1,12 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AnswerContent } from '#core/engine/live-assessment';
 import { useApplication } from '../../../application/application-context';
 import { useSession } from '../../../assessment/assessment-context';
 import { Button } from '../../../components/button';
 import { PhraseText } from '../../../components/phrase-text';
 import { RadioGroup } from '../../../components/radio-group';
-import { TextField } from '../../../components/text-field';
 import type { AnswerProps } from './answer-input';
+import { ReasonField } from './reason-field';
 
 const OTHER = ['not-known', 'not-applicable'] as const;
 type Other = (typeof OTHER)[number];
@@ -18,7 +17,7 @@ export function StatusAnswer({ question, answer, label, hint, readOnly }: Answer
   const { t } = useTranslation();
   const { words } = useApplication();
   const { index } = useSession();
-  const { content, setContent, composition } = answer;
+  const { content, setContent } = answer;
   const { standing, value, reason = '' } = content;
   const scale = index.scale.get(question.scale)?.values ?? [];
   const choices = [
@@ -27,22 +26,11 @@ export function StatusAnswer({ question, answer, label, hint, readOnly }: Answer
   ];
   const chosen = standing === 'answered' ? String(value) : isOther(standing) ? standing : null;
   const choose = (id: string): void => setContent(isOther(id) ? { standing: id, reason } : { standing: 'answered', value: id });
-  const explain = (next: string): void => setContent({ standing: standing as AnswerContent['standing'], reason: next }, true);
 
   return (
     <>
       <RadioGroup label={label} hint={hint} choices={choices} value={chosen} onChange={choose} readOnly={readOnly} />
-      {isOther(standing) && (
-        <TextField
-          label={t(`standing.reason-${standing}`)}
-          hint={t(`standing.reasonHint-${standing}`)}
-          lines={2}
-          value={reason}
-          onChange={explain}
-          readOnly={readOnly}
-          {...composition}
-        />
-      )}
+      {isOther(standing) && <ReasonField standing={standing} answer={answer} lines={2} readOnly={readOnly} />}
       {chosen !== null && !readOnly && (
         <div>
           <Button variant="quiet" className="button-inline" onPress={() => setContent({ standing: 'unanswered' })}>
