@@ -37,8 +37,10 @@ export function App(): ReactNode {
   return (
     <AnnouncerProvider>
       <ApplicationProvider loaded={start.loaded} connected={connection === 'there'}>
-        {lost}
-        <CurrentScreen />
+        <div className="window">
+          {lost}
+          <CurrentScreen />
+        </div>
       </ApplicationProvider>
     </AnnouncerProvider>
   );

@@ -28,7 +28,9 @@ export function AssessmentShell({ children, ...props }: Props): ReactNode {
   const notices = (
     <>
       {!connected && <UnsavedAnswers />}
-      {connected && save.kind === 'failed' && <ErrorNotice title={t('save.failedTitle')} error={save.error} onRetry={() => void session.flush()} />}
+      {connected && save.kind === 'failed' && (
+        <ErrorNotice title={t('save.failedTitle')} error={save.error} onRetry={() => void session.flush()} />
+      )}
       {conflicts.map(({ question }) => (
         <Notice
           key={question}

@@ -20,7 +20,12 @@ export function UnsavedAnswers(): ReactNode {
   const unsaved = session.unsaved().flatMap(({ question: id, content }) => {
     const question = index.question.get(id);
     if (!question) return [];
-    return { id, reference: fullReference(question.provision), label: words(`question/${question.wording}/label`), text: summary(question, content) };
+    return {
+      id,
+      reference: fullReference(question.provision),
+      label: words(`question/${question.wording}/label`),
+      text: summary(question, content),
+    };
   });
   if (unsaved.length === 0) return <Notice kind="success">{t('session.allSaved')}</Notice>;
 
@@ -46,8 +51,8 @@ export function UnsavedAnswers(): ReactNode {
             <dt>
               <Reference>{reference}</Reference> <PhraseText phrase={label} />
             </dt>
-            <dd className="text" dir="auto" translate="no">
-              {text}
+            <dd className="text" translate="no">
+              <bdi>{text}</bdi>
             </dd>
           </div>
         ))}

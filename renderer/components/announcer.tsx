@@ -41,12 +41,12 @@ export function AnnouncerProvider({ children }: { readonly children: ReactNode }
         {spoken}
       </div>
       {toast !== null && (
-        <div className="toast">
+        <section className="toast" aria-label={t('notice.information')}>
           <span>{toast}</span>
           <Button variant="quiet" onPress={() => setToast(null)}>
             {t('common.dismiss')}
           </Button>
-        </div>
+        </section>
       )}
     </AnnouncerContext.Provider>
   );

@@ -42,17 +42,19 @@ export function SearchSelect({ label, choices, value, onChange, hint, error, inp
     setTyped(next);
     if (value !== null) onChange(null);
   };
-  const choose = (next: string | null): void => {
-    const meant = next ?? choices.find((choice) => choice.text.length === search.length && startsWith(choice.text, search))?.id;
-    if (meant === undefined || meant === value) return;
+  const choose = (next: string | undefined): void => {
+    if (next === undefined || next === value) return;
     setTyped('');
-    onChange(meant);
+    onChange(next);
   };
+  const chooseWhatIsWrittenOut = (): void =>
+    choose(search === '' ? undefined : offered.find((choice) => choice.text.length === search.length)?.id);
   return (
     <ComboBox
       items={offered}
       value={value}
-      onChange={(next) => choose(next === null ? null : String(next))}
+      onChange={(next) => choose(next === null ? undefined : String(next))}
+      onBlur={chooseWhatIsWrittenOut}
       inputValue={text}
       onInputChange={type}
       isInvalid={error !== undefined}

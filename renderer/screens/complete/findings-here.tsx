@@ -50,7 +50,8 @@ function FindingItem({ finding, explained }: { readonly finding: Finding; readon
       <span className="finding-part">
         <FindingText finding={finding} part="message" />
       </span>
-      <FindingText finding={finding} part="remedy" /> {explained && t('findings.explained')} {target && cause === finding.at && <GoTo question={target} />}
+      <FindingText finding={finding} part="remedy" /> {explained && t('findings.explained')}{' '}
+      {target && cause === finding.at && <GoTo question={target} />}
       {elsewhere.length > 0 && (
         <span className="finding-places">
           {t('findings.seeAlso')}
