@@ -26,7 +26,7 @@ const FIRST_WRONG = '[data-invalid] input';
 /** Which State, which exercise, which instruments. */
 export function AssessmentForm({ title, submitLabel, initial, onSubmit, onCancel, running, error }: Props): ReactNode {
   const { t } = useTranslation();
-  const { stateName } = useApplication();
+  const { stateName, language } = useApplication();
   const element = useRef<HTMLFormElement>(null);
   const form = useForm<AssessmentFormValues>({ mode: 'onSubmit', defaultValues: initial, shouldFocusError: false });
   const state = useWatch({ control: form.control, name: 'state' });
@@ -36,6 +36,11 @@ export function AssessmentForm({ title, submitLabel, initial, onSubmit, onCancel
     if (submitCount > 0) element.current?.querySelector<HTMLElement>(FIRST_WRONG)?.focus();
   }, [submitCount]);
   const submit = form.handleSubmit((entered) => onSubmit(settingsFrom(entered)));
+  const { trigger } = form;
+  useEffect(() => {
+    // What is wrong is said anew in the language that the window changed to.
+    if (submitCount > 0) void trigger();
+  }, [language, submitCount, trigger]);
   return (
     <FormProvider {...form}>
       <form ref={element} className="stack-large" onSubmit={(event) => void submit(event)} noValidate>
