@@ -96,9 +96,9 @@ export class AssessmentSession {
   }
 
   /** What is in this window and not on disk, by question. */
-  unsaved(): readonly { readonly question: string; readonly content: AnswerContent }[] {
-    const kept = this.snapshot.conflicts.map(({ question, mine }) => ({ question, content: mine }));
-    return [...this.pending.all(), ...kept];
+  unsaved(): readonly UnsavedAnswer[] {
+    const conflicts = this.snapshot.conflicts.map(({ question, mine }) => ({ question, content: mine }));
+    return [...this.pending.all(), ...conflicts];
   }
 
   /** What the screen shows for a question: what was entered here last, else what is on disk. */
@@ -171,8 +171,7 @@ export class AssessmentSession {
   /** Ends the session. What is returned has not been written, and is not tried again here. */
   giveUp(): readonly UnsavedAnswer[] {
     clearTimeout(this.timer);
-    const conflicts = this.snapshot.conflicts.map(({ question, mine }) => ({ question, content: mine }));
-    return [...this.pending.all(), ...conflicts];
+    return this.unsaved();
   }
 
   /**

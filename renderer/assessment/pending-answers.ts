@@ -32,11 +32,6 @@ export class PendingAnswers {
     return (this.waiting.get(question) ?? this.underway.get(question))?.content;
   }
 
-  /** Newest of each question, on its way or waiting. */
-  all(): readonly { readonly question: string; readonly content: AnswerContent }[] {
-    return [...new Map([...this.underway, ...this.waiting])].map(([question, { content }]) => ({ question, content }));
-  }
-
   /** Typing on keeps the revision at which the typing began. */
   put(question: string, content: AnswerContent, revision: number): void {
     const base = this.waiting.get(question)?.base ?? this.underway.get(question)?.base ?? revision;
