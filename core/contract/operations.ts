@@ -181,9 +181,26 @@ export interface HistoryLine {
   readonly seq: number;
   readonly at: string;
   readonly by: { readonly name: string; readonly role: string };
-  readonly changes: readonly { readonly collection: string; readonly key: string }[];
+  /** `erased`: that it was changed is all that is left. */
+  readonly changes: readonly { readonly collection: string; readonly key: string; readonly erased?: true }[];
   readonly undoes?: number;
   readonly redoes?: number;
+  readonly erases?: { readonly reason: string; readonly records: readonly ErasableRecord[] };
+}
+
+/** Collections whose records can be erased for good. */
+export const ERASABLE = ['evidence', 'comments', 'answers', 'explanations'] as const;
+export interface ErasableRecord {
+  readonly collection: (typeof ERASABLE)[number];
+  readonly key: string;
+}
+
+export interface Erased {
+  readonly saved: Saved;
+  /** Sealed bundles that may carry what was erased; none can be rewritten. `digest` is their name in `submissions/`. */
+  readonly bundles: readonly { readonly digest: string; readonly fileName: string; readonly removed: boolean }[];
+  /** A damaged assessment that this one was recovered from and that still lies in the data folder, untouched. */
+  readonly recoveredFrom?: string;
 }
 
 export interface InspectedCard {
@@ -280,6 +297,23 @@ export const operations = {
   'findings.explain': {
     input: z.strictObject({ assessment: id, finding: id, base, reason: text, by: person }),
     output: built<Saved>(),
+  },
+  /**
+   * Erases every trace of these records for good, in the history too; citations of erased evidence are taken out. Sealed
+   * bundles are signed: kept, or removed from this data folder. May be asked again for the same records.
+   */
+  'records.erase': {
+    input: z.strictObject({
+      assessment: id,
+      records: z
+        .array(z.strictObject({ collection: z.enum(ERASABLE), key: id }))
+        .min(1)
+        .max(500),
+      reason: shortText.min(1),
+      bundles: z.enum(['keep', 'remove']),
+      by: person,
+    }),
+    output: built<Erased>(),
   },
   'history.undo': { input: z.strictObject({ assessment: id, by: person }), output: built<Saved>() },
   'history.redo': { input: z.strictObject({ assessment: id, by: person }), output: built<Saved>() },

@@ -18,6 +18,7 @@ import { carryQuestionnaire } from '#core/submission/carried-questionnaire';
 import type { Submission } from '#core/submission/submission';
 import { submittedAttachments } from '#core/submission/submitted-content';
 import type { VerificationReport } from '#core/submission/verification';
+import { submissionsOf } from '../assessments/load-assessment';
 import { assessmentStoreOf } from '../assessments/store-of';
 import { attachmentPath as storedAttachment } from '../attachments/attachment-store';
 import type { ServiceContext } from '../context';
@@ -98,7 +99,7 @@ export async function exportSubmission(
 
 /** Where a sealed bundle stays, so that it can be handed over again; under its digest, with the ending of its name. */
 export const sealedBundlePath = (assessment: string, digest: string, name: string): string =>
-  `assessments/${assessment}/submissions/${digest}${name.endsWith(ENCRYPTED_ENDING) ? ENCRYPTED_ENDING : BUNDLE_ENDING}`;
+  `${submissionsOf(assessment)}/${digest}${name.endsWith(ENCRYPTED_ENDING) ? ENCRYPTED_ENDING : BUNDLE_ENDING}`;
 
 async function assertUsable(card: UnlockedKey['card'], key: string, settings: SettingsRecord, trust: TrustStore): Promise<void> {
   const refuse = (reason: string): never => {
