@@ -45,11 +45,13 @@ export function eraseHandlers(context: ServiceContext): Pick<Handlers, 'records.
   }
 }
 
+const WORD = { evidence: 'evidence', comments: 'comment', answers: 'answer', explanations: 'explanation' } as const;
+
 /** A record that is gone from the document is still in the history, and can be erased from there. */
 function checkKnown(records: readonly ErasableRecord[], entries: readonly StoredEntry[]): void {
   const known = new Set(entries.flatMap(({ changes }) => changes.map(({ collection, key }) => `${collection}/${key}`)));
   for (const { collection, key } of records) {
-    if (!known.has(`${collection}/${key}`)) throw new AppError('not-found', { what: collection, id: key });
+    if (!known.has(`${collection}/${key}`)) throw new AppError('not-found', { what: WORD[collection], id: key });
   }
   if (new Set(records.map(({ collection, key }) => `${collection}/${key}`)).size < records.length)
     throw new AppError('input-invalid', { operation: 'records.erase', path: 'records', problem: 'named twice' });

@@ -24,8 +24,7 @@ const DEPTH = 500;
 
 /** What undo can do after `entry`: a function of the journal alone, so that it survives a restart. */
 export function followHistory(history: UndoHistory, entry: JournalEntry): UndoHistory {
-  const { done, undone } = history;
-  if (entry.erases !== undefined) return { done, undone: [], erasedAt: entry.at };
+  if (entry.erases !== undefined) return { done: history.done, undone: [], erasedAt: entry.at };
   const left = entry.changes.filter(({ erased }) => !erased);
   // Nothing of it is left to take back: as if the step had never been, and with it what undid it.
   if (left.length === 0 && entry.changes.length > 0) return history;

@@ -62,7 +62,7 @@ export async function exportSubmission(
 ): Promise<ExportedSubmission & { readonly saved: Saved }> {
   await context.data.assertWritable();
   const assessments = assessmentStoreOf(context);
-  const { document } = await assessments.readToWrite(request.assessment);
+  const { document, seq, history } = await assessments.readToWrite(request.assessment);
   const settings = document.settings['assessment'];
   if (!settings) throw new AppError('not-found', { what: 'settings', id: request.assessment });
   await assertUsable((await keys.card(request.key)).card, request.key, settings, trust);
@@ -83,9 +83,12 @@ export async function exportSubmission(
     path = await context.data.files.absolute(sealedBundlePath(request.assessment, digest, name));
     await rename(draft, path);
     const record = recordOf(content.submission, digest, key.id, name);
-    const saved = await assessments.commit(request.assessment, request.by, ({ document: current }) => ({
-      changes: [recording(current, record)],
-    }));
+    const saved = await assessments.commit(request.assessment, request.by, (current) => {
+      // What was erased while the bundle was being made would live on in it.
+      if (current.history.erasedAt !== history.erasedAt)
+        throw new AppError('conflict', { what: 'assessment', id: request.assessment, yours: seq, current: current.seq });
+      return { changes: [recording(current.document, record)] };
+    });
     const { size: bytes } = await stat(path);
     const encryptedFor = recipients.length > 0 ? [...request.encryptFor, key.id] : [];
     return { file: await context.files.offer(path, name, 'lasting'), name, bytes, digest, report, encryptedFor, saved };
