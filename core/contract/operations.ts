@@ -9,6 +9,7 @@ import { LANGUAGES, type Language, type Wording } from '../questionnaire/wording
 import type { AssessmentDocument, Evidence } from '../answers/document';
 import type { Completeness, Finding } from '../engine/live-assessment';
 import type { Comparison } from '../comparison/comparison';
+import { ERASABLE, type ErasableRecord, type Erased } from './erased';
 import { KEY_PURPOSES, type Enrolment, type EnrolmentCard, type KeyPurpose } from '../register/enrolment';
 import type { RegisterEntry } from '../register/register';
 import type { VerificationReport } from '../submission/verification';
@@ -186,21 +187,6 @@ export interface HistoryLine {
   readonly undoes?: number;
   readonly redoes?: number;
   readonly erases?: { readonly reason: string; readonly records: readonly ErasableRecord[] };
-}
-
-/** Collections whose records can be erased for good. */
-export const ERASABLE = ['evidence', 'comments', 'answers', 'explanations'] as const;
-export interface ErasableRecord {
-  readonly collection: (typeof ERASABLE)[number];
-  readonly key: string;
-}
-
-export interface Erased {
-  readonly saved: Saved;
-  /** Sealed bundles that may carry what was erased; none can be rewritten. `digest` is their name in `submissions/`. */
-  readonly bundles: readonly { readonly digest: string; readonly fileName: string; readonly removed: boolean }[];
-  /** A damaged assessment that this one was recovered from and that still lies in the data folder, untouched. */
-  readonly recoveredFrom?: string;
 }
 
 export interface InspectedCard {

@@ -1,6 +1,6 @@
 import type { Handlers } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
-import type { ErasableRecord } from '#core/contract/operations';
+import type { ErasableRecord } from '#core/contract/erased';
 import type { ServiceContext } from '../context';
 import type { ScannedJournal, StoredEntry } from './journal';
 import { folderOf, submissionsOf } from './load-assessment';

@@ -1,6 +1,6 @@
 import { isCollection, type Change } from '#core/answers/change';
 import type { Person } from '#core/answers/answer';
-import type { ErasableRecord } from '#core/contract/operations';
+import type { ErasableRecord } from '#core/contract/erased';
 import type { Codec } from '../storage/codec';
 import { checksumOf } from './checksum';
 import { migrationsFrom, UnknownFormat, type Formats, type Migration } from './migrations';

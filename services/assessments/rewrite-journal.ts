@@ -1,7 +1,7 @@
 import type { Answer, Person } from '#core/answers/answer';
 import type { Change } from '#core/answers/change';
 import type { AssessmentDocument } from '#core/answers/document';
-import type { ErasableRecord } from '#core/contract/operations';
+import type { ErasableRecord } from '#core/contract/erased';
 import type { Question } from '#core/questionnaire/definition';
 import { withoutCitations } from './citations';
 import { sealLine, type Erasure, type JournalEntry, type JournalHead, type StoredEntry } from './journal';

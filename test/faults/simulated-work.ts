@@ -74,7 +74,7 @@ export const answers = (question: string, text: string): Deed => ({
         standing: 'answered',
         value: text,
         by: OFFICIAL,
-        at: document.created,
+        at: current.document.created,
         origin: { kind: 'entered' },
         confirmed: true,
       }),
