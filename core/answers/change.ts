@@ -11,6 +11,8 @@ export interface ChangeOf<C extends Collection> {
   readonly key: string;
   readonly before: RecordOf<C> | null;
   readonly after: RecordOf<C> | null;
+  /** The record's content was erased for good: `before`, and `after` but for a blank answer, no longer say what stood here. */
+  readonly erased?: true;
 }
 
 /** Applies changes in order, without checking `before`: the store has done that. Returns a new document. */

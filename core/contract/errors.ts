@@ -31,6 +31,7 @@ export const ERROR_CODES = [
   'text-pack-invalid', // {name, line, problem}
   'nothing-to-undo', //
   'nothing-to-redo', //
+  'erased', // {at}: what is left to undo was erased for good
   'not-comparable', // {problem}
   'cancelled', //
   'host-unreachable', // the window cannot reach its program; made by the window itself

@@ -9,6 +9,7 @@ import { LANGUAGES, type Language, type Wording } from '../questionnaire/wording
 import type { AssessmentDocument, Evidence } from '../answers/document';
 import type { Completeness, Finding } from '../engine/live-assessment';
 import type { Comparison } from '../comparison/comparison';
+import { ERASABLE, type ErasableRecord, type Erased } from './erased';
 import { KEY_PURPOSES, type Enrolment, type EnrolmentCard, type KeyPurpose } from '../register/enrolment';
 import type { AppErrorBody } from './errors';
 import type { RegisterEntry } from '../register/register';
@@ -182,9 +183,11 @@ export interface HistoryLine {
   readonly seq: number;
   readonly at: string;
   readonly by: { readonly name: string; readonly role: string };
-  readonly changes: readonly { readonly collection: string; readonly key: string }[];
+  /** `erased`: that it was changed is all that is left. */
+  readonly changes: readonly { readonly collection: string; readonly key: string; readonly erased?: true }[];
   readonly undoes?: number;
   readonly redoes?: number;
+  readonly erases?: { readonly reason: string; readonly records: readonly ErasableRecord[] };
 }
 
 export interface InspectedCard {
@@ -281,6 +284,23 @@ export const operations = {
   'findings.explain': {
     input: z.strictObject({ assessment: id, finding: id, base, reason: text, by: person }),
     output: built<Saved>(),
+  },
+  /**
+   * Erases every trace of these records for good, in the history too; citations of erased evidence are taken out. Sealed
+   * bundles are signed: kept, or removed from this data folder. May be asked again for the same records.
+   */
+  'records.erase': {
+    input: z.strictObject({
+      assessment: id,
+      records: z
+        .array(z.strictObject({ collection: z.enum(ERASABLE), key: id }))
+        .min(1)
+        .max(500),
+      reason: shortText.min(1),
+      bundles: z.enum(['keep', 'remove']),
+      by: person,
+    }),
+    output: built<Erased>(),
   },
   'history.undo': { input: z.strictObject({ assessment: id, by: person }), output: built<Saved>() },
   'history.redo': { input: z.strictObject({ assessment: id, by: person }), output: built<Saved>() },

@@ -10,6 +10,7 @@ import { preferenceHandlers } from '../preferences/preference-handlers';
 import { answerHandlers } from './answer-handlers';
 import { settingsOf } from './assessment-questions';
 import { commentHandlers } from './comment-handlers';
+import { eraseHandlers } from './erase-handlers';
 import { evidenceHandlers } from './evidence-handlers';
 import { historyHandlers } from './history-handlers';
 import { completenessByGroup, liveAssessmentOf } from './live-assessment-of';
@@ -32,7 +33,8 @@ type Names =
   | 'findings.explain'
   | 'history.undo'
   | 'history.redo'
-  | 'history.list';
+  | 'history.list'
+  | 'records.erase';
 
 /** Everything that a State does to an assessment before it seals it. */
 export function assessmentHandlers(context: ServiceContext): Pick<Handlers, Names> {
@@ -45,6 +47,7 @@ export function assessmentHandlers(context: ServiceContext): Pick<Handlers, Name
     ...attachmentHandlers(context),
     ...commentHandlers(context),
     ...historyHandlers(context),
+    ...eraseHandlers(context),
 
     /** Last worked on first. One that cannot be read says why, and does not hide the others. */
     'assessments.list': async () => {

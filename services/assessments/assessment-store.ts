@@ -8,9 +8,11 @@ import type { Clock } from '../context';
 import { plainCodec, type Codec } from '../storage/codec';
 import type { DataFolder } from '../storage/data-folder';
 import { keepBackup } from './backups';
-import { scanJournal, sealLine, type JournalEntry, type StoredEntry } from './journal';
+import { finishErasure, replaceJournal } from './erasure';
+import { scanJournal, sealLine, type JournalEntry, type ScannedJournal, type StoredEntry } from './journal';
 import { folderOf, journalOf, loadAssessment, snapshotOf, type LoadedAssessment } from './load-assessment';
 import { ASSESSMENT_FORMATS, type Formats } from './migrations';
+import { rewriteJournal, type ErasureRequest } from './rewrite-journal';
 import { DurableSnapshotAdapter, type Snapshot } from './snapshot';
 import { followHistory, stepOfTyping } from './undo-history';
 
@@ -99,12 +101,12 @@ export class AssessmentStore {
     });
   }
 
-  /** Throws AppError `nothing-to-undo`. */
+  /** Throws AppError `nothing-to-undo`, or `erased` where something was erased and nothing else is left. */
   undo(id: string, by: Person): Promise<Saved> {
     return this.inOrder(id, async () => {
       const current = await this.loadToWrite(id);
       const step = current.history.done.at(-1);
-      if (!step) throw new AppError('nothing-to-undo', {});
+      if (!step) throw nothingLeft(current);
       return this.append(id, current, by, { changes: inverse(current.document, step.changes, current.seq), undoes: step.seq });
     });
   }
@@ -116,6 +118,27 @@ export class AssessmentStore {
       const step = current.history.undone.at(-1);
       if (!step) throw new AppError('nothing-to-redo', {});
       return this.append(id, current, by, { changes: inverse(current.document, step.changes, current.seq), redoes: step.seq });
+    });
+  }
+
+  /**
+   * Rewrites the journal without what is to be erased, and removes every copy of it. Throws what `request` throws, and
+   * what `commit` does: then nothing has changed, or, once the new journal is in place, the next opening removes the rest.
+   */
+  erase(id: string, request: (journal: ScannedJournal) => Promise<ErasureRequest>): Promise<Saved> {
+    return this.inOrder(id, async () => {
+      const { files } = this.parts.data;
+      const { document, journalEnd } = await this.loadToWrite(id);
+      const bytes = (await files.read(journalOf(id))) ?? new Uint8Array();
+      const journal = scanJournal(bytes.subarray(0, journalEnd), this.codec, this.formats);
+      if (!journal.head || journal.damagedAt !== undefined)
+        throw new AppError('damaged', { file: journalOf(id), place: `line ${journal.damagedAt ?? 1}` });
+      const lines = rewriteJournal(journal.head, journal.entries, document, this.formats.current, await request(journal));
+      // Whatever happens from here on: what is true is what then lies on the disk.
+      this.loaded.delete(id);
+      await replaceJournal(files, this.codec, id, lines);
+      const current = await this.load(id);
+      return this.saved(current, current.last?.changes ?? [], current.last?.at ?? '');
     });
   }
 
@@ -133,6 +156,7 @@ export class AssessmentStore {
   remove(id: string): Promise<void> {
     return this.inOrder(id, async () => {
       if (!isId(id) || !(await this.ids()).includes(id)) throw new AppError('not-found', { what: 'assessment', id });
+      await finishErasure(this.parts.data.files, this.codec, this.formats, id);
       await this.parts.data.files.move(folderOf(id), `removed/${id}-${this.parts.newId()}`);
       this.loaded.delete(id);
     });
@@ -160,8 +184,12 @@ export class AssessmentStore {
     const { data } = this.parts;
     const known = data.access === 'owner' ? this.loaded.get(id) : undefined;
     if (known) return known;
+    if (data.access === 'owner') await finishErasure(data.files, this.codec, this.formats, id);
     let current = await loadAssessment(data.files, this.codec, this.formats, id);
-    if (data.access !== 'owner') return current;
+    if (data.access !== 'owner') {
+      // The owner may have put another journal in place between two of our reads.
+      return current.notices.length === 0 ? current : loadAssessment(data.files, this.codec, this.formats, id);
+    }
     if (current.notices.length === 0) {
       if (current.outdated) current = await this.adoptFormat(id, current);
       if (current.seq - current.snapshotSeq >= this.snapshotEvery || current.snapshotSeq < 0)
@@ -220,7 +248,7 @@ export class AssessmentStore {
       history: followHistory(current.history, entry),
     };
     this.loaded.set(id, written);
-    if (written.seq - written.snapshotSeq >= this.snapshotEvery) this.afterwards(id, () => this.takeSnapshot(id, written));
+    if (written.seq - written.snapshotSeq >= this.snapshotEvery) this.snapshotAfterwards(id);
     return this.saved(written, changes, at);
   }
 
@@ -238,11 +266,11 @@ export class AssessmentStore {
     return { ...current, snapshotSeq: seq };
   }
 
-  private afterwards(id: string, task: () => Promise<LoadedAssessment>): void {
+  /** Of what is there when its turn comes, never of what an erasure has taken meanwhile. */
+  private snapshotAfterwards(id: string): void {
     void this.inOrder(id, async () => {
-      const written = await task();
       const now = this.loaded.get(id);
-      if (now) this.loaded.set(id, { ...now, snapshotSeq: written.snapshotSeq });
+      if (now) this.loaded.set(id, await this.takeSnapshot(id, now));
     });
   }
 
@@ -274,6 +302,9 @@ export class AssessmentStore {
     return result;
   }
 }
+
+const nothingLeft = ({ history: { erasedAt } }: LoadedAssessment): AppError =>
+  erasedAt === undefined ? new AppError('nothing-to-undo', {}) : new AppError('erased', { at: erasedAt });
 
 /** Ids are ours: anything else is no assessment, and never a path. */
 const isId = (id: string): boolean => /^[A-Za-z0-9_-]{1,200}$/.test(id);

@@ -17,13 +17,14 @@ export function historyHandlers(
     'history.list': async ({ assessment, after, limit = PAGE }) => {
       const lines = await store.lines(assessment, after ?? 0);
       const chosen = after === undefined ? lines.slice(-limit) : lines.slice(0, limit);
-      return chosen.map(({ seq, at, by, changes, undoes, redoes }) => ({
+      return chosen.map(({ seq, at, by, changes, undoes, redoes, erases }) => ({
         seq,
         at,
         by,
-        changes: changes.map(({ collection, key }) => ({ collection, key })),
+        changes: changes.map(({ collection, key, erased }) => ({ collection, key, ...(erased ? { erased } : {}) })),
         ...(undoes === undefined ? {} : { undoes }),
         ...(redoes === undefined ? {} : { redoes }),
+        ...(erases === undefined ? {} : { erases: { reason: erases.reason, records: erases.records } }),
       }));
     },
 

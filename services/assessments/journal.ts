@@ -1,5 +1,6 @@
 import { isCollection, type Change } from '#core/answers/change';
 import type { Person } from '#core/answers/answer';
+import type { ErasableRecord } from '#core/contract/erased';
 import type { Codec } from '../storage/codec';
 import { checksumOf } from './checksum';
 import { migrationsFrom, UnknownFormat, type Formats, type Migration } from './migrations';
@@ -13,6 +14,13 @@ export interface JournalHead {
   readonly questionnaire: string;
   /** Id of the damaged assessment from which this one was recovered. */
   readonly recoveredFrom?: string;
+}
+
+/** Never content: which records, why, and the bundles (files of `submissions/`) that went with them. */
+export interface Erasure {
+  readonly reason: string;
+  readonly records: readonly ErasableRecord[];
+  readonly bundles: readonly string[];
 }
 
 /** What one group of changes was: one line, one sync, one step of undo. */
@@ -30,6 +38,8 @@ export interface JournalEntry {
   readonly continues?: number;
   /** Version of the questionnaire, where it differs from the one before. */
   readonly questionnaire?: string;
+  /** What was erased for good with this line, in every line before it too. */
+  readonly erases?: Erasure;
   /** The format of this line and the following, where it differs from the one before. */
   readonly format?: string;
 }

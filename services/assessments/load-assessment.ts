@@ -34,6 +34,7 @@ export const folderOf = (id: string): string => `assessments/${id}`;
 export const journalOf = (id: string): string => `${folderOf(id)}/journal.ndjson`;
 export const snapshotOf = (id: string): string => `${folderOf(id)}/assessment.json`;
 export const backupsOf = (id: string): string => `${folderOf(id)}/backups`;
+export const submissionsOf = (id: string): string => `${folderOf(id)}/submissions`;
 export const attachmentsOf = (id: string): string => `${folderOf(id)}/attachments`;
 
 /**

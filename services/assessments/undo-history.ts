@@ -14,6 +14,8 @@ export interface UndoHistory {
   /** Newest last. */
   readonly done: readonly UndoStep[];
   readonly undone: readonly UndoStep[];
+  /** ISO instant of the last erasure: what it took cannot be brought back. */
+  readonly erasedAt?: string;
 }
 
 export const EMPTY_HISTORY: UndoHistory = { done: [], undone: [] };
@@ -22,6 +24,14 @@ const DEPTH = 500;
 
 /** What undo can do after `entry`: a function of the journal alone, so that it survives a restart. */
 export function followHistory(history: UndoHistory, entry: JournalEntry): UndoHistory {
+  if (entry.erases !== undefined) return { done: history.done, undone: [], erasedAt: entry.at };
+  const left = entry.changes.filter(({ erased }) => !erased);
+  // Nothing of it is left to take back: as if the step had never been, and with it what undid it.
+  if (left.length === 0 && entry.changes.length > 0) return history;
+  return { ...history, ...followed(history, { ...entry, changes: left }) };
+}
+
+function followed(history: UndoHistory, entry: JournalEntry): Pick<UndoHistory, 'done' | 'undone'> {
   const { done, undone } = history;
   const moved = { last: entry.seq, changes: entry.changes };
   if (entry.undoes !== undefined) return { done: done.slice(0, -1), undone: [...undone, { seq: entry.undoes, ...moved }] };

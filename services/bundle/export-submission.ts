@@ -18,6 +18,7 @@ import { carryQuestionnaire } from '#core/submission/carried-questionnaire';
 import type { Submission } from '#core/submission/submission';
 import { submittedAttachments } from '#core/submission/submitted-content';
 import type { VerificationReport } from '#core/submission/verification';
+import { submissionsOf } from '../assessments/load-assessment';
 import { assessmentStoreOf } from '../assessments/store-of';
 import { attachmentPath as storedAttachment } from '../attachments/attachment-store';
 import type { ServiceContext } from '../context';
@@ -61,7 +62,7 @@ export async function exportSubmission(
 ): Promise<ExportedSubmission & { readonly saved: Saved }> {
   await context.data.assertWritable();
   const assessments = assessmentStoreOf(context);
-  const { document } = await assessments.readToWrite(request.assessment);
+  const { document, seq, history } = await assessments.readToWrite(request.assessment);
   const settings = document.settings['assessment'];
   if (!settings) throw new AppError('not-found', { what: 'settings', id: request.assessment });
   await assertUsable((await keys.card(request.key)).card, request.key, settings, trust);
@@ -82,9 +83,12 @@ export async function exportSubmission(
     path = await context.data.files.absolute(sealedBundlePath(request.assessment, digest, name));
     await rename(draft, path);
     const record = recordOf(content.submission, digest, key.id, name);
-    const saved = await assessments.commit(request.assessment, request.by, ({ document: current }) => ({
-      changes: [recording(current, record)],
-    }));
+    const saved = await assessments.commit(request.assessment, request.by, (current) => {
+      // What was erased while the bundle was being made would live on in it.
+      if (current.history.erasedAt !== history.erasedAt)
+        throw new AppError('conflict', { what: 'assessment', id: request.assessment, yours: seq, current: current.seq });
+      return { changes: [recording(current.document, record)] };
+    });
     const { size: bytes } = await stat(path);
     const encryptedFor = recipients.length > 0 ? [...request.encryptFor, key.id] : [];
     return { file: await context.files.offer(path, name, 'lasting'), name, bytes, digest, report, encryptedFor, saved };
@@ -98,7 +102,7 @@ export async function exportSubmission(
 
 /** Where a sealed bundle stays, so that it can be handed over again; under its digest, with the ending of its name. */
 export const sealedBundlePath = (assessment: string, digest: string, name: string): string =>
-  `assessments/${assessment}/submissions/${digest}${name.endsWith(ENCRYPTED_ENDING) ? ENCRYPTED_ENDING : BUNDLE_ENDING}`;
+  `${submissionsOf(assessment)}/${digest}${name.endsWith(ENCRYPTED_ENDING) ? ENCRYPTED_ENDING : BUNDLE_ENDING}`;
 
 async function assertUsable(card: UnlockedKey['card'], key: string, settings: SettingsRecord, trust: TrustStore): Promise<void> {
   const refuse = (reason: string): never => {

@@ -304,6 +304,26 @@ export function contractHolds(host: Host): void {
     expect((await does(secretariat, 'bundles.verify', { file })).verdict).toBe('key-refused');
   });
 
+  it('erases an answer for good, and the sealed bundle that carries it where that is wished', async () => {
+    const key = 'TIP:5(1)/legal-basis.explanation';
+    const request = { assessment, records: [{ collection: 'answers' as const, key }], reason: 'Names a person.', by: official };
+    const bundle = { digest: bundles[1]?.digest, fileName: 'AL-self-2026-2.omnibus' };
+    const kept = await does(state, 'records.erase', { ...request, bundles: 'keep' });
+    expect(kept).toMatchObject({ bundles: [{ ...bundle, removed: false }], saved: { canRedo: false } });
+    const removed = await does(state, 'records.erase', { ...request, bundles: 'remove' });
+    expect(removed.bundles).toEqual([{ ...bundle, removed: true }]);
+    const { document } = await does(state, 'assessments.open', { assessment });
+    expect(document.answers[key]).toMatchObject({ standing: 'unanswered' });
+    const lines = await does(state, 'history.list', { assessment });
+    expect(lines.at(-1)).toMatchObject({ by: official, erases: { reason: 'Names a person.', records: request.records } });
+    const [first, second] = bundles;
+    await does(state, 'submissions.fetch', { assessment, digest: first?.digest ?? '' });
+    const missing = await isStopped(state, 'submissions.fetch', { assessment, digest: second?.digest ?? '' });
+    expect(missing).toMatchObject({ code: 'file-missing', params: { name: bundle.fileName } });
+    const unknown = { ...request, records: [{ collection: 'comments' as const, key: 'nowhere' }], bundles: 'keep' as const };
+    expect((await isStopped(state, 'records.erase', unknown)).code).toBe('not-found');
+  });
+
   it('recovers only what is damaged', async () => {
     expect(await isStopped(state, 'assessments.recover', { assessment })).toMatchObject({
       code: 'input-invalid',

@@ -76,6 +76,19 @@ export class SimulatedDisk implements FileSystem {
     return disk;
   }
 
+  /** What is found when only the process was killed: everything that it had asked for, synced or not. */
+  afterKill(): SimulatedDisk {
+    const disk = new SimulatedDisk('/');
+    for (const [path, node] of this.names) disk.names.set(path, node === 'folder' ? node : { now: node.now, synced: node.now });
+    disk.syncedNames = new Map(disk.names);
+    return disk;
+  }
+
+  /** Paths of files that hold the words. */
+  filesWith(words: string): readonly string[] {
+    return [...this.names].flatMap(([path, node]) => (node !== 'folder' && Buffer.from(node.now).includes(words) ? [path] : []));
+  }
+
   private step(operation: DiskOperation): void {
     if (this.off) throw systemError('EIO');
     this.operations += 1;

@@ -96,6 +96,24 @@ export const attaches = (file: string): Deed => ({
   leadsTo: (before) => ({ ...before, law: 'kept' }),
 });
 
+/** Erases an answer, and the law with its file, for good. */
+export const erases = (question: string): Deed => ({
+  name: `erases ${question} and the law`,
+  run: ({ store }) =>
+    store.erase(ASSESSMENT, async () => ({
+      by: OFFICIAL,
+      at: '2026-01-02T00:00:00.000Z',
+      reason: 'Asked for',
+      records: [
+        { collection: 'answers', key: question },
+        { collection: 'evidence', key: 'law' },
+      ],
+      bundles: [],
+      question: () => undefined,
+    })),
+  leadsTo: (before) => Object.fromEntries(Object.entries(before ?? {}).filter(([key]) => key !== question && key !== 'law')),
+});
+
 /** Only directly after an answer to a question that had none. */
 export const takesBack = (question: string): Deed => ({
   name: `takes back ${question}`,

@@ -5,7 +5,8 @@ import type { Answer, AnswerValue } from '#core/answers/answer';
 import type { Evidence } from '#core/answers/document';
 import type { CallContext } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
-import type { HistoryLine, OpenedAssessment, Saved, SettingsInput } from '#core/contract/operations';
+import type { Erased } from '#core/contract/erased';
+import type { HistoryLine, Input, OpenedAssessment, Saved, SettingsInput } from '#core/contract/operations';
 import { assessmentHandlers } from '#services/assessments/assessment-handlers';
 import { loadContentLibrary } from '#services/content/load-content-library';
 import type { ServiceContext } from '#services/context';
@@ -202,6 +203,19 @@ export class Official {
 
   history(options: { after?: number; limit?: number } = {}): Promise<readonly HistoryLine[]> {
     return this.office.handlers['history.list']({ assessment: this.assessment, ...options }, call);
+  }
+
+  erases(
+    records: Input<'records.erase'>['records'],
+    { bundles = 'keep', reason = 'A person asked for it.' }: { bundles?: 'keep' | 'remove'; reason?: string } = {},
+  ): Promise<Erased> {
+    this.office.timePasses();
+    return this.office.handlers['records.erase']({ ...this.who, records, reason, bundles }, call);
+  }
+
+  async dropsNote(comment: string): Promise<Saved> {
+    const base = (await this.opens()).document.comments[comment]?.revision ?? 0;
+    return this.office.handlers['comments.remove']({ ...this.who, comment, base }, call);
   }
 
   removesTheAssessment(): Promise<null> {
