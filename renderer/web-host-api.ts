@@ -78,14 +78,22 @@ async function sayPresent(): Promise<boolean> {
   return response.status !== 401;
 }
 
-async function exchangeToken(): Promise<void> {
+/** Taken out of the address as soon as this script runs: whatever changes the address afterwards must not lose it. */
+const startToken = takeStartToken();
+
+function takeStartToken(): string | null {
+  if (typeof window === 'undefined') return null;
   const token = new URLSearchParams(window.location.hash.slice(1)).get('token');
-  if (token === null) return;
-  window.history.replaceState(null, '', window.location.pathname);
+  if (token !== null) window.history.replaceState(null, '', window.location.pathname);
+  return token;
+}
+
+async function exchangeToken(): Promise<void> {
+  if (startToken === null) return;
   await fetch('session', {
     method: 'POST',
     headers: { ...HEADERS, 'content-type': 'application/json' },
-    body: JSON.stringify({ token }),
+    body: JSON.stringify({ token: startToken }),
   }).catch(() => undefined);
 }
 

@@ -8,7 +8,7 @@ import type { Result } from '#core/contract/result';
 import type { AnswerContent, LiveAssessment } from '#core/engine/live-assessment';
 import type { Questionnaire } from '#core/questionnaire/definition';
 import type { FactValue } from '#core/questionnaire/facts';
-import { PendingAnswers } from './pending-answers';
+import { PendingAnswers, type AnswerWrite } from './pending-answers';
 import type { AnswerConflict, SaveState } from './save-state';
 
 /** Operations that write to an assessment and answer with what is now on disk. */
@@ -131,6 +131,15 @@ export class AssessmentSession {
     return this.inTurn(() => this.writePending());
   }
 
+  /**
+   * The page is going. What waits is sent at once and out of turn, because no reply to what is on its way will be heard
+   * any more. Nothing leaves the queue: should the page stay after all, it is written again, at worst as a conflict.
+   */
+  leave(): void {
+    const writes = this.pending.ahead();
+    if (writes.length > 0) void this.record(writes);
+  }
+
   undo(): Promise<Result<Saved>> {
     return this.travel('history.undo');
   }
@@ -204,17 +213,7 @@ export class AssessmentSession {
     while (this.pending.hasWaiting) {
       const writes = this.pending.takeAll(WRITES_AT_ONCE);
       this.show({ save: { kind: 'saving' } });
-      const result = await this.parts.api.call('answers.record', {
-        assessment: this.id,
-        by: this.person,
-        writes: writes.map(({ question, base, content }) => ({
-          question,
-          base,
-          standing: content.standing,
-          value: content.value as Input<'answers.record'>['writes'][number]['value'],
-          reason: content.reason,
-        })),
-      });
+      const result = await this.record(writes);
       if (result.ok) {
         this.pending.arrived(revisionsIn(result.value.changes));
         await this.take(result.value);
@@ -224,6 +223,20 @@ export class AssessmentSession {
         await this.keepBoth(String(result.error.params['id'] ?? ''), writes);
       }
     }
+  }
+
+  private record(writes: readonly AnswerWrite[]): Promise<Result<Saved>> {
+    return this.parts.api.call('answers.record', {
+      assessment: this.id,
+      by: this.person,
+      writes: writes.map(({ question, base, content }) => ({
+        question,
+        base,
+        standing: content.standing,
+        value: content.value as Input<'answers.record'>['writes'][number]['value'],
+        reason: content.reason,
+      })),
+    });
   }
 
   private waitAfter(error: AppErrorBody): void {

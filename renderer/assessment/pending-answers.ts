@@ -46,6 +46,15 @@ export class PendingAnswers {
     return writes;
   }
 
+  /** What waits, as it can be sent while something else is still on its way: based on what that will have written. */
+  ahead(): readonly AnswerWrite[] {
+    return [...this.waiting].map(([question, { content, base }]) => ({
+      question,
+      content,
+      base: this.underway.has(question) ? base + 1 : base,
+    }));
+  }
+
   /** The host has written them; what was typed since is based on what it wrote. */
   arrived(revisions: ReadonlyMap<string, number>): void {
     for (const [question, answer] of this.waiting) {

@@ -10,11 +10,12 @@ export function useKeepSaved(session: AssessmentSession): void {
     const write = (): void => void session.flush();
     const onVisibility = (): void => void (document.visibilityState === 'hidden' ? session.flush() : session.refresh());
     document.addEventListener('visibilitychange', onVisibility);
-    window.addEventListener('pagehide', write);
+    const leave = (): void => session.leave();
+    window.addEventListener('pagehide', leave);
     window.addEventListener('beforeunload', write);
     return () => {
       document.removeEventListener('visibilitychange', onVisibility);
-      window.removeEventListener('pagehide', write);
+      window.removeEventListener('pagehide', leave);
       window.removeEventListener('beforeunload', write);
       write();
     };

@@ -129,8 +129,9 @@ test.describe('the host is killed while the official types', () => {
     await expectSaved(page);
     await howItIsAnswered(page).pressSequentially(', and not yet');
     await app.kill();
+    await expect(page.getByText('Omnibus has ended')).toBeVisible();
     await expect(page.locator('.save-indicator')).toHaveText('Not saved');
-    await expect(page.getByText('Not saved. Your text is kept here and saving is tried again by itself.')).toBeVisible();
+    await expect(page.locator('.unsaved-answers')).toContainText('Acknowledged, and not yet');
     await expect(howItIsAnswered(page)).toHaveValue('Acknowledged, and not yet');
 
     const restarted = await restart(dataFolder);

@@ -46,6 +46,19 @@ describe('one assessment in a window', () => {
     expect(window.session.unsaved()).toEqual([]);
   });
 
+  test('closing the window while the words before are on their way loses none of them', async () => {
+    const window = await ministry.openWindow();
+    const worked = window.goDeaf();
+    window.types('TIP:5(1)/how-it-works.measure', 'Section 4 names');
+    void window.session.flush();
+    await Promise.resolve();
+    window.types('TIP:5(1)/how-it-works.measure', 'Section 4 names every act');
+    window.session.leave();
+    await worked();
+    const next = await ministry.openWindow();
+    expect(next.shows('TIP:5(1)/how-it-works.measure')).toBe('Section 4 names every act');
+  });
+
   test('another window follows, its engine too', async () => {
     const one = await ministry.openWindow();
     const two = await ministry.openWindow();

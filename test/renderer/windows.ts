@@ -30,6 +30,8 @@ export interface Window {
   /** The program behind the window stops answering, and answers again. */
   loseHost(): void;
   findHost(): void;
+  /** What the window sends arrives, and it hears no reply any more. Resolves when all that was sent has been worked off. */
+  goDeaf(): () => Promise<void>;
 }
 
 export interface Ministry {
@@ -47,8 +49,14 @@ export async function openMinistry(): Promise<Ministry> {
   return {
     async openWindow() {
       let reachable = true;
-      const call = async (name: never, input: never): Promise<Result<never>> =>
-        reachable ? office.call(name, input) : failure({ code: 'host-unreachable', params: {} });
+      let deaf = false;
+      const sent: Promise<unknown>[] = [];
+      const call = async (name: never, input: never): Promise<Result<never>> => {
+        if (!reachable) return failure({ code: 'host-unreachable', params: {} });
+        const reply = office.call(name, input);
+        sent.push(reply);
+        return deaf ? new Promise(() => undefined) : reply;
+      };
       const opened = await loadSession(created.value.document.id, {
         api: { ...NO_FILES, call: call as HostApi['call'] },
         states: states.value,
@@ -69,6 +77,10 @@ export async function openMinistry(): Promise<Ministry> {
         },
         findHost: () => {
           reachable = true;
+        },
+        goDeaf: () => {
+          deaf = true;
+          return async () => void (await Promise.all(sent));
         },
       };
     },
