@@ -4,6 +4,7 @@ import { build, mergeConfig } from 'vite';
 import manifest from '../../package.json' with { type: 'json' };
 import { ensureContent } from '../content/ensure';
 import { rendererConfig } from '../vite.renderer';
+import { forUsers } from './for-users';
 import { inOrder, notePackages, type ShippedPackage } from './shipped-packages';
 import { portableConfig } from './vite.portable';
 
@@ -32,16 +33,4 @@ export async function buildApp(folder: string): Promise<readonly ShippedPackage[
   const { name, version, license, type } = manifest;
   await writeFile(path.join(folder, 'package.json'), `${JSON.stringify({ name, version, license, private: true, type }, null, 2)}\n`);
   return inOrder(found);
-}
-
-/** Whatever this process is run for: the form that developers get would name files of this machine, and be another one. */
-async function forUsers(work: () => Promise<void>): Promise<void> {
-  const before = process.env['NODE_ENV'];
-  process.env['NODE_ENV'] = 'production';
-  try {
-    await work();
-  } finally {
-    if (before === undefined) delete process.env['NODE_ENV'];
-    else process.env['NODE_ENV'] = before;
-  }
 }

@@ -28,6 +28,8 @@ export interface MakePortable {
   readonly key: KeyObject | null;
   /** Date of every file, in seconds since 1970. */
   readonly date: number;
+  /** Where Node's programs come from; absent: the registry. */
+  readonly obtain?: typeof obtainRuntime;
 }
 
 export interface MadePortable {
@@ -37,7 +39,7 @@ export interface MadePortable {
 }
 
 /** Makes the portable folder of each platform, the same bytes each time; one whose runtime cannot be had is left out. */
-export async function makePortable({ output, platforms, key, date }: MakePortable): Promise<MadePortable> {
+export async function makePortable({ output, platforms, key, date, obtain = obtainRuntime }: MakePortable): Promise<MadePortable> {
   await mkdir(output, { recursive: true });
   const app = path.join(output, '.app');
   const packages = await buildApp(app);
@@ -46,7 +48,7 @@ export async function makePortable({ output, platforms, key, date }: MakePortabl
   for (const platform of platforms) {
     const folder = path.join(output, `omnibus-${VERSION}-${platform}`);
     await rm(folder, { recursive: true, force: true });
-    const runtime = await obtainRuntime(platform).catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
+    const runtime = await obtain(platform).catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
     if (typeof runtime === 'string') {
       left.push({ platform, why: runtime });
       continue;

@@ -9,8 +9,8 @@ export interface ShippedProgram {
   readonly name: string;
   readonly version: string;
   readonly licence: string;
-  /** The program's file as shipped. */
-  readonly bytes: Buffer;
+  /** The program's file as shipped, where it is one. */
+  readonly bytes?: Buffer;
 }
 
 interface Component {
@@ -25,7 +25,7 @@ interface Component {
 
 /**
  * The software bill of materials in CycloneDX 1.6: the libraries in the bundles, with the digest of the package that the
- * lockfile pins, and the programs beside them, with the digest of their file. Bears no date, so that it can be made again.
+ * lockfile pins, and the programs beside them, with the digest of their file where they are one. Bears no date, so that it can be made again.
  */
 export function softwareList(version: string, packages: readonly ShippedPackage[], programs: readonly ShippedProgram[]): string {
   const root = `pkg:generic/omnibus@${version}`;
@@ -67,7 +67,7 @@ function libraryOf({ name, version, licence, folder }: ShippedPackage): Componen
 
 function platformOf({ name, version, licence, bytes }: ShippedProgram): Component {
   const purl = `pkg:generic/${name}@${version}`;
-  const content = createHash('sha512').update(bytes).digest('hex');
+  const content = bytes && createHash('sha512').update(bytes).digest('hex');
   return {
     type: 'platform',
     'bom-ref': purl,
@@ -75,7 +75,7 @@ function platformOf({ name, version, licence, bytes }: ShippedProgram): Componen
     version,
     purl,
     licenses: [{ expression: licence }],
-    hashes: [{ alg: 'SHA-512', content }],
+    ...(content === undefined ? {} : { hashes: [{ alg: 'SHA-512', content }] as const }),
   };
 }
 
