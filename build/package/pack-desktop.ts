@@ -3,7 +3,7 @@ import path from 'node:path';
 import { build as pack } from 'electron-builder';
 import { build, mergeConfig } from 'vite';
 import manifest from '../../package.json' with { type: 'json' };
-import { ensureContent } from '../content/ensure';
+import { copyContent } from '../portable/copy-content';
 import { forUsers } from '../portable/for-users';
 import { thirdPartyLicences } from '../portable/licences';
 import { evenOut } from '../portable/list-files';
@@ -49,8 +49,7 @@ export async function packDesktop({ stage, output, distribution, electronVersion
 async function layOut(stage: string, electronVersion: string): Promise<void> {
   await rm(stage, { recursive: true, force: true });
   await mkdir(path.join(stage, 'papers'), { recursive: true });
-  const content = await ensureContent({ onProblems: 'fail' });
-  await cp(content.folder, path.join(stage, 'dist/content'), { recursive: true });
+  await copyContent(path.join(stage, 'dist/content'));
   const found = new Map<string, ShippedPackage>();
   const builds = [
     [rendererConfig, 'dist/renderer'],

@@ -2,8 +2,8 @@ import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build, mergeConfig } from 'vite';
 import manifest from '../../package.json' with { type: 'json' };
-import { ensureContent } from '../content/ensure';
 import { rendererConfig } from '../vite.renderer';
+import { copyContent } from './copy-content';
 import { forUsers } from './for-users';
 import { inOrder, notePackages, type ShippedPackage } from './shipped-packages';
 import { portableConfig } from './vite.portable';
@@ -18,8 +18,7 @@ export const VERSION = manifest.version;
 export async function buildApp(folder: string): Promise<readonly ShippedPackage[]> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(path.join(folder, 'dist'), { recursive: true });
-  const content = await ensureContent({ onProblems: 'fail' });
-  await cp(content.folder, path.join(folder, 'dist/content'), { recursive: true });
+  await copyContent(path.join(folder, 'dist/content'));
   const found = new Map<string, ShippedPackage>();
   await forUsers(async () => {
     for (const [config, outDir] of [

@@ -53,7 +53,7 @@ describe.skipIf(!onLinux)('The desktop program, packed around a stand-in for Ele
   it('holds the bundles, the page and the content, and nothing else', () => {
     const outside = archive.map(({ name }) => name).filter((name) => !/^dist\/(renderer|content)\//.test(name));
     expect(outside.sort()).toEqual(['LICENSE', 'dist/electron/main.js', 'dist/electron/preload.cjs', 'package.json']);
-    expect(archive.filter(({ name }) => /node_modules|\.(ts|tsx|map|node|sh|exe)$/.test(name))).toEqual([]);
+    expect(archive.filter(({ name }) => /node_modules|stamp\.json|\.(ts|tsx|map|node|sh|exe)$/.test(name))).toEqual([]);
     expect(archive.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['dist/renderer/index.html', 'dist/content/questionnaire.json', 'dist/content/wording.ar.json']),
     );

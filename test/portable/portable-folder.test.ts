@@ -141,6 +141,15 @@ describe.skipIf(whyNot !== null)('The portable folder for Linux', () => {
     expect(await app.ends()).toBe(0);
   });
 
+  it('says what to do where nothing may be run from the stick', async () => {
+    // As it looks to the script: not marked as a program, and the loader will not have it.
+    await writeFile(path.join(folder, 'runtime/node'), 'not to be run');
+    await chmod(path.join(folder, 'runtime/node'), 0o644);
+    const said = await official.asks('/bin/sh', [start()]);
+    expect(said.status).toBe(1);
+    expect(said.printed).toContain('Copy the folder to your own folder');
+  });
+
   it('has the command line, which signs and verifies', async () => {
     const commandLine = path.join(folder, 'omnibus-command-line.sh');
     const sample = path.join(official.place, 'home/sample');
@@ -188,7 +197,7 @@ describe.skipIf(whyNot !== null)('The portable folder for Linux', () => {
     expect(files).toEqual(
       expect.arrayContaining(['app/host/start.js', 'app/host/omnibus.js', 'app/dist/renderer/index.html', 'runtime/LICENSE']),
     );
-    expect(files.filter((file) => /node_modules|\.(ts|tsx|map)$/.test(file))).toEqual([]);
+    expect(files.filter((file) => /node_modules|stamp\.json|\.(ts|tsx|map)$/.test(file))).toEqual([]);
     for (const file of files.filter((each) => !each.startsWith('runtime/'))) {
       const text = await readFile(path.join(folder, file), 'latin1');
       expect(text.includes(path.resolve(import.meta.dirname, '../..')), file).toBe(false);

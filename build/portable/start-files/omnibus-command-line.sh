@@ -12,7 +12,7 @@ if [ -x "$node" ]; then
 fi
 # A stick formatted for Windows often marks no file as a program: the system's loader can run it all the same.
 for loader in /lib64/ld-linux-x86-64.so.2 /lib/x86_64-linux-gnu/ld-linux-x86-64.so.2; do
-  if [ -x "$loader" ]; then
+  if [ -x "$loader" ] && "$loader" --verify "$node"; then
     exec "$loader" "$node" "$here/app/host/omnibus.js" "$@"
   fi
 done
