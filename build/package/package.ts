@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -31,7 +32,7 @@ async function distribution(): Promise<{ readonly folder: string; readonly isStu
   return { folder, isStub: true };
 }
 
-async function packageDesktop(all: boolean, key: Awaited<ReturnType<typeof releaseKey>>, date: number): Promise<boolean> {
+async function packageDesktop(all: boolean, key: KeyObject | null, date: number): Promise<boolean> {
   const { folder, isStub } = await distribution();
   if (isStub && process.platform !== 'linux') {
     console.error("Electron's program could not be had, and without it only a folder for Linux can be packed for a look.");
@@ -54,6 +55,16 @@ async function packageDesktop(all: boolean, key: Awaited<ReturnType<typeof relea
   return true;
 }
 
+/** Ends the program when a key is named that cannot be used: nothing must be given away unsigned by mistake. */
+async function namedKey(): Promise<KeyObject | null> {
+  try {
+    return await releaseKey(process.env);
+  } catch (error) {
+    console.error(`The release key cannot be used: ${error instanceof Error ? error.message : String(error)}`);
+    process.exit(1);
+  }
+}
+
 async function main(): Promise<number> {
   let options: { readonly all: boolean; readonly portable: boolean };
   try {
@@ -63,7 +74,7 @@ async function main(): Promise<number> {
     console.error(`${error instanceof Error ? error.message : String(error)}\n\nusage: npm run package -- [--portable | --all]`);
     return EXIT_USAGE;
   }
-  const key = await releaseKey(process.env);
+  const key = await namedKey();
   if (key === null) console.log('No release key is named (OMNIBUS_RELEASE_KEY_FILE): the lists of files are not signed.');
   const date = buildDate(process.env);
   const made = await packagePortable(path.join(root, 'dist/portable'), key, date);
