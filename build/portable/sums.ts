@@ -39,6 +39,7 @@ export async function releaseKey(environment: NodeJS.ProcessEnv): Promise<KeyObj
   const text = file ? await readFile(file, 'utf8') : environment['OMNIBUS_RELEASE_KEY'];
   if (!text) return null;
   const passphrase = environment['OMNIBUS_RELEASE_KEY_PASSPHRASE'];
+  if (text.includes('ENCRYPTED') && !passphrase) throw new Error('it is encrypted, and OMNIBUS_RELEASE_KEY_PASSPHRASE is not set');
   const key = createPrivateKey({ key: text, format: 'pem', ...(passphrase ? { passphrase } : {}) });
   if (key.asymmetricKeyType !== 'ed25519') throw new Error(`the release key is ${key.asymmetricKeyType}, and only ed25519 is used`);
   return key;

@@ -47,6 +47,7 @@ describe('the release key', () => {
     const named = { OMNIBUS_RELEASE_KEY: sealed, OMNIBUS_RELEASE_KEY_PASSPHRASE: 'of the release' };
     expect((await releaseKey(named))?.asymmetricKeyType).toBe('ed25519');
     await expect(releaseKey({ ...named, OMNIBUS_RELEASE_KEY_PASSPHRASE: 'another' })).rejects.toThrow();
+    await expect(releaseKey({ OMNIBUS_RELEASE_KEY: sealed })).rejects.toThrow('OMNIBUS_RELEASE_KEY_PASSPHRASE is not set');
   });
 
   it('is of one kind only, and must be there when it is named', async () => {
