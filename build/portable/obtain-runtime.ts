@@ -57,7 +57,7 @@ export const isExpected = (bytes: Buffer, integrity: string): boolean =>
 /** The client that runs this script, where it says so, else the one on the path. */
 function npmPack(specification: string, folder: string): Promise<void> {
   const client = process.env['npm_execpath'];
-  const words = ['pack', specification, '--silent', '--loglevel=error'];
+  const words = ['pack', specification, '--silent', '--loglevel=error', '--fetch-retries=1', '--fetch-retry-mintimeout=1000'];
   const options = { cwd: folder, timeout: PATIENCE_MS, stdio: ['ignore', 'ignore', 'pipe'] as ['ignore', 'ignore', 'pipe'] };
   const child = client?.endsWith('.js')
     ? spawn(process.execPath, [client, ...words], options)
