@@ -1,20 +1,22 @@
+import type { KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { build as pack } from 'electron-builder';
-import { build } from 'vite';
-import { ensureContent } from '../content/ensure';
+import { parseArgs } from 'node:util';
+import { buildDate } from '../portable/list-files';
+import { releaseKey, writeSums } from '../portable/sums';
 import { downloadElectron, findElectron } from '../start/electron-program';
-import { electronMainConfig } from '../vite.electron-main';
-import { electronPreloadConfig } from '../vite.electron-preload';
-import { rendererConfig } from '../vite.renderer';
+import { packDesktop } from './pack-desktop';
+import { packagePortable } from './package-portable';
 import { makeStubDistribution } from './stub-distribution';
 
 /**
- * `npm run package`: the desktop program in a folder. `-- --all` makes the other forms of this platform too, for which
+ * `npm run package`: the portable folders of every platform, and the desktop program in a folder. `-- --portable` makes
+ * the portable folders only; `-- --all` makes the other forms of the desktop program for this platform too, for which
  * the packer downloads its tools.
  */
 const root = path.resolve(import.meta.dirname, '../..');
-const all = process.argv.includes('--all');
+const EXIT_USAGE = 64;
 
 function electronVersion(): string {
   const manifest = JSON.parse(readFileSync(path.join(root, 'node_modules/electron/package.json'), 'utf8')) as { version: string };
@@ -30,22 +32,54 @@ async function distribution(): Promise<{ readonly folder: string; readonly isStu
   return { folder, isStub: true };
 }
 
-async function main(): Promise<number> {
-  await ensureContent({ onProblems: 'fail' });
-  for (const config of [rendererConfig, electronMainConfig, electronPreloadConfig]) await build(config);
+async function packageDesktop(all: boolean, key: KeyObject | null, date: number): Promise<boolean> {
   const { folder, isStub } = await distribution();
   if (isStub && process.platform !== 'linux') {
     console.error("Electron's program could not be had, and without it only a folder for Linux can be packed for a look.");
-    return 1;
+    return false;
   }
   if (isStub) console.log("Electron's program could not be had: packing around a stand-in. What comes out can be examined but not run.");
-  await pack({
-    projectDir: root,
-    dir: !all || isStub,
-    config: { extends: path.join(root, 'electron-builder.yml'), electronDist: folder, electronVersion: electronVersion() },
+  const output = path.join(root, 'dist/packages');
+  await packDesktop({
+    stage: path.join(root, 'dist/desktop-stage'),
+    output,
+    distribution: folder,
+    electronVersion: electronVersion(),
+    folderOnly: !all || isStub,
+    date,
   });
+  for (const name of await readdir(output)) {
+    if (name.endsWith('-unpacked')) await writeSums(path.join(output, name), key);
+  }
   console.log(`packed: dist/packages${isStub ? ' (around a stand-in)' : ''}`);
-  return 0;
+  return true;
+}
+
+/** Ends the program when a key is named that cannot be used: nothing must be given away unsigned by mistake. */
+async function namedKey(): Promise<KeyObject | null> {
+  try {
+    return await releaseKey(process.env);
+  } catch (error) {
+    console.error(`The release key cannot be used: ${error instanceof Error ? error.message : String(error)}`);
+    process.exit(1);
+  }
+}
+
+async function main(): Promise<number> {
+  let options: { readonly all: boolean; readonly portable: boolean };
+  try {
+    const { values } = parseArgs({ options: { all: { type: 'boolean', default: false }, portable: { type: 'boolean', default: false } } });
+    options = values;
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n\nusage: npm run package -- [--portable | --all]`);
+    return EXIT_USAGE;
+  }
+  const key = await namedKey();
+  if (key === null) console.log('No release key is named (OMNIBUS_RELEASE_KEY_FILE): the lists of files are not signed.');
+  const date = buildDate(process.env);
+  const made = await packagePortable(path.join(root, 'dist/portable'), key, date);
+  const packed = options.portable || (await packageDesktop(options.all, key, date));
+  return made > 0 && packed ? 0 : 1;
 }
 
 process.exit(await main());

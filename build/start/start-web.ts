@@ -6,14 +6,18 @@ import { openWebHost } from '#web/open-web-host';
 import manifest from '../../package.json' with { type: 'json' };
 import type { StartOptions } from './start-options';
 
-const root = path.resolve(import.meta.dirname, '../..');
+/** Where the built page lies: in the source tree unless the program was moved elsewhere. */
+export interface BuiltPage {
+  readonly pageFolder: string;
+}
+const BUILT_HERE: BuiltPage = { pageFolder: path.resolve(import.meta.dirname, '../../dist/renderer') };
 /** A tab cannot be waited for, and not every window: the program ends when no page has said for this long that it is there. */
 const IDLE_MINUTES = 60;
 /** Opening takes this long only where the former owner of the data folder did not release it. */
 const SAY_AFTER_MS = 3_000;
 
 /** Runs the app as a page of this machine until its window is closed, no tab is left, or Ctrl+C. */
-export async function startWeb(options: StartOptions, why: string): Promise<number> {
+export async function startWeb(options: StartOptions, why: string, { pageFolder }: BuiltPage = BUILT_HERE): Promise<number> {
   const end = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => end.abort());
 
@@ -26,7 +30,7 @@ export async function startWeb(options: StartOptions, why: string): Promise<numb
   );
   const host = await openWebHost({
     dataFolder: options.dataFolder,
-    pageFolder: path.join(root, 'dist/renderer'),
+    pageFolder,
     version: manifest.version,
     port: options.port,
     idleMinutes: isShown ? IDLE_MINUTES : 0,
