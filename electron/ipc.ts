@@ -58,13 +58,21 @@ export function answerWindow(handlers: Handlers, files: FileDialogs, noteUnfores
   answer(CHANNELS.acceptFiles, (_event, paths) => files.admit(strings(paths)));
   answer(CHANNELS.saveFile, (event, handle, name) => files.save(windowOf(event), String(handle), String(name)));
   answer(CHANNELS.openLink, async (_event, url) => {
-    if (/^https?:\/\//i.test(String(url)) && URL.canParse(String(url))) await shell.openExternal(String(url));
+    const address = linkOutside(url);
+    if (address !== null) await shell.openExternal(address);
     return null;
   });
 }
 
 function refuseStrangers(event: Sender): void {
   if (!isTrusted(event)) throw new Error('refused: not our page');
+}
+
+/** What a State wrote in an answer may be any text: only a plain address of the web leaves, in the form that was parsed. */
+function linkOutside(given: unknown): string | null {
+  if (typeof given !== 'string' || !/^https?:\/\//i.test(given) || !URL.canParse(given)) return null;
+  const url = new URL(given);
+  return url.username === '' && url.password === '' ? url.href : null;
 }
 
 const strings = (value: unknown): readonly string[] =>
