@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ensureElectron } from '#build/ensure-electron';
+import { writeSample, type SampleBundles } from '#test/e2e/sample-bundles';
 import { layOutApp } from './stand-in/app-folder';
 import { StandIn } from './stand-in/stand-in';
 
@@ -16,6 +17,8 @@ interface Fixtures {
 interface WorkerFixtures {
   /** The built app, unchanged. */
   readonly appFolder: string;
+  /** Written by the real `omnibus sample`. */
+  readonly sample: SampleBundles;
 }
 
 /** The built desktop program over the stand-in. After every test there may be no fault that it did not expect. */
@@ -26,6 +29,14 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const folder = await layOutApp();
       await use(folder);
       await rm(path.dirname(folder), { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+  sample: [
+    async ({}, use) => {
+      const folder = await mkdtemp(path.join(tmpdir(), 'omnibus-sample-'));
+      await use(await writeSample(folder));
+      await rm(folder, { recursive: true, force: true });
     },
     { scope: 'worker' },
   ],

@@ -278,7 +278,7 @@ test('20. Do not expose Electron APIs to untrusted web content', async ({ page }
     seen: [
       'omnibus: object',
       'omnibus.host: string',
-      ...['call', 'chooseFiles', 'acceptFiles', 'saveFile', 'openLink', 'onMenu'].map((name) => `omnibus.${name}: function`),
+      ...['call', 'chooseFiles', 'acceptFiles', 'saveFile', 'openLink', 'openedFiles', 'onMenu'].map((name) => `omnibus.${name}: function`),
     ],
     frozen: true,
   });

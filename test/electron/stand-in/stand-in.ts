@@ -8,6 +8,9 @@ import type { AskedOfProgram, AskedOfTest, DialogShown, FrameAddress, MenuEntry,
 import { pack, unpack } from './packed-values';
 import { WindowPage } from './window-page';
 
+/** The window's profile of a test lies beside its data, not with that of the user. */
+export const ownCache = (dataFolder: string) => ({ XDG_CACHE_HOME: `${dataFolder}/cache`, LOCALAPPDATA: `${dataFolder}/cache` });
+
 export interface StandInOptions {
   readonly browser: Browser;
   /** Made by `layOutApp`. */
@@ -53,9 +56,9 @@ export class StandIn {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       cwd: '/',
       execArgv: [],
-      env: { PATH: process.env['PATH'] },
+      env: { PATH: process.env['PATH'], ...ownCache(dataFolder) },
     });
-    const wire = { send: (frame: unknown) => void this.child.send(frame as object), isOpen: () => this.child.connected };
+    const wire = { send: (frame: unknown) => void this.child.send(frame as object, () => undefined), isOpen: () => this.child.connected };
     this.program = new Line<AskedOfProgram>(wire, this.answers());
     this.child.on('message', (message) => void this.program.receive(message));
     this.child.stderr?.on('data', (chunk: Buffer) => (this.written += chunk.toString()));

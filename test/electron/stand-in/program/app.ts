@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -20,6 +21,8 @@ export function makeApp(around: Circumstances, closeAllWindows: CloseAll, versio
   const paths = new Map<string, string>([['userData', path.join(tmpdir(), 'stand-in-without-user-data')]]);
   let lock: 'not-asked' | 'held' | 'elsewhere' = 'not-asked';
   let quitting = false;
+  /** The program that holds the lock has been told of this one. */
+  let told: Promise<unknown> = Promise.resolve();
   let resolveReady: () => void = () => undefined;
   const ready = new Promise<void>((resolve) => {
     resolveReady = resolve;
@@ -32,7 +35,9 @@ export function makeApp(around: Circumstances, closeAllWindows: CloseAll, versio
     mkdirSync(paths.get('userData') ?? '', { recursive: true });
     if (isHeldByAnother(lockFile())) {
       lock = 'elsewhere';
-      connect(socket()).end(JSON.stringify({ words: process.argv, folder: process.cwd() }));
+      const connection = connect(socket());
+      told = once(connection, 'close');
+      connection.end(JSON.stringify({ words: process.argv, folder: process.cwd() }));
       return false;
     }
     writeFileSync(lockFile(), String(process.pid));
@@ -52,7 +57,7 @@ export function makeApp(around: Circumstances, closeAllWindows: CloseAll, versio
 
   function exit(status = 0): void {
     if (lock === 'held') rmSync(lockFile(), { force: true });
-    void around.test.ask('note', { kind: 'exit', status }).finally(() => process.exit(status));
+    void Promise.allSettled([told, around.test.ask('note', { kind: 'exit', status })]).finally(() => process.exit(status));
   }
 
   /** before-quit, then each window's close, then will-quit; each may stop it (docs/api/app, "Event: before-quit"). */

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type * as Electron from 'electron';
-import { Line } from '../line';
+import type { Line } from '../line';
 import type { AskedOfTest, Note } from '../questions';
 
 /** What the parts of the stand-in know of each other: how far the program is, and whom to tell. */
@@ -22,7 +22,10 @@ export class Circumstances {
 
   /** "… can only be called before app is ready", as Electron says it. */
   mustBeBeforeReady(what: string): void {
-    if (this.phase !== 'loading') throw new Error(`${what} should be called before app is ready`);
+    if (this.phase === 'loading') return;
+    const late = `${what} should be called before app is ready`;
+    this.fault(late);
+    throw new Error(late);
   }
 
   mustBeReady(what: string): void {

@@ -21,7 +21,9 @@ export function makeMessages(around: Circumstances): MessagesPart {
     on: (channel: string, listener: Handler) => listeners.on(channel, listener),
     handle: (channel: string, handler: Handler) => {
       // lib/browser/ipc-main-impl.ts
-      if (handlers.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`);
+      const second = `Attempted to register a second handler for '${channel}'`;
+      if (handlers.has(channel)) around.fault(second);
+      if (handlers.has(channel)) throw new Error(second);
       handlers.set(channel, handler);
     },
   } satisfies Members<Electron.IpcMain>;
