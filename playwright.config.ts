@@ -4,7 +4,11 @@ import { findBrowser } from './build/browser/find-browser';
 const root = process.getuid?.() === 0;
 
 export default defineConfig({
-  testDir: 'test/e2e',
+  projects: [
+    { name: 'page', testDir: 'test/e2e' },
+    { name: 'desktop', testDir: 'test/electron' },
+  ],
+  testMatch: '*.spec.ts',
   outputDir: 'test-results/e2e',
   timeout: 90_000,
   expect: { timeout: 10_000 },

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { obtainBrowser } from './browser/find-browser';
 import { ensureContent } from './content/ensure';
+import { ensureElectron } from './ensure-electron';
 import { ensureRenderer } from './ensure-renderer';
 
 /**
@@ -62,6 +63,7 @@ async function runPlaywright(): Promise<Tally> {
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 await ensureContent();
+await ensureElectron();
 await ensureRenderer();
 const tallies = onlyEndToEnd ? [await runPlaywright()] : [await runVitest(), await runPlaywright()];
 const sum = (key: keyof Tally): number => tallies.reduce((total, tally) => total + tally[key], 0);

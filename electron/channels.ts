@@ -7,6 +7,7 @@ export const CHANNELS = {
   acceptFiles: 'omnibus:accept-files',
   saveFile: 'omnibus:save-file',
   openLink: 'omnibus:open-link',
+  openedFiles: 'omnibus:opened-files',
   menu: 'omnibus:menu',
 } as const;
 

@@ -5,6 +5,7 @@ import { failure, success, type Result } from '#core/contract/result';
 import { isOurPage } from './app-protocol';
 import { CHANNELS, type ProgressMessage } from './channels';
 import type { FileDialogs } from './file-dialogs';
+import type { OpenedFiles } from './opened-files';
 
 type Sender = IpcMainInvokeEvent | IpcMainEvent;
 
@@ -21,7 +22,7 @@ function windowOf(event: Sender): BrowserWindow {
 }
 
 /** Carries operations and files between the window and the services; it holds no rule of its own. */
-export function answerWindow(handlers: Handlers, files: FileDialogs, noteUnforeseen: NoteUnforeseen): void {
+export function answerWindow(handlers: Handlers, files: FileDialogs, opened: OpenedFiles, noteUnforeseen: NoteUnforeseen): void {
   const running = new Map<string, AbortController>();
   const keyOf = (event: Sender, call: unknown): string => `${event.sender.id}/${String(call)}`;
 
@@ -57,14 +58,23 @@ export function answerWindow(handlers: Handlers, files: FileDialogs, noteUnfores
   answer(CHANNELS.chooseFiles, (event, accept, multiple) => files.choose(windowOf(event), strings(accept), multiple === true));
   answer(CHANNELS.acceptFiles, (_event, paths) => files.admit(strings(paths)));
   answer(CHANNELS.saveFile, (event, handle, name) => files.save(windowOf(event), String(handle), String(name)));
+  answer(CHANNELS.openedFiles, async () => opened.take());
   answer(CHANNELS.openLink, async (_event, url) => {
-    if (/^https?:\/\//i.test(String(url)) && URL.canParse(String(url))) await shell.openExternal(String(url));
+    const address = linkOutside(url);
+    if (address !== null) await shell.openExternal(address);
     return null;
   });
 }
 
 function refuseStrangers(event: Sender): void {
   if (!isTrusted(event)) throw new Error('refused: not our page');
+}
+
+/** What a State wrote in an answer may be any text: only a plain address of the web leaves, in the form that was parsed. */
+function linkOutside(given: unknown): string | null {
+  if (typeof given !== 'string' || !/^https?:\/\//i.test(given) || !URL.canParse(given)) return null;
+  const url = new URL(given);
+  return url.username === '' && url.password === '' ? url.href : null;
 }
 
 const strings = (value: unknown): readonly string[] =>

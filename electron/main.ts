@@ -1,8 +1,6 @@
 import { app, BrowserWindow, dialog, protocol } from 'electron';
 import path from 'node:path';
-import type { Handlers } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
-import type { Language } from '#core/questionnaire/wording';
 import { createServices } from '#services/create-services';
 import { FileHandles } from '#services/files/file-handles';
 import { defaultDataFolder } from '#services/storage/default-data-folder';
@@ -13,26 +11,40 @@ import { startError } from './start-error';
 import { FileDialogs } from './file-dialogs';
 import { answerWindow } from './ipc';
 import { lockDownPages, lockDownSession } from './lock-down';
-import { showMenu } from './menu';
+import { tellPage } from './menu';
+import { keepMenu } from './menu-keeper';
+import { OpenedFiles } from './opened-files';
 import { openWindow } from './window';
 
 // Everything down to the lock must run before anything is awaited: Electron takes schemes and paths only until it is ready.
 const here = import.meta.dirname;
 const dataFolder = path.resolve(app.commandLine.getSwitchValue('data-dir') || defaultDataFolder());
+const profile = windowProfileFolder(dataFolder, 'desktop');
 
 protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
-app.setPath('userData', windowProfileFolder(dataFolder, 'desktop'));
+app.setPath('userData', profile);
 app.commandLine.appendSwitch('disable-background-networking');
 app.commandLine.appendSwitch('disable-component-update');
 app.commandLine.appendSwitch('no-pings');
 app.enableSandbox();
 lockDownPages();
 
+const noteUnforeseen = unforeseenErrors((line) => console.error(line));
+const handles = new FileHandles();
+const files = new FileDialogs(handles);
+const opened = new OpenedFiles(files, () => tellPage('opened-file'));
+
 if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', () => {
+  app.on('second-instance', (_event, words, folder) => {
+    void opened.open(words.slice(1), folder);
     const [window] = BrowserWindow.getAllWindows();
     if (window?.isMinimized()) window.restore();
     window?.focus();
+  });
+  // macOS hands files over in this way, also before the app is ready.
+  app.on('open-file', (event, file) => {
+    event.preventDefault();
+    void opened.open([file], '/');
   });
   app.on('window-all-closed', () => app.quit());
   void app.whenReady().then(start).catch(giveUp);
@@ -43,31 +55,28 @@ if (app.requestSingleInstanceLock()) {
 async function start(): Promise<void> {
   lockDownSession();
   protocol.handle(SCHEME, pageHandler(path.join(here, '../renderer')));
-  const files = new FileHandles();
   const services = await createServices({
     dataFolder,
     mode: 'own',
-    files,
+    files: handles,
     version: app.getVersion(),
     contentFolder: path.join(here, '../content'),
   });
   closeOnQuit(services.close);
-  const noteUnforeseen = unforeseenErrors((line) => console.error(line));
-  answerWindow(withMenuLanguage(services.handlers), new FileDialogs(files), noteUnforeseen);
-  await openWindow(path.join(here, 'preload.cjs'));
+  const handlers = keepMenu(services.handlers, { openBundle: () => void chooseBundle(), print });
+  answerWindow(handlers, files, opened, noteUnforeseen);
+  await opened.open(process.argv.slice(1), process.cwd());
+  await openWindow({ preload: path.join(here, 'preload.cjs'), stateFile: path.join(profile, 'window.json'), giveUp });
 }
 
-/** The menu speaks the language that the window was set to. */
-function withMenuLanguage(handlers: Handlers): Handlers {
-  const follow = <T extends { readonly language: Language }>(preferences: T): T => {
-    showMenu(preferences.language);
-    return preferences;
-  };
-  return {
-    ...handlers,
-    'preferences.read': async (input, context) => follow(await handlers['preferences.read'](input, context)),
-    'preferences.write': async (input, context) => follow(await handlers['preferences.write'](input, context)),
-  };
+/** From the menu; the page takes the file as it takes one that was opened from outside. */
+async function chooseBundle(): Promise<void> {
+  const [window] = BrowserWindow.getAllWindows();
+  if (window) opened.add(await files.choose(window, ['.omnibus', '.age'], false));
+}
+
+function print(): void {
+  BrowserWindow.getAllWindows()[0]?.webContents.print();
 }
 
 /** Quitting waits until the data folder has been closed in good order. */
@@ -83,8 +92,8 @@ function closeOnQuit(close: () => Promise<void>): void {
   });
 }
 
-function giveUp(error: unknown): void {
-  const { code, params } = error instanceof AppError ? error : new AppError('internal', { reference: '' });
+function giveUp(error?: unknown): void {
+  const { code, params } = error instanceof AppError ? error : new AppError('internal', { reference: noteUnforeseen('start', error) });
   dialog.showErrorBox('Omnibus', startError({ code, params }, app.getLocale()));
   app.exit(1);
 }

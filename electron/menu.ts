@@ -2,34 +2,97 @@ import { BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron';
 import type { Language } from '#core/questionnaire/wording';
 import { CHANNELS } from './channels';
 
-type NavigationLabels = Readonly<Record<string, string>>;
+type Labels = Readonly<Record<string, string>>;
 
-const labels = import.meta.glob<NavigationLabels>('../locales/*/ui.json', { eager: true, import: 'nav' });
+const menuLabels = import.meta.glob<Labels>('../locales/*/ui.json', { eager: true, import: 'menu' });
+const screenLabels = import.meta.glob<Labels>('../locales/*/ui.json', { eager: true, import: 'nav' });
 
-/** Screens that the menu leads to; the window receives the name as a command. */
-const COMMANDS = [
-  { command: 'start', accelerator: 'CmdOrCtrl+1' },
-  { command: 'secretariat', accelerator: 'CmdOrCtrl+2' },
-  { command: 'review', accelerator: 'CmdOrCtrl+3' },
-] as const;
+export interface RecentAssessment {
+  readonly id: string;
+  /** As the menu shows it. */
+  readonly title: string;
+}
 
-/** The menu in the language of the window. Roles bring what every program has: quit, undo, copy, zoom, close. */
-export function showMenu(language: Language): void {
-  const words = labels[`../locales/${language}/ui.json`] ?? labels['../locales/en/ui.json'] ?? {};
-  const commands = COMMANDS.map(({ command, accelerator }): MenuItemConstructorOptions => {
-    const click = (): void => BrowserWindow.getAllWindows()[0]?.webContents.send(CHANNELS.menu, command);
-    return { id: command, label: words[command] ?? command, accelerator, click };
+export interface MenuContent {
+  readonly language: Language;
+  /** The one used last first. */
+  readonly recent: readonly RecentAssessment[];
+  readonly openBundle: () => void;
+  readonly print: () => void;
+}
+
+const MOST_RECENT = 9;
+type Item = MenuItemConstructorOptions;
+const SEPARATOR: Item = { type: 'separator' };
+
+/** The menu in the language of the window. Roles bring what every program has; the rest are commands that the page carries out. */
+export function showMenu({ language, recent, openBundle, print }: MenuContent): void {
+  const inLanguage = (labels: Readonly<Record<string, Labels>>): Labels => ({
+    ...labels['../locales/en/ui.json'],
+    ...labels[`../locales/${language}/ui.json`],
   });
-  const template: MenuItemConstructorOptions[] = [
-    ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
-    { id: 'workspaces', label: words['label'] ?? '', submenu: [...commands, { type: 'separator' }, { role: 'quit' }] },
-    { role: 'editMenu' },
+  const words = inLanguage(menuLabels);
+  const screens = inLanguage(screenLabels);
+  // Roles carry English words of their own: each gets ours.
+  const role = (name: NonNullable<Item['role']>, word: string): Item => ({ role: name, label: words[word] });
+  const command = (name: string, label: string | undefined, accelerator?: string): Item => ({
+    id: name,
+    label,
+    accelerator,
+    click: () => tellPage(name),
+  });
+
+  const file: Item[] = [
+    command('start', screens['start'], 'CmdOrCtrl+1'),
+    command('secretariat', screens['secretariat'], 'CmdOrCtrl+2'),
+    command('review', screens['review'], 'CmdOrCtrl+3'),
+    SEPARATOR,
+    { id: 'open-bundle', label: words['openBundle'], accelerator: 'CmdOrCtrl+O', click: openBundle },
     {
-      id: 'view',
-      role: 'viewMenu',
-      submenu: [{ role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }, { role: 'togglefullscreen' }],
+      id: 'recent',
+      label: words['recent'],
+      enabled: recent.length > 0,
+      submenu: recent.slice(0, MOST_RECENT).map(({ id, title }) => command(`assessment:${id}`, asLabel(title))),
     },
-    { role: 'windowMenu' },
+    SEPARATOR,
+    { id: 'print', label: words['print'], accelerator: 'CmdOrCtrl+P', click: print },
+    SEPARATOR,
+    role('quit', 'quit'),
+  ];
+  const edit: Item[] = [
+    command('undo', words['undoAnswer'], 'CmdOrCtrl+Alt+Z'),
+    command('redo', words['redoAnswer'], 'CmdOrCtrl+Alt+Shift+Z'),
+    SEPARATOR,
+    role('undo', 'undo'),
+    role('redo', 'redo'),
+    SEPARATOR,
+    role('cut', 'cut'),
+    role('copy', 'copy'),
+    role('paste', 'paste'),
+    role('selectAll', 'selectAll'),
+  ];
+  const view: Item[] = [
+    role('resetZoom', 'actualSize'),
+    role('zoomIn', 'zoomIn'),
+    role('zoomOut', 'zoomOut'),
+    SEPARATOR,
+    role('togglefullscreen', 'fullScreen'),
+  ];
+  const window: Item[] = [role('minimize', 'minimize'), role('close', 'close')];
+  const template: Item[] = [
+    ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
+    { id: 'file', label: words['file'], submenu: file },
+    { id: 'edit', label: words['edit'], submenu: edit },
+    { id: 'view', label: words['view'], submenu: view },
+    { id: 'window', label: words['window'], submenu: window },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+/** A single `&` would mark the next letter as a key of the menu. */
+const asLabel = (title: string): string => title.replaceAll('&', '&&');
+
+/** A command for the page; see `onMenu` in `core/contract/api.ts`. */
+export function tellPage(command: string): void {
+  BrowserWindow.getAllWindows()[0]?.webContents.send(CHANNELS.menu, command);
 }

@@ -41,6 +41,7 @@ const api: HostApi = {
   openLink: async (url) => {
     await ask(CHANNELS.openLink, url);
   },
+  openedFiles: () => ask<readonly ChosenFile[]>(CHANNELS.openedFiles),
   onMenu: (listener) => {
     const onCommand = (_event: IpcRendererEvent, command: unknown): void => listener(String(command));
     ipcRenderer.on(CHANNELS.menu, onCommand);

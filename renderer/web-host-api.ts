@@ -68,6 +68,7 @@ export async function connectWebHost(onConnection: (connection: Connection) => v
     async openLink(url) {
       if (/^https?:\/\//i.test(url)) window.open(url, '_blank', 'noopener,noreferrer');
     },
+    openedFiles: async () => [],
     onMenu: () => () => undefined,
   };
 }

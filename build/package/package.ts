@@ -6,8 +6,10 @@ import { parseArgs } from 'node:util';
 import { buildDate } from '../portable/list-files';
 import { releaseKey, writeSums } from '../portable/sums';
 import { downloadElectron, findElectron } from '../start/electron-program';
+import { checkMain, checkPreload } from './check-bundles';
 import { packDesktop } from './pack-desktop';
 import { packagePortable } from './package-portable';
+import { checkFuses, statedFuses } from './read-fuses';
 import { makeStubDistribution } from './stub-distribution';
 
 /**
@@ -32,6 +34,19 @@ async function distribution(): Promise<{ readonly folder: string; readonly isStu
   return { folder, isStub: true };
 }
 
+/** Where the packer leaves the program of this platform. */
+const PROGRAMS: Partial<Record<NodeJS.Platform, string>> = {
+  linux: 'linux-unpacked/omnibus',
+  win32: 'win-unpacked/Omnibus.exe',
+  darwin: `mac${process.arch === 'arm64' ? '-arm64' : ''}/Omnibus.app`,
+};
+
+/** Says each problem; true when there is none. */
+function isFine(problems: readonly string[]): boolean {
+  for (const problem of problems) console.error(problem);
+  return problems.length === 0;
+}
+
 async function packageDesktop(all: boolean, key: KeyObject | null, date: number): Promise<boolean> {
   const { folder, isStub } = await distribution();
   if (isStub && process.platform !== 'linux') {
@@ -40,14 +55,19 @@ async function packageDesktop(all: boolean, key: KeyObject | null, date: number)
   }
   if (isStub) console.log("Electron's program could not be had: packing around a stand-in. What comes out can be examined but not run.");
   const output = path.join(root, 'dist/packages');
+  const stage = path.join(root, 'dist/desktop-stage');
   await packDesktop({
-    stage: path.join(root, 'dist/desktop-stage'),
+    stage,
     output,
     distribution: folder,
     electronVersion: electronVersion(),
     folderOnly: !all || isStub,
     date,
   });
+  const built = (name: string): string => readFileSync(path.join(stage, 'dist/electron', name), 'utf8');
+  if (!isFine([...checkMain(built('main.js')), ...checkPreload(built('preload.cjs'))])) return false;
+  const program = PROGRAMS[process.platform];
+  if (program && !isFine(await checkFuses(path.join(output, program), await statedFuses()))) return false;
   for (const name of await readdir(output)) {
     if (name.endsWith('-unpacked')) await writeSums(path.join(output, name), key);
   }

@@ -14,7 +14,13 @@ export interface HostApi {
   saveFile(handle: string, suggestedName: string): Promise<{ readonly saved: boolean; readonly where?: string }>;
   /** Opens an http or https link outside, on the user's click only. */
   openLink(url: string): Promise<void>;
-  /** Commands of a native menu; in the browser nothing calls back. Returns the way to stop listening. */
+  /** Files that were opened from outside of the window since this was last asked; in the browser none ever is. */
+  openedFiles(): Promise<readonly ChosenFile[]>;
+  /**
+   * Commands of a native menu; in the browser nothing calls back. Returns the way to stop listening. `start`,
+   * `secretariat`, `review`, `assessment:<id>`: show it; `undo`, `redo`: the last change; `opened-file`: there is
+   * something for `openedFiles` to give.
+   */
   onMenu(listener: (command: string) => void): () => void;
 }
 

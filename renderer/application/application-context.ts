@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { HostApi } from '#core/contract/api';
+import type { ChosenFile, HostApi } from '#core/contract/api';
 import type { AppDescription, Preferences, StateEntry } from '#core/contract/operations';
 import type { Person } from '#core/answers/answer';
 import type { Language, Words } from '#core/questionnaire/wording';
@@ -29,6 +29,9 @@ export interface Application {
   readonly person: Person;
   readonly route: Route;
   readonly navigate: Navigate;
+  /** A bundle that was opened from outside of the window, until the start screen takes it. */
+  readonly openedFile: ChosenFile | null;
+  readonly takeOpenedFile: () => void;
 }
 
 export const ApplicationContext = createContext<Application | null>(null);

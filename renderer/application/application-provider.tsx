@@ -9,6 +9,8 @@ import { errorSentence } from '../localisation/error-sentence';
 import { ApplicationContext, type Application } from './application-context';
 import type { LoadedApplication } from './load-application';
 import type { ScreenName } from './routes';
+import { useMenuCommands } from './use-menu-commands';
+import { useOpenedFile } from './use-opened-file';
 import { useRoute } from './use-route';
 import { useWording } from './use-wording';
 
@@ -43,6 +45,7 @@ export function ApplicationProvider({ loaded, connected, children }: Props): Rea
   const practiceState = t('state.practice');
   const names = useMemo(() => new Map(states.map((state) => [state.code, state.name[language]])), [states, language]);
 
+  const { openedFile, takeOpenedFile } = useOpenedFile(api, navigate);
   const application = useMemo<Application>(
     () => ({
       api,
@@ -59,15 +62,32 @@ export function ApplicationProvider({ loaded, connected, children }: Props): Rea
       person: preferences.person ?? NOBODY,
       route,
       navigate,
+      openedFile,
+      takeOpenedFile,
     }),
-    [api, connected, description, states, names, preferences, savePreferences, language, words, route, navigate, practiceState],
+    [
+      api,
+      connected,
+      description,
+      states,
+      names,
+      preferences,
+      savePreferences,
+      language,
+      words,
+      route,
+      navigate,
+      practiceState,
+      openedFile,
+      takeOpenedFile,
+    ],
   );
 
   const workspace = workspaceOf(route.screen);
   useEffect(() => {
     if (workspace && latest.current.workspace !== workspace) void savePreferences({ workspace });
   }, [workspace, savePreferences]);
-  useEffect(() => api.onMenu((command) => command === 'start' && navigate({ screen: 'start' })), [api, navigate]);
+  useMenuCommands(api, navigate);
 
   return (
     <I18nProvider locale={localeOf(language)}>

@@ -9,7 +9,7 @@ import { useAssessment } from './assessment-context';
 /** Undo and redo, which show what they changed; as buttons and by keyboard; inside a text field the keys stay those of the field. */
 export function UndoButtons(): ReactNode {
   const { t } = useTranslation();
-  const { route, navigate } = useApplication();
+  const { api, route, navigate } = useApplication();
   const { session, canUndo, canRedo, save, writable } = useAssessment();
   const { announce, showToast } = useAnnouncer();
   const undoable = writable && (canUndo || save.kind === 'waiting');
@@ -37,6 +37,14 @@ export function UndoButtons(): ReactNode {
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, [travel, undoable, canRedo]);
+
+  useEffect(
+    () =>
+      api.onMenu((command) => {
+        if ((command === 'undo' && undoable) || (command === 'redo' && canRedo && writable)) void travel(command);
+      }),
+    [api, travel, undoable, canRedo, writable],
+  );
 
   return (
     <span className="row" role="group" aria-label={t('undo.label')}>

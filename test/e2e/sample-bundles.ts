@@ -20,7 +20,7 @@ export interface SampleBundles {
   readonly fingerprint: string;
 }
 
-async function writeSample(folder: string): Promise<SampleBundles> {
+export async function writeSample(folder: string): Promise<SampleBundles> {
   await run(process.execPath, ['--import', 'tsx', 'build/run-command-line.ts', 'sample', folder], { cwd: root });
   const [older, newer] = (await readdir(folder)).filter((name) => name.endsWith('.omnibus')).toSorted();
   if (!older || !newer) throw new Error('the sample did not write two bundles');

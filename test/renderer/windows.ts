@@ -97,5 +97,6 @@ const NO_FILES: Omit<HostApi, 'call'> = {
   acceptFiles: async () => [],
   saveFile: async () => ({ saved: false }),
   openLink: async () => undefined,
+  openedFiles: async () => [],
   onMenu: () => () => undefined,
 };

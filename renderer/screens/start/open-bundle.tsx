@@ -1,6 +1,7 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VerificationReport as Report } from '#core/submission/verification';
+import { useApplication } from '../../application/application-context';
 import { Disclosure } from '../../components/disclosure';
 import { ErrorNotice } from '../../components/error-notice';
 import { FileDrop } from '../../components/file-drop';
@@ -14,6 +15,7 @@ import { useTask } from '../../hooks/use-task';
 /** Looks into a bundle without receiving it: what it claims to be, and whether that holds. */
 export function OpenBundle(): ReactNode {
   const { t } = useTranslation();
+  const { openedFile, takeOpenedFile } = useApplication();
   const task = useTask('bundles.verify');
   const keys = useCall('keys.list', {});
   const [report, setReport] = useState<Report | null>(null);
@@ -27,6 +29,11 @@ export function OpenBundle(): ReactNode {
     if (result?.ok) setReport(result.value);
     setPassphrase('');
   };
+  useEffect(() => {
+    if (openedFile === null) return;
+    takeOpenedFile();
+    void verify(openedFile.handle);
+  });
 
   return (
     <>

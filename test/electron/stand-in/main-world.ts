@@ -1,0 +1,3 @@
+import { makePeer } from './bridge';
+
+makePeer('page', 'preload');
