@@ -39,7 +39,7 @@ function parse(
 ): { readonly values: Readonly<Record<string, unknown>>; readonly positionals: readonly string[] } {
   try {
     return parseArgs({
-      args: [...args],
+      args: withValues(options, args),
       options: { ...options, help: { type: 'boolean', short: 'h' } },
       allowPositionals: true,
       strict: true,
@@ -47,4 +47,23 @@ function parse(
   } catch (error) {
     throw new UsageError('wrong-option', { problem: error instanceof Error ? (error.message.split('. ')[0] ?? '') : '' });
   }
+}
+
+/**
+ * Values joined to their options (`--key=-x…`), because the id of a key may begin with a dash, which would be read as an
+ * option. What is an option of this command stays one: a value that was left out is still noticed.
+ */
+function withValues(options: Command['options'], args: readonly string[]): string[] {
+  const takesValue = (arg: string): boolean => arg.startsWith('--') && options[arg.slice(2)]?.type === 'string';
+  const isOption = (arg: string): boolean => arg.startsWith('--') && Object.hasOwn(options, arg.slice(2));
+  const joined: string[] = [];
+  for (let place = 0; place < args.length; place += 1) {
+    const [arg = '', next] = [args[place], args[place + 1]];
+    if (arg === '--') return [...joined, ...args.slice(place)];
+    if (takesValue(arg) && next?.startsWith('-') && !isOption(next)) {
+      joined.push(`${arg}=${next}`);
+      place += 1;
+    } else joined.push(arg);
+  }
+  return joined;
 }
