@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import type { Answer } from '../answers/answer';
 import type { Change } from '../answers/change';
 import { isIsoDate } from '../answers/iso-date';
 import { isPlainFileName } from '../answers/plain-file-name';
 import { EVIDENCE_KINDS } from '../questionnaire/definition';
 import type { Questionnaire } from '../questionnaire/definition';
 import { LANGUAGES, type Language, type Wording } from '../questionnaire/wording';
-import type { AssessmentDocument, Evidence } from '../answers/document';
+import type { AssessmentDocument } from '../answers/document';
 import type { Completeness, Finding } from '../engine/live-assessment';
 import type { Comparison } from '../comparison/comparison';
 import { ERASABLE, type ErasableRecord, type Erased } from './erased';
@@ -399,5 +398,3 @@ export type OperationName = keyof Operations;
 export type Input<N extends OperationName> = z.input<Operations[N]['input']>;
 export type Output<N extends OperationName> = z.output<Operations[N]['output']>;
 export const OPERATION_NAMES = Object.keys(operations) as readonly OperationName[];
-
-export type { Answer, Evidence };

@@ -48,9 +48,9 @@ describe('npm start', () => {
   it('keeps what a browser engine writes, the name of the machine among it, out of the data folder', () => {
     const linux = (dataFolder: string, window: 'desktop' | 'page'): string =>
       windowProfileFolder(dataFolder, window, 'linux', { XDG_CACHE_HOME: '/cache' });
-    expect(linux('/work/data', 'page')).toMatch(/^\/cache\/omnibus\/page-[0-9a-f]{16}$/);
-    expect(linux('/work/data', 'page')).toBe(linux('/work/data/', 'page'));
-    expect(new Set([linux('/work/data', 'page'), linux('/work/data', 'desktop'), linux('/work/other', 'page')]).size).toBe(3);
+    expect(linux('/srv/data', 'page')).toMatch(/^\/cache\/omnibus\/page-[0-9a-f]{16}$/);
+    expect(linux('/srv/data', 'page')).toBe(linux('/srv/data/', 'page'));
+    expect(new Set([linux('/srv/data', 'page'), linux('/srv/data', 'desktop'), linux('/srv/other', 'page')]).size).toBe(3);
     for (const platform of ['linux', 'darwin', 'win32'] as const) {
       const data = defaultDataFolder(platform, {});
       expect(path.relative(data, windowProfileFolder(data, 'page', platform, {}))).toMatch(/^\.\./);
