@@ -1,10 +1,20 @@
 import { z } from 'zod';
 import type { Change } from '../answers/change';
-import { isIsoDate } from '../answers/iso-date';
-import { isPlainFileName } from '../answers/plain-file-name';
-import { EVIDENCE_KINDS } from '../questionnaire/definition';
+import {
+  answerValue,
+  attachment,
+  evidence,
+  exercise,
+  id,
+  isoDate,
+  language,
+  participation,
+  shortText,
+  stateCode,
+  text,
+} from '../answers/record-shapes';
 import type { Questionnaire } from '../questionnaire/definition';
-import { LANGUAGES, type Language, type Wording } from '../questionnaire/wording';
+import type { Language, Wording } from '../questionnaire/wording';
 import type { AssessmentDocument } from '../answers/document';
 import type { Completeness, Finding } from '../engine/live-assessment';
 import type { Comparison } from '../comparison/comparison';
@@ -18,29 +28,13 @@ import type { VerificationReport } from '../submission/verification';
  * Every operation of the product: one row each, the input checked once by its schema, the output by its type
  * (values that services build themselves are not re-checked at run time). Hosts carry rows, they hold no rule.
  */
-const id = z.string().min(1).max(200);
-const text = z.string().max(100_000);
-const shortText = z.string().max(1_000);
-const isoDate = z.string().refine(isIsoDate, 'no such day');
 const passphrase = z.string().min(1).max(1_000);
 /** Single-use: the host made it from a file the user chose (in) or gives it to the user to keep (out). */
 const fileHandle = z.string().regex(/^file:[A-Za-z0-9_-]{16,64}$/);
 /** A card file, or the text of one that was inspected before: handles are single-use. */
 const cardSource = z.union([z.strictObject({ file: fileHandle }), z.strictObject({ text: z.string().max(20_000) })]);
 const person = z.strictObject({ name: shortText, role: shortText });
-const language = z.enum(LANGUAGES);
 const base = z.number().int().min(0);
-
-const cell = z.union([z.string().max(100_000), z.number(), z.array(id).max(1_000), z.strictObject({ notAvailable: z.literal(true) })]);
-const answerValue = z.union([
-  z.string().max(100_000),
-  z.number(),
-  z.array(id).max(1_000),
-  z.strictObject({
-    years: z.array(z.number().int().min(1900).max(2200)).max(100).optional(),
-    rows: z.array(z.strictObject({ id, cells: z.record(id, cell) })).max(5_000),
-  }),
-]);
 
 const answerWrite = z.strictObject({
   question: id,
@@ -50,25 +44,8 @@ const answerWrite = z.strictObject({
   reason: text.optional(),
 });
 
-const exercise = z.strictObject({
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/),
-  title: shortText.min(1),
-  mechanism: z.enum(['untoc-review', 'uncac-review', 'self-assessment']),
-  period: shortText.optional(),
-  deadline: isoDate.optional(),
-});
-const participation = z.strictObject({
-  standing: z.enum(['party', 'signatory', 'none']),
-  signed: isoDate.optional(),
-  act: z.enum(['ratification', 'acceptance', 'approval', 'accession', 'succession']).optional(),
-  deposited: isoDate.optional(),
-  inForce: isoDate.optional(),
-  denunciationReceived: isoDate.optional(),
-  declarations: text.optional(),
-  reservations: text.optional(),
-});
 const settings = z.strictObject({
-  state: z.string().regex(/^[A-Z]{2}$/),
+  state: stateCode,
   exercise,
   languages: z.array(language).min(1).max(6),
   instruments: z.array(id).min(1).max(5),
@@ -78,31 +55,6 @@ const settings = z.strictObject({
   resumeAt: id.optional(),
 });
 export type SettingsInput = z.infer<typeof settings>;
-
-const attachment = z.strictObject({
-  sha512: z.string().regex(/^[0-9a-f]{128}$/),
-  name: z.string().min(1).max(255).refine(isPlainFileName, 'not a plain file name'),
-  bytes: z.number().int().min(0),
-  mediaType: shortText,
-});
-const evidence = z.strictObject({
-  kind: z.enum(EVIDENCE_KINDS),
-  title: shortText.min(1),
-  reference: shortText.optional(),
-  adopted: isoDate.optional(),
-  inForce: isoDate.optional(),
-  stage: z.enum(['in-force', 'adopted', 'bill', 'repealed']).optional(),
-  date: isoDate.optional(),
-  court: shortText.optional(),
-  outcome: text.optional(),
-  link: z
-    .url({ protocol: /^https?$/ })
-    .max(2_000)
-    .optional(),
-  language: shortText.optional(),
-  summary: text.optional(),
-  attachment: attachment.optional(),
-});
 
 const preferences = z.strictObject({
   language,

@@ -1,34 +1,29 @@
 import { z } from 'zod';
-import { isIsoDate } from '../answers/iso-date';
-import { isPlainFileName } from '../answers/plain-file-name';
-import { EVIDENCE_KINDS } from '../questionnaire/definition';
-import { LANGUAGES } from '../questionnaire/wording';
+import {
+  answerValue,
+  evidence,
+  exercise,
+  id,
+  isoDate,
+  language,
+  participation,
+  sha512,
+  shortText,
+  stateCode,
+  text,
+} from '../answers/record-shapes';
 import { SUBMISSION_FORMAT, type Submission } from './submission';
 
 /**
  * The shape of `data/submission.json` as it may come from anywhere: every text, list and number bounded, no member
  * beyond those of the format, no key that every object inherits.
  */
-const id = z
-  .string()
-  .min(1)
-  .max(200)
-  .refine((text) => !(text in {}), 'not usable as an id');
-const text = z.string().max(100_000);
-const shortText = z.string().max(1_000);
-const isoDate = z.string().refine(isIsoDate, 'no such day');
 const instant = z.iso.datetime();
-const sha512 = z.string().regex(/^[0-9a-f]{128}$/);
 const count = z.number().int().min(0).max(1_000_000);
 
-const cell = z.union([text, z.number(), z.array(id).max(1_000), z.strictObject({ notAvailable: z.literal(true) })]);
-const table = z.strictObject({
-  years: z.array(z.number().int().min(1900).max(2200)).max(100).optional(),
-  rows: z.array(z.strictObject({ id, cells: z.record(id, cell) })).max(5_000),
-});
 const answer = z.strictObject({
   standing: z.enum(['answered', 'not-known', 'not-applicable']),
-  value: z.union([text, z.number(), z.array(id).max(1_000), table]).optional(),
+  value: answerValue.optional(),
   reason: text.optional(),
   at: instant,
   origin: z.discriminatedUnion('kind', [
@@ -37,43 +32,6 @@ const answer = z.strictObject({
     z.strictObject({ kind: z.literal('reused'), from: id }),
     z.strictObject({ kind: z.literal('merged'), agency: shortText }),
   ]),
-});
-
-const evidence = z.strictObject({
-  kind: z.enum(EVIDENCE_KINDS),
-  title: shortText,
-  reference: shortText.optional(),
-  adopted: isoDate.optional(),
-  inForce: isoDate.optional(),
-  stage: z.enum(['in-force', 'adopted', 'bill', 'repealed']).optional(),
-  date: isoDate.optional(),
-  court: shortText.optional(),
-  outcome: text.optional(),
-  link: z
-    .url({ protocol: /^https?$/ })
-    .max(2_000)
-    .optional(),
-  language: shortText.optional(),
-  summary: text.optional(),
-  attachment: z
-    .strictObject({
-      sha512,
-      name: z.string().min(1).max(255).refine(isPlainFileName, 'not a plain file name'),
-      bytes: z.number().int().min(0),
-      mediaType: shortText,
-    })
-    .optional(),
-});
-
-const participation = z.strictObject({
-  standing: z.enum(['party', 'signatory', 'none']),
-  signed: isoDate.optional(),
-  act: z.enum(['ratification', 'acceptance', 'approval', 'accession', 'succession']).optional(),
-  deposited: isoDate.optional(),
-  inForce: isoDate.optional(),
-  denunciationReceived: isoDate.optional(),
-  declarations: text.optional(),
-  reservations: text.optional(),
 });
 
 const completeness = z.strictObject({
@@ -91,19 +49,13 @@ const completeness = z.strictObject({
 
 const submission = z.strictObject({
   format: z.literal(SUBMISSION_FORMAT),
-  state: z.string().regex(/^[A-Z]{2}$/),
-  exercise: z.strictObject({
-    id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/),
-    title: shortText.min(1),
-    mechanism: z.enum(['untoc-review', 'uncac-review', 'self-assessment']),
-    period: shortText.optional(),
-    deadline: isoDate.optional(),
-  }),
+  state: stateCode,
+  exercise,
   instruments: z.array(id).min(1).max(5),
   participation: z.record(id, participation),
   practice: z.boolean(),
   assessmentDate: isoDate,
-  languages: z.array(z.enum(LANGUAGES)).min(1).max(6),
+  languages: z.array(language).min(1).max(6),
   number: z.number().int().min(1).max(10_000),
   replaces: sha512.nullable(),
   sealedAt: instant,

@@ -14,18 +14,13 @@ export interface KeyFile {
   readonly secret: SealedSecret;
 }
 
-/** What is sealed: the signing key as PKCS #8 DER in base64, and the age identity that opens what is encrypted for us. */
-export interface KeySecret {
-  readonly signing: string;
-  readonly age: string;
-}
-
 const keyFile = z.strictObject({
   format: z.literal(KEY_FORMAT),
   card: z.strictObject({ card: z.string().max(8_000), signature: z.string().max(4_000) }),
   secret: sealedSecretSchema,
 });
 
+/** What is sealed: the signing key as PKCS #8 DER in base64, and the age identity that opens what is encrypted for us. */
 export const keySecretSchema = z.strictObject({
   signing: z.string().regex(/^[A-Za-z0-9+/]+={0,2}$/),
   age: z.string().regex(/^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}$/),
