@@ -11,7 +11,8 @@ import {
   type Scale,
 } from '#core/questionnaire/definition';
 import type { Language, Wording } from '#core/questionnaire/wording';
-import { compileCondition, type ConditionScope } from './condition-compiler';
+import { compileCondition } from './condition-compiler';
+import type { ConditionScope } from './condition-names';
 import { Problems, within, type Place, type Problem } from './problem';
 import { compileProvisions, instrumentsInOrder, type ProvisionDraft } from './provision-compiler';
 import { collectQuestionWording, type QuestionDraft } from './question-builder';

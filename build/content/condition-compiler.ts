@@ -1,28 +1,13 @@
-import type { CellSelection, Condition, DateReference, QuestionTest, RowCondition, Scalar } from '#core/questionnaire/condition';
+import type { CellSelection, Condition, QuestionTest, RowCondition, Scalar } from '#core/questionnaire/condition';
 import type { Question, Scale, Table } from '#core/questionnaire/definition';
-import { within, type Place, type Problems } from './problem';
-import type { ReferenceTally } from './reference-tally';
+import { asList, columnKnown, factKnown, NEVER, onlyKeys, refuse, resolveQuestion, type ConditionScope } from './condition-names';
+import { compileDate, compileNumber } from './compared-values';
+import { within, type Place } from './problem';
 import { isRecord, type Raw } from './raw';
 
-/** What a condition may name, seen from one provision (`self`) or from none. */
-export interface ConditionScope {
-  readonly self: string | undefined;
-  readonly questions: ReadonlyMap<string, Question>;
-  /** Ids of all questions as written, those included that no condition ever lets through. */
-  readonly written: ReadonlySet<string>;
-  readonly provisions: ReadonlySet<string>;
-  readonly instruments: ReadonlySet<string>;
-  readonly scales: ReadonlyMap<string, Scale>;
-  readonly problems: Problems;
-  readonly tally: ReferenceTally;
-}
-
-const NEVER: Condition = { always: false };
 const STANDINGS = ['unanswered', 'answered', 'not-known', 'not-applicable'];
 const FLAGS = ['relevant', 'gap', 'exempt', 'not-applicable', 'complete'];
 const KINDS = ['positive', 'partial', 'considered', 'negative'];
-const FACTS_OF_AN_INSTRUMENT = ['party', 'participation', 'assessed', 'denounced'];
-const FACTS = ['state-kind', 'practice', 'assessment-date'];
 const QUESTION_TESTS = [
   'is',
   'in',
@@ -34,12 +19,14 @@ const QUESTION_TESTS = [
   'kind',
   'atLeast',
   'atMost',
+  'moreThan',
+  'lessThan',
   'before',
   'after',
   'anyRow',
   'everyRow',
 ];
-const ROW_TESTS = ['is', 'in', 'answered', 'atLeast', 'atMost', 'moreThan', 'before', 'after', 'whole'];
+const ROW_TESTS = ['is', 'in', 'answered', 'atLeast', 'atMost', 'moreThan', 'lessThan', 'before', 'after', 'whole'];
 
 /** Turns a condition as written into a checked one with full references; what it cannot understand never holds. */
 export function compileCondition(raw: unknown, place: Place, scope: ConditionScope): Condition {
@@ -54,11 +41,13 @@ export function compileCondition(raw: unknown, place: Place, scope: ConditionSco
   if ('provision' in raw) return compileProvisionTest(raw, place, scope);
   if ('sum' in raw) return compileSumTest(raw, place, scope);
   if ('citations' in raw) return compileEvidenceTest(raw, place, scope);
+  if ('totals' in raw) return compileTotalsTest(raw, place, scope);
+  if ('differ' in raw) return compileDifferTest(raw, place, scope);
   return refuse(
     place,
     scope,
     'This condition tests nothing that is known.',
-    'Use all, any, not, always, question, fact, provision, sum or citations.',
+    'Use all, any, not, always, question, fact, provision, sum, totals, differ or citations.',
   );
 }
 
@@ -112,9 +101,13 @@ function compileQuestionTest(raw: Raw, place: Place, scope: ConditionScope): Con
       return compileKindTest(question, asList(value), at, scope);
     case 'atLeast':
     case 'atMost':
-      return typeof value === 'number' && question.type === 'number'
-        ? compiled({ [test]: value })
-        : refuse(at, scope, `\`${test}\` compares a number question with a number.`, 'Name a question of type number.');
+    case 'moreThan':
+    case 'lessThan': {
+      if (question.type !== 'number')
+        return refuse(at, scope, `\`${test}\` compares a number question.`, 'Name a question of type number.');
+      const number = compileNumber(value, at, scope);
+      return number === undefined ? NEVER : compiled({ [test]: number });
+    }
     case 'before':
     case 'after': {
       const date = compileDate(value, at, scope);
@@ -165,11 +158,9 @@ function compileRowCondition(raw: unknown, place: Place, table: Table, scope: Co
   }
   if (!columnKnown(table, raw['column'], within(place, 'column'), scope)) return undefined;
   let value: unknown = raw[test];
-  if (isRecord(value) && 'column' in value && !columnKnown(table, value['column'], within(place, test, 'column'), scope)) return undefined;
-  if (test === 'before' || test === 'after') {
-    value = compileDate(value, within(place, test), scope);
-    if (value === undefined) return undefined;
-  }
+  if (test === 'before' || test === 'after') value = compileDate(value, within(place, test), scope, table);
+  if (['atLeast', 'atMost', 'moreThan', 'lessThan'].includes(test)) value = compileNumber(value, within(place, test), scope, table);
+  if (value === undefined) return undefined;
   if ((test === 'is' || test === 'in') && table.columns !== 'years') {
     const options = table.columns.find(({ id }) => id === raw['column'])?.options;
     const unknown = options && asList(value).find((each) => !options.some(({ id }) => id === each));
@@ -187,23 +178,14 @@ function compileRowCondition(raw: unknown, place: Place, table: Table, scope: Co
 }
 
 function compileFactTest(raw: Raw, place: Place, scope: ConditionScope): Condition {
-  const fact = String(raw['fact']);
-  const [name = '', code] = fact.split(':');
-  const known = code === undefined ? FACTS.includes(name) : FACTS_OF_AN_INSTRUMENT.includes(name) && scope.instruments.has(code);
-  if (!known) {
-    return refuse(
-      within(place, 'fact'),
-      scope,
-      `There is no fact "${fact}".`,
-      `Use ${FACTS.join(', ')}, or ${FACTS_OF_AN_INSTRUMENT.join(', ')} with the code of an instrument (party:TIP).`,
-      'unknown-reference',
-    );
-  }
-  const test = ['is', 'in', 'answered'].find((each) => each in raw);
+  if (!factKnown(raw['fact'], within(place, 'fact'), scope)) return NEVER;
+  const test = ['is', 'in', 'answered', 'before', 'after'].find((each) => each in raw);
   if (test === undefined)
-    return refuse(place, scope, 'A test of a fact needs is, in or answered.', 'Write it like { fact: practice, is: true }.');
+    return refuse(place, scope, 'A test of a fact needs is, in, answered, before or after.', 'Write it like { fact: practice, is: true }.');
   if (!onlyKeys(raw, ['fact', test], place, scope)) return NEVER;
-  return { fact, [test]: test === 'in' ? asList(raw['in']) : raw[test] } as unknown as Condition;
+  const isDate = test === 'before' || test === 'after';
+  const value = isDate ? compileDate(raw[test], within(place, test), scope) : test === 'in' ? asList(raw['in']) : raw[test];
+  return value === undefined ? NEVER : ({ fact: raw['fact'], [test]: value } as unknown as Condition);
 }
 
 function compileProvisionTest(raw: Raw, place: Place, scope: ConditionScope): Condition {
@@ -271,40 +253,49 @@ function compileCells(raw: unknown, place: Place, scope: ConditionScope): CellSe
 }
 
 function compileEvidenceTest(raw: Raw, place: Place, scope: ConditionScope): Condition {
-  if (!onlyKeys(raw, ['citations', 'every'], place, scope)) return NEVER;
+  if (!onlyKeys(raw, ['citations', 'someNewerThan' in raw ? 'someNewerThan' : 'every'], place, scope)) return NEVER;
   const question = resolveQuestion(raw['citations'], within(place, 'citations'), scope);
   if (!question) return NEVER;
   if (question.type !== 'citations')
     return refuse(place, scope, `${question.id} asks for no citations.`, 'Name a question of type citations.');
-  return raw['every'] === 'not-in-force'
-    ? { citations: question.id, every: 'not-in-force' }
-    : refuse(place, scope, 'Evidence is tested by `every: not-in-force`.', 'Correct `every`.');
-}
-
-/** A full reference holds a slash after a provision; a local one means the provision that the condition is written for. */
-export function resolveQuestion(raw: unknown, place: Place, scope: ConditionScope): Question | undefined {
-  const reference = String(raw);
-  const id = reference.includes(':') ? reference : `${scope.self ?? ''}/${reference}`;
-  const question = scope.questions.get(id);
-  if (question || scope.written.has(id)) scope.tally.found(place, 'unknown-reference');
-  else
-    scope.tally.missed(
-      place,
-      'unknown-reference',
-      `There is no question "${reference}" here.`,
-      'Correct the id; see the questions and blocks of the provision.',
-    );
-  return question;
-}
-
-function compileDate(raw: unknown, place: Place, scope: ConditionScope): DateReference | undefined {
-  if (typeof raw === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(raw)) return raw;
-  if (isRecord(raw) && raw['fact'] === 'assessment-date') return { fact: 'assessment-date' };
-  if (isRecord(raw) && 'question' in raw) {
-    const question = resolveQuestion(raw['question'], within(place, 'question'), scope);
-    return question && { question: question.id };
+  if (raw['every'] === 'not-in-force') return { citations: question.id, every: 'not-in-force' };
+  const newerThan = raw['someNewerThan'];
+  if (!isRecord(newerThan)) {
+    const remedy = 'Write `every: not-in-force`, or `someNewerThan: { latest: <table>, column: <date> }`.';
+    return refuse(place, scope, 'This is no test of evidence.', remedy);
   }
-  return void refuse(place, scope, 'This is no date.', 'Write 2026-06-01, { fact: assessment-date } or { question: … }.');
+  const at = within(place, 'someNewerThan');
+  if (!onlyKeys(newerThan, ['latest', 'column'], at, scope)) return NEVER;
+  const table = resolveTable(newerThan['latest'], within(at, 'latest'), scope);
+  if (!table || !columnKnown(table.table, newerThan['column'], within(at, 'column'), scope)) return NEVER;
+  return { citations: question.id, someNewerThan: { latest: table.id, column: String(newerThan['column']) } };
+}
+
+function compileTotalsTest(raw: Raw, place: Place, scope: ConditionScope): Condition {
+  if (!onlyKeys(raw, ['totals'], place, scope)) return NEVER;
+  const table = resolveTable(raw['totals'], within(place, 'totals'), scope);
+  if (!table) return NEVER;
+  const { rows } = table.table;
+  return rows !== 'free' && rows.some(({ totalOf }) => totalOf)
+    ? { totals: table.id }
+    : refuse(place, scope, `No row of ${table.id} is the total of others.`, 'Give the row that sums others up its `totalOf`.');
+}
+
+function compileDifferTest(raw: Raw, place: Place, scope: ConditionScope): Condition {
+  if (!onlyKeys(raw, ['differ'], place, scope)) return NEVER;
+  const names = asList(raw['differ']);
+  if (names.length !== 2) return refuse(place, scope, '`differ` compares two questions.', 'Write it like { differ: [one, other] }.');
+  const [one, other] = names.map((name, index) => resolveQuestion(name, within(place, 'differ', index), scope));
+  if (!one || !other) return NEVER;
+  return (one.type === 'status') === (other.type === 'status') && one.id !== other.id
+    ? { differ: [one.id, other.id] }
+    : refuse(place, scope, `${one.id} and ${other.id} cannot be compared.`, 'Compare two statuses, or two other questions of one type.');
+}
+
+function resolveTable(raw: unknown, place: Place, scope: ConditionScope): Extract<Question, { type: 'table' }> | undefined {
+  const question = resolveQuestion(raw, place, scope);
+  if (!question || question.type === 'table') return question;
+  return void refuse(place, scope, `${question.id} is no table.`, 'Name a question of type table.');
 }
 
 function optionKnown(question: Question, value: unknown, place: Place, scope: ConditionScope): value is Scalar {
@@ -322,30 +313,3 @@ export function optionsOf(question: Question, scales: ReadonlyMap<string, Scale>
   if (question.type === 'status') return scales.get(question.scale)?.values.map(({ id }) => id) ?? [];
   return question.type === 'choice' || question.type === 'choices' ? question.options.map(({ id }) => id) : undefined;
 }
-
-function columnKnown(table: Table, column: unknown, place: Place, scope: ConditionScope): boolean {
-  if (table.columns === 'years' ? /^\d{4}$/.test(String(column)) : table.columns.some(({ id }) => id === column)) return true;
-  refuse(place, scope, `The table has no column "${String(column)}".`, 'Use the id of one of its columns.', 'unknown-column');
-  return false;
-}
-
-function onlyKeys(raw: Raw, keys: readonly string[], place: Place, scope: ConditionScope): boolean {
-  const extra = Object.keys(raw).find((key) => !keys.includes(key));
-  if (extra === undefined) return true;
-  refuse(
-    within(place, extra),
-    scope,
-    `\`${extra}\` does not belong into this condition.`,
-    `Keep to ${keys.join(', ')}; join several tests with \`all\` or \`any\`.`,
-    'unknown-key',
-  );
-  return false;
-}
-
-/** The mistake is the same in every provision for which the condition is compiled, so it is told once. */
-function refuse(place: Place, scope: ConditionScope, what: string, remedy: string, check = 'condition'): Condition {
-  scope.tally.missed(place, check, what, remedy);
-  return NEVER;
-}
-
-const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);

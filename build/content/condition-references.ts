@@ -1,4 +1,4 @@
-import type { Condition, DateReference, RowCondition } from '#core/questionnaire/condition';
+import type { Condition, NumberReference, RowCondition, RowDateReference, RowNumberReference } from '#core/questionnaire/condition';
 
 /** Everything that a compiled condition names. */
 export interface ConditionReferences {
@@ -8,21 +8,26 @@ export interface ConditionReferences {
   readonly facts: readonly string[];
 }
 
+const COMPARISONS = ['before', 'after', 'atLeast', 'atMost', 'moreThan', 'lessThan'];
+
 export function referencesOf(condition: Condition): ConditionReferences {
   const questions = new Set<string>();
   const provisions: { id: string; flag: string }[] = [];
   const facts = new Set<string>();
-  const date = (reference: DateReference) => {
-    if (typeof reference === 'string') return;
+  const compared = (reference: RowDateReference | NumberReference | RowNumberReference) => {
+    if (typeof reference !== 'object') return;
     if ('question' in reference) questions.add(reference.question);
-    else facts.add(reference.fact);
+    else if ('fact' in reference) facts.add(reference.fact);
+  };
+  const comparison = (test: object): void => {
+    for (const [name, reference] of Object.entries(test))
+      if (COMPARISONS.includes(name)) compared(reference as RowDateReference | RowNumberReference);
   };
   const row = (test: RowCondition): void => {
     if ('all' in test) test.all.forEach(row);
     else if ('any' in test) test.any.forEach(row);
     else if ('not' in test) row(test.not);
-    else if ('before' in test) date(test.before);
-    else if ('after' in test) date(test.after);
+    else comparison(test);
   };
   const visit = (each: Condition): void => {
     if ('all' in each) each.all.forEach(visit);
@@ -30,16 +35,21 @@ export function referencesOf(condition: Condition): ConditionReferences {
     else if ('not' in each) visit(each.not);
     else if ('question' in each) {
       questions.add(each.question);
-      if ('before' in each) date(each.before);
-      if ('after' in each) date(each.after);
+      comparison(each);
       if ('anyRow' in each) row(each.anyRow);
       if ('everyRow' in each) row(each.everyRow);
-    } else if ('fact' in each) facts.add(each.fact);
-    else if ('provision' in each) provisions.push({ id: each.provision, flag: each.is });
+    } else if ('fact' in each) {
+      facts.add(each.fact);
+      comparison(each);
+    } else if ('provision' in each) provisions.push({ id: each.provision, flag: each.is });
     else if ('sum' in each) {
       questions.add(each.sum.question);
       if (typeof each.to === 'object') questions.add(each.to.question);
-    } else if ('citations' in each) questions.add(each.citations);
+    } else if ('citations' in each) {
+      questions.add(each.citations);
+      if ('someNewerThan' in each) questions.add(each.someNewerThan.latest);
+    } else if ('totals' in each) questions.add(each.totals);
+    else if ('differ' in each) each.differ.forEach((question) => questions.add(question));
   };
   visit(condition);
   return { questions: [...questions], provisions, facts: [...facts] };

@@ -1,6 +1,7 @@
 import type { Condition } from '#core/questionnaire/condition';
 import type { Rule, RuleCase } from '#core/questionnaire/definition';
-import { compileCondition, resolveQuestion, type ConditionScope } from './condition-compiler';
+import { compileCondition } from './condition-compiler';
+import { resolveQuestion, type ConditionScope } from './condition-names';
 import { provisionOf, referencesOf } from './condition-references';
 import { within, type Place } from './problem';
 import { matches } from './provision-filter';

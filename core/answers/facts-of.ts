@@ -22,9 +22,18 @@ export function factsOf(settings: SettingsRecord, stateKind: StateKind | undefin
     facts.set(`assessed:${code}`, instruments.includes(code));
     facts.set(`denounced:${code}`, denounced);
     facts.set(`party:${code}`, !denounced && isBound(stated, assessmentDate));
-    if (stated) facts.set(`participation:${code}`, stated.standing);
+    if (stated) stateParticipation(facts, code, stated);
   }
   return facts;
+}
+
+function stateParticipation(facts: Map<string, FactValue>, code: string, stated: Participation): void {
+  facts.set(`participation:${code}`, stated.standing);
+  if (stated.signed) facts.set(`signed:${code}`, stated.signed);
+  if (stated.act) facts.set(`act:${code}`, stated.act);
+  if (stated.deposited) facts.set(`deposited:${code}`, stated.deposited);
+  if (stated.inForce) facts.set(`in-force:${code}`, stated.inForce);
+  if (stated.denunciationReceived) facts.set(`denunciation-received:${code}`, stated.denunciationReceived);
 }
 
 /** A Party whose instrument was in force for it; where the day is not given, being a Party is taken at its word. */

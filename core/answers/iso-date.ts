@@ -13,6 +13,18 @@ export function oneYearAfter(date: string): string {
   return `${String(year).padStart(4, '0')}${rest}`;
 }
 
+/** The day that many days after a day that exists. */
+export function daysAfter(date: string, days: number): string {
+  let [year, month, day] = date.split('-').map(Number) as [number, number, number];
+  day += days;
+  while (day > daysIn(year, month)) {
+    day -= daysIn(year, month);
+    month = month === 12 ? 1 : month + 1;
+    if (month === 1) year += 1;
+  }
+  return [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-');
+}
+
 function daysIn(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;

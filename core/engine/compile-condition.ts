@@ -1,8 +1,11 @@
 import type { AnswerValue } from '../answers/answer';
-import type { Condition, DateReference, EvidenceTest, FactTest, ProvisionTest, QuestionTest, Scalar } from '../questionnaire/condition';
+import type { Condition, DateReference, FactTest, NumberReference, ProvisionTest, QuestionTest, Scalar } from '../questionnaire/condition';
+import { compileDateReference, compileNumberReference } from './compile-reference';
+import { compileDifferTest } from './compile-differ-test';
 import { compileEvidenceTest } from './compile-evidence-test';
 import { compileRowsTest } from './compile-rows-test';
 import { compileSumTest } from './compile-sum-test';
+import { compileTotalsTest } from './compile-totals-test';
 import type { ConditionScope, Reads } from './condition-scope';
 import { KIND, STANDING, type EngineState, type Test } from './engine-state';
 
@@ -17,7 +20,9 @@ export function compileCondition(condition: Condition, scope: ConditionScope, re
   if ('fact' in condition) return compileFactTest(condition, scope, reads);
   if ('provision' in condition) return compileProvisionTest(condition, scope, reads);
   if ('sum' in condition) return compileSumTest(condition, scope, reads);
-  if ('citations' in condition) return compileEvidenceTest(condition satisfies EvidenceTest, scope, reads);
+  if ('citations' in condition) return compileEvidenceTest(condition, scope, reads);
+  if ('totals' in condition) return compileTotalsTest(condition, scope, reads);
+  if ('differ' in condition) return compileDifferTest(condition, scope, reads);
   return compileQuestionTest(condition, scope, reads);
 }
 
@@ -59,8 +64,17 @@ function compileFactTest(condition: FactTest, scope: ConditionScope, reads: Read
       return value !== undefined && expected.includes(value);
     };
   }
-  const stated = condition.answered;
-  return (state) => (state.fact[fact] !== undefined) === stated;
+  if ('answered' in condition) {
+    const stated = condition.answered;
+    return (state) => (state.fact[fact] !== undefined) === stated;
+  }
+  const limitOf = compileDateReference('before' in condition ? condition.before : condition.after, scope, reads);
+  const holds = 'before' in condition ? isEarlier : isLater;
+  return (state) => {
+    const value = state.fact[fact];
+    const limit = limitOf(state);
+    return typeof value === 'string' && limit !== undefined && holds(value, limit);
+  };
 }
 
 const FLAG_ARRAYS = {
@@ -121,22 +135,34 @@ function compileValueTest(condition: ValueCondition, scope: ConditionScope, read
     const expected = condition.includesAll;
     return (value) => expected.every((option) => includes(value, option));
   }
-  if ('atLeast' in condition) {
-    const limit = condition.atLeast;
-    return (value) => typeof value === 'number' && value >= limit;
-  }
-  if ('atMost' in condition) {
-    const limit = condition.atMost;
-    return (value) => typeof value === 'number' && value <= limit;
-  }
-  if ('before' in condition) return compileDateTest(condition.before, scope, reads, (value, limit) => value < limit);
-  if ('after' in condition) return compileDateTest(condition.after, scope, reads, (value, limit) => value > limit);
+  if ('atLeast' in condition) return compileNumberTest(condition.atLeast, scope, reads, (value, limit) => value >= limit);
+  if ('atMost' in condition) return compileNumberTest(condition.atMost, scope, reads, (value, limit) => value <= limit);
+  if ('moreThan' in condition) return compileNumberTest(condition.moreThan, scope, reads, (value, limit) => value > limit);
+  if ('lessThan' in condition) return compileNumberTest(condition.lessThan, scope, reads, (value, limit) => value < limit);
+  if ('before' in condition) return compileDateTest(condition.before, scope, reads, isEarlier);
+  if ('after' in condition) return compileDateTest(condition.after, scope, reads, isLater);
   return compileRowsTest(condition, scope, reads);
 }
 
 function includes(value: AnswerValue | undefined, option: Scalar): boolean {
   return Array.isArray(value) && value.includes(option);
 }
+
+function compileNumberTest(
+  reference: NumberReference,
+  scope: ConditionScope,
+  reads: Reads,
+  holds: (value: number, limit: number) => boolean,
+): ValueTest {
+  const limitOf = compileNumberReference(reference, scope, reads);
+  return (value, state) => {
+    const limit = limitOf(state);
+    return typeof value === 'number' && limit !== undefined && holds(value, limit);
+  };
+}
+
+const isEarlier = (value: string, limit: string): boolean => value < limit;
+const isLater = (value: string, limit: string): boolean => value > limit;
 
 /** ISO dates order as text. A missing date on either side makes the test false. */
 function compileDateTest(
@@ -150,24 +176,4 @@ function compileDateTest(
     const limit = limitOf(state);
     return typeof value === 'string' && limit !== undefined && holds(value, limit);
   };
-}
-
-export function compileDateReference(
-  reference: DateReference,
-  scope: ConditionScope,
-  reads: Reads,
-): (state: EngineState) => string | undefined {
-  if (typeof reference === 'string') return () => reference;
-  if ('fact' in reference) {
-    const fact = scope.fact(reference.fact);
-    reads.facts.add(fact);
-    return (state) => textOrNothing(state.fact[fact]);
-  }
-  const question = scope.question(reference.question);
-  reads.questions.add(question);
-  return (state) => (state.effective[question] === ANSWERED ? textOrNothing(state.value[question]) : undefined);
-}
-
-function textOrNothing(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
 }

@@ -1,7 +1,7 @@
 import { isTable, type AnswerValue, type Cell, type TableRowValue } from '../answers/answer';
 import { cellOf, isBlankCell, isBlankRow } from '../answers/blank-value';
-import type { DateReference, RowCondition, Scalar } from '../questionnaire/condition';
-import { compileDateReference } from './compile-condition';
+import type { RowCondition, RowDateReference, RowNumberReference, Scalar } from '../questionnaire/condition';
+import { compileDateReference, compileNumberReference, laterDate } from './compile-reference';
 import type { ConditionScope, Reads } from './condition-scope';
 import type { EngineState } from './engine-state';
 
@@ -60,9 +60,10 @@ function compileRow(condition: RowCondition, scope: ConditionScope, reads: Reads
   }
   if ('before' in condition) return compileDate(column, condition.before, scope, reads, (cell, limit) => cell < limit);
   if ('after' in condition) return compileDate(column, condition.after, scope, reads, (cell, limit) => cell > limit);
-  if ('atLeast' in condition) return compileNumber(column, condition.atLeast, (cell, limit) => cell >= limit);
-  if ('atMost' in condition) return compileNumber(column, condition.atMost, (cell, limit) => cell <= limit);
-  return compileNumber(column, condition.moreThan, (cell, limit) => cell > limit);
+  if ('atLeast' in condition) return compileNumber(column, condition.atLeast, scope, reads, (cell, limit) => cell >= limit);
+  if ('atMost' in condition) return compileNumber(column, condition.atMost, scope, reads, (cell, limit) => cell <= limit);
+  if ('lessThan' in condition) return compileNumber(column, condition.lessThan, scope, reads, (cell, limit) => cell < limit);
+  return compileNumber(column, condition.moreThan, scope, reads, (cell, limit) => cell > limit);
 }
 
 function matches(cell: Cell | undefined, expected: readonly Scalar[]): boolean {
@@ -72,28 +73,41 @@ function matches(cell: Cell | undefined, expected: readonly Scalar[]): boolean {
 
 function compileNumber(
   column: string,
-  limit: number | { readonly column: string },
+  limit: RowNumberReference,
+  scope: ConditionScope,
+  reads: Reads,
   holds: (cell: number, limit: number) => boolean,
 ): RowTest {
-  const limitOf: (row: TableRowValue) => Cell | undefined = typeof limit === 'number' ? () => limit : (row) => cellOf(row, limit.column);
-  return (row) => {
+  const limitOf: (row: TableRowValue, state: EngineState) => Cell | undefined =
+    typeof limit === 'object' && 'column' in limit
+      ? (row) => cellOf(row, limit.column)
+      : besideRow(compileNumberReference(limit, scope, reads));
+  return (row, state) => {
     const cell = cellOf(row, column);
-    const bound = limitOf(row);
+    const bound = limitOf(row, state);
     return typeof cell === 'number' && typeof bound === 'number' && holds(cell, bound);
   };
 }
 
 function compileDate(
   column: string,
-  reference: DateReference,
+  reference: RowDateReference,
   scope: ConditionScope,
   reads: Reads,
   holds: (cell: string, limit: string) => boolean,
 ): RowTest {
-  const limitOf = compileDateReference(reference, scope, reads);
+  const limitOf: (row: TableRowValue, state: EngineState) => string | undefined =
+    typeof reference === 'object' && 'column' in reference
+      ? (row) => laterDate(cellOf(row, reference.column), reference.plusDays ?? 0)
+      : besideRow(compileDateReference(reference, scope, reads));
   return (row, state) => {
     const cell = cellOf(row, column);
-    const limit = limitOf(state);
+    const limit = limitOf(row, state);
     return typeof cell === 'string' && cell !== '' && limit !== undefined && holds(cell, limit);
   };
 }
+
+const besideRow =
+  <T>(limitOf: (state: EngineState) => T) =>
+  (_row: TableRowValue, state: EngineState): T =>
+    limitOf(state);

@@ -1,18 +1,25 @@
 import { isNotAvailable, isTable, type TableRowValue, type TableValue } from '../answers/answer';
 import { isBlankCell, isBlankRow } from '../answers/blank-value';
 import type { Evidence } from '../answers/document';
+import { daysAfter, isIsoDate } from '../answers/iso-date';
 import type {
   CellSelection,
   Condition,
   DateReference,
   DerivedFlag,
+  DifferTest,
+  EvidenceTest,
+  NumberReference,
   QuestionTest,
   RowCondition,
+  RowDateReference,
+  RowNumberReference,
   StatusKind,
 } from '../questionnaire/condition';
 import type { Question } from '../questionnaire/definition';
 import type { FactValue } from '../questionnaire/facts';
 import type { AnswerContent } from './live-assessment';
+import { same } from './same-content';
 
 /** What a condition may look at. */
 export interface Circumstances {
@@ -36,12 +43,13 @@ export function conditionHolds(condition: Condition, at: Circumstances): boolean
   if ('fact' in condition) {
     const value = at.fact(condition.fact);
     if ('answered' in condition) return (value !== undefined) === condition.answered;
+    if ('before' in condition) return isEarlier(value, dateOf(condition.before, at));
+    if ('after' in condition) return isEarlier(dateOf(condition.after, at), value);
     return value !== undefined && ('is' in condition ? [condition.is] : condition.in).includes(value);
   }
-  if ('citations' in condition) {
-    const cited = valueOf(condition.citations, at);
-    return Array.isArray(cited) && cited.every((id: string) => isNotInForce(at.evidence(id), at.fact('assessment-date')));
-  }
+  if ('citations' in condition) return evidenceTestHolds(condition, at);
+  if ('differ' in condition) return differ(condition, at);
+  if ('totals' in condition) return someTotalIsWrong(condition.totals, at);
   const { sum, to, by, compare } = condition;
   const left = cellsOf(sum, at);
   const right = typeof to === 'number' ? to : cellsOf(to, at);
@@ -61,7 +69,8 @@ export function questionsRead(condition: Condition): string[] {
   const walk = (part: unknown): void => {
     if (typeof part !== 'object' || part === null) return;
     for (const [name, inner] of Object.entries(part)) {
-      if ((name === 'question' || name === 'citations') && typeof inner === 'string') ids.push(inner);
+      if (['question', 'citations', 'totals', 'latest'].includes(name) && typeof inner === 'string') ids.push(inner);
+      else if (name === 'differ') ids.push(...(inner as string[]));
       else walk(inner);
     }
   };
@@ -89,8 +98,10 @@ function questionTestHolds(test: QuestionTest, at: Circumstances): boolean {
   if ('in' in test) return (test.in as readonly unknown[]).includes(value);
   if ('includes' in test) return Array.isArray(value) && value.includes(test.includes);
   if ('includesAll' in test) return Array.isArray(value) && test.includesAll.every((option) => value.includes(option));
-  if ('atLeast' in test) return typeof value === 'number' && value >= test.atLeast;
-  if ('atMost' in test) return typeof value === 'number' && value <= test.atMost;
+  if ('atLeast' in test) return isAtLeast(value, numberOf(test.atLeast, at));
+  if ('atMost' in test) return isAtLeast(numberOf(test.atMost, at), value);
+  if ('moreThan' in test) return isMore(value, numberOf(test.moreThan, at));
+  if ('lessThan' in test) return isMore(numberOf(test.lessThan, at), value);
   if ('before' in test) return isEarlier(value, dateOf(test.before, at));
   if ('after' in test) return isEarlier(dateOf(test.after, at), value);
   if (!isTable(value)) return false;
@@ -111,21 +122,77 @@ function rowHolds(condition: RowCondition, row: TableRowValue, at: Circumstances
     return (Array.isArray(cell) ? cell : [cell]).some((value) => expected.includes(value));
   }
   if ('whole' in condition) return typeof cell === 'number' && Number.isInteger(cell) === condition.whole;
-  if ('before' in condition) return isEarlier(cell, dateOf(condition.before, at));
-  if ('after' in condition) return isEarlier(dateOf(condition.after, at), cell);
-  const limit = 'atLeast' in condition ? condition.atLeast : 'atMost' in condition ? condition.atMost : condition.moreThan;
-  const bound = typeof limit === 'number' ? limit : row.cells[limit.column];
-  if (typeof cell !== 'number' || typeof bound !== 'number') return false;
-  return 'atLeast' in condition ? cell >= bound : 'atMost' in condition ? cell <= bound : cell > bound;
+  if ('before' in condition) return isEarlier(cell, dateOf(condition.before, at, row));
+  if ('after' in condition) return isEarlier(dateOf(condition.after, at, row), cell);
+  if ('atLeast' in condition) return isAtLeast(cell, numberOf(condition.atLeast, at, row));
+  if ('atMost' in condition) return isAtLeast(numberOf(condition.atMost, at, row), cell);
+  return 'moreThan' in condition
+    ? isMore(cell, numberOf(condition.moreThan, at, row))
+    : isMore(numberOf(condition.lessThan, at, row), cell);
 }
 
-function dateOf(reference: DateReference, at: Circumstances): unknown {
+function dateOf(reference: RowDateReference, at: Circumstances, row?: TableRowValue): unknown {
   if (typeof reference === 'string') return reference;
+  const date = 'column' in reference ? row?.cells[reference.column] : referredTo(reference, at);
+  if (!reference.plusDays) return date;
+  return typeof date === 'string' && isIsoDate(date) ? daysAfter(date, reference.plusDays) : undefined;
+}
+
+function referredTo(reference: Exclude<DateReference, string>, at: Circumstances): unknown {
   return 'fact' in reference ? at.fact(reference.fact) : valueOf(reference.question, at);
 }
 
+function numberOf(reference: NumberReference | RowNumberReference, at: Circumstances, row?: TableRowValue): unknown {
+  if (typeof reference === 'number') return reference;
+  return 'column' in reference ? row?.cells[reference.column] : valueOf(reference.question, at);
+}
+
+const isAtLeast = (one: unknown, other: unknown): boolean => typeof one === 'number' && typeof other === 'number' && one >= other;
+const isMore = (one: unknown, other: unknown): boolean => typeof one === 'number' && typeof other === 'number' && one > other;
+
 const isEarlier = (one: unknown, other: unknown): boolean =>
   typeof one === 'string' && typeof other === 'string' && one !== '' && other !== '' && one < other;
+
+function evidenceTestHolds(test: EvidenceTest, at: Circumstances): boolean {
+  const cited = valueOf(test.citations, at);
+  if (!Array.isArray(cited)) return false;
+  if ('every' in test) return cited.every((id: string) => isNotInForce(at.evidence(id), at.fact('assessment-date')));
+  const table = valueOf(test.someNewerThan.latest, at);
+  const dates = isTable(table)
+    ? table.rows.map((row) => row.cells[test.someNewerThan.column]).filter((cell) => typeof cell === 'string' && cell !== '')
+    : [];
+  if (dates.length === 0) return false;
+  return cited.some((id: string) => {
+    const evidence = at.evidence(id);
+    if (evidence?.kind !== 'law' || evidence.stage === 'bill') return false;
+    return [evidence.adopted, evidence.inForce].some((day) => dates.every((date) => isEarlier(date, day)));
+  });
+}
+
+function differ({ differ: [one, other] }: DifferTest, at: Circumstances): boolean {
+  const left = valueOf(one, at);
+  const right = valueOf(other, at);
+  if (left === undefined || right === undefined) return false;
+  const statuses = at.question(one).type === 'status' && at.question(other).type === 'status';
+  return statuses ? at.statusKind(one) !== at.statusKind(other) : !same(left, right);
+}
+
+function someTotalIsWrong(question: string, at: Circumstances): boolean {
+  const table = valueOf(question, at);
+  const definition = at.question(question);
+  if (!isTable(table) || definition.type !== 'table' || definition.table.rows === 'free') return false;
+  const cell = (row: string, year: number): unknown => table.rows.find(({ id }) => id === row)?.cells[String(year)];
+  return definition.table.rows.some(({ id, totalOf = [] }) =>
+    totalOf.some((parts) =>
+      (table.years ?? []).some((year) => {
+        const whole = cell(id, year);
+        const known = parts.map((part) => cell(part, year)).filter((part) => typeof part === 'number');
+        const sum = known.reduce((left, right) => left + right, 0);
+        return typeof whole === 'number' && (sum > whole || (known.length === parts.length && sum < whole));
+      }),
+    ),
+  );
+}
 
 function isNotInForce(evidence: Evidence | undefined, assessmentDate: unknown): boolean {
   if (evidence?.stage === 'bill' || evidence?.stage === 'adopted') return true;

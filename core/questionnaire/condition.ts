@@ -15,6 +15,8 @@ export type Condition =
   | FactTest
   | ProvisionTest
   | SumTest
+  | TotalsTest
+  | DifferTest
   | EvidenceTest;
 
 export type Scalar = string | number | boolean;
@@ -33,16 +35,28 @@ export type QuestionTest = { readonly question: string } & (
   /** Whether a reason is given with a standing other than `unanswered` (R14). */
   | { readonly reason: boolean }
   | { readonly kind: readonly StatusKind[] }
-  | { readonly atLeast: number }
-  | { readonly atMost: number }
+  | { readonly atLeast: NumberReference }
+  | { readonly atMost: NumberReference }
+  | { readonly moreThan: NumberReference }
+  | { readonly lessThan: NumberReference }
   | { readonly before: DateReference }
   | { readonly after: DateReference }
   | { readonly anyRow: RowCondition }
   | { readonly everyRow: RowCondition }
 );
 
-/** An ISO date, the assessment date, or another date question. */
-export type DateReference = string | { readonly fact: 'assessment-date' } | { readonly question: string };
+/** A number, or the answer to a number question. Where that is not answered, the test is false. */
+export type NumberReference = number | { readonly question: string };
+
+/** An ISO date, a date among the facts, or another date question; `plusDays`: that many days later. */
+export type DateReference = string | (({ readonly fact: string } | { readonly question: string }) & Later);
+interface Later {
+  readonly plusDays?: number;
+}
+
+/** In a row, another cell of the same row as well. */
+export type RowDateReference = DateReference | ({ readonly column: string } & Later);
+export type RowNumberReference = NumberReference | { readonly column: string };
 
 /** A test of one row of a table. `column` names a column of that table; a cell with several options is tested for any of them. */
 export type RowCondition =
@@ -53,11 +67,12 @@ export type RowCondition =
       | { readonly is: Scalar }
       | { readonly in: readonly Scalar[] }
       | { readonly answered: boolean }
-      | { readonly atLeast: number | { readonly column: string } }
-      | { readonly atMost: number | { readonly column: string } }
-      | { readonly moreThan: number | { readonly column: string } }
-      | { readonly before: DateReference }
-      | { readonly after: DateReference }
+      | { readonly atLeast: RowNumberReference }
+      | { readonly atMost: RowNumberReference }
+      | { readonly moreThan: RowNumberReference }
+      | { readonly lessThan: RowNumberReference }
+      | { readonly before: RowDateReference }
+      | { readonly after: RowDateReference }
       | { readonly whole: boolean }
     ));
 
@@ -73,6 +88,19 @@ export type SumTest = {
   readonly by: 'perYear' | 'total' | 'upToYear';
 };
 
+/**
+ * In some year a row of this table of years differs from the sum of its parts (`totalOf`), or the parts known already
+ * exceed it. A total that is blank or not available is compared with nothing.
+ */
+export interface TotalsTest {
+  readonly totals: string;
+}
+
+/** Both questions are answered, and differently: two statuses by their kind, whatever their scales call it, others by value. */
+export interface DifferTest {
+  readonly differ: readonly [string, string];
+}
+
 /** The cells of a table in the given rows (none given: every row), over its years or number columns, or the named ones. */
 export type CellSelection = {
   readonly question: string;
@@ -82,15 +110,26 @@ export type CellSelection = {
 
 /** What is known of the assessment itself: participation, kind of State, practice. See `facts.ts`. */
 export type FactTest = { readonly fact: string } & (
-  { readonly is: Scalar } | { readonly in: readonly Scalar[] } | { readonly answered: boolean }
+  | { readonly is: Scalar }
+  | { readonly in: readonly Scalar[] }
+  | { readonly answered: boolean }
+  | { readonly before: DateReference }
+  | { readonly after: DateReference }
 );
 
 /** What the engine has derived of a provision. */
 export type ProvisionTest = { readonly provision: string; readonly is: DerivedFlag };
 export type DerivedFlag = 'relevant' | 'gap' | 'exempt' | 'not-applicable' | 'complete';
 
-/** Tests the evidence that a citation question cites (R13: only laws not yet in force). */
-export type EvidenceTest = { readonly citations: string; readonly every: 'not-in-force' };
+/**
+ * Tests the evidence that a citation question cites: only laws not yet in force (R13), or a law adopted or in force after
+ * the latest date in a column of a table (R51). A table without such a date makes the second test false.
+ */
+export type EvidenceTest = { readonly citations: string } & ({ readonly every: 'not-in-force' } | { readonly someNewerThan: LatestDate });
+export interface LatestDate {
+  readonly latest: string;
+  readonly column: string;
+}
 
 export type Standing = 'unanswered' | 'answered' | 'not-known' | 'not-applicable';
 

@@ -43,8 +43,7 @@ export function canHold(condition: Condition, questions: ReadonlyMap<string, Que
       return next !== undefined && search(rest, next);
     }
     if ('question' in each) return testQuestion(each, holds, rest, possible);
-    const named = 'sum' in each ? each.sum.question : 'citations' in each ? each.citations : undefined;
-    return search(holds && named !== undefined ? [...askedFirst(named), ...rest] : rest, possible);
+    return search(holds ? [...answeredIn(each).flatMap(askedFirst), ...rest] : rest, possible);
   };
 
   const testQuestion = (test: QuestionTest, holds: boolean, rest: readonly Pending[], possible: Possible): boolean => {
@@ -73,6 +72,14 @@ export function canHold(condition: Condition, questions: ReadonlyMap<string, Que
   };
 
   return search([{ condition, holds: true }], { states: new Map(), bounds: new Map(), facts: new Map() });
+}
+
+/** Questions that must be answered for a test of tables, evidence or two questions to hold. */
+function answeredIn(condition: Exclude<Condition, { all: unknown } | { question: unknown }>): readonly string[] {
+  if ('sum' in condition) return [condition.sum.question];
+  if ('citations' in condition) return [condition.citations];
+  if ('totals' in condition) return [condition.totals];
+  return 'differ' in condition ? condition.differ : [];
 }
 
 function statesOf(question: Question, scales: ReadonlyMap<string, Scale>): readonly string[] {
@@ -105,8 +112,10 @@ function statesFitting(
 
 function restrictBounds(test: QuestionTest, bounds: Possible['bounds']): Possible['bounds'] | undefined {
   if (!('atLeast' in test) && !('atMost' in test)) return bounds;
+  const limit = 'atLeast' in test ? test.atLeast : test.atMost;
+  if (typeof limit !== 'number') return bounds;
   const [least, most] = bounds.get(test.question) ?? [-Infinity, Infinity];
-  const next = 'atLeast' in test ? ([Math.max(least, test.atLeast), most] as const) : ([least, Math.min(most, test.atMost)] as const);
+  const next = 'atLeast' in test ? ([Math.max(least, limit), most] as const) : ([least, Math.min(most, limit)] as const);
   return next[0] > next[1] ? undefined : new Map(bounds).set(test.question, next);
 }
 
