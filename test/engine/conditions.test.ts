@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TableValue } from '#core/answers/answer';
+import type { Cell, TableValue } from '#core/answers/answer';
 import type { Condition, RowCondition } from '#core/questionnaire/condition';
 import type { ProvisionDraft } from './questionnaire-builder';
 import { holds } from './official';
@@ -9,7 +9,13 @@ const YEARS: ProvisionDraft = {
   questions: [
     {
       id: 'persons',
-      kind: { type: 'table', table: { rows: ['all', 'female', 'male', 'convicted'].map((id) => ({ id })), columns: 'years' } },
+      kind: {
+        type: 'table',
+        table: {
+          rows: ['all', 'female', 'male', 'convicted'].map((id) => ({ id, ...(id === 'all' && { totalOf: [['female', 'male']] }) })),
+          columns: 'years',
+        },
+      },
     },
     { id: 'laws', kind: { type: 'citations', accepts: ['law'] } },
     { id: 'day', kind: { type: 'date' } },
@@ -40,6 +46,77 @@ const whenPenalties = (row: RowCondition, mode: 'anyRow' | 'everyRow', ...rows: 
   holds(mode === 'anyRow' ? { question: penalties, anyRow: row } : { question: penalties, everyRow: row }, [YEARS], (official) =>
     official.answers(penalties, { rows: rows.map((cells, index) => ({ id: `row-${String(index)}`, cells })) }),
   );
+
+describe('a total and its parts', () => {
+  const NOT_AVAILABLE = { notAvailable: true } as const;
+  const wrong = (all: Cell | undefined, female: Cell | undefined, male: Cell | undefined): boolean =>
+    whenPersons(
+      { totals: persons },
+      {
+        years: [2024],
+        rows: [
+          { id: 'all', cells: all === undefined ? {} : { 2024: all } },
+          { id: 'female', cells: female === undefined ? {} : { 2024: female } },
+          { id: 'male', cells: male === undefined ? {} : { 2024: male } },
+        ],
+      },
+    );
+
+  it('are wrong when the parts add up to something else', () => {
+    expect(wrong(5, 2, 3)).toBe(false);
+    expect(wrong(6, 2, 3)).toBe(true);
+  });
+
+  it('are wrong when the parts that are known exceed it, and open while a part is still missing', () => {
+    expect(wrong(5, 6, undefined)).toBe(true);
+    expect(wrong(5, 2, undefined)).toBe(false);
+    expect(wrong(5, 2, NOT_AVAILABLE)).toBe(false);
+  });
+
+  it('are compared with nothing while the total is blank or not available: blank is not zero', () => {
+    expect(wrong(undefined, 2, 3)).toBe(false);
+    expect(wrong(NOT_AVAILABLE, 2, 3)).toBe(false);
+  });
+});
+
+describe('two answers', () => {
+  const other: ProvisionDraft = {
+    id: 'A:2(1)',
+    questions: [{ id: 'forms', kind: { type: 'choices', options: ['labour', 'organs'].map((id) => ({ id })) } }],
+  };
+
+  it('differ by what their values mean when they are statuses, and by the values otherwise', () => {
+    const statuses: Condition = { differ: ['A:1(1)/status', 'A:2(1)/status'] };
+    expect(holds(statuses, [YEARS, other], (official) => official.answers('A:1(1)/status', 'yes').answers('A:2(1)/status', 'no'))).toBe(
+      true,
+    );
+    expect(holds(statuses, [YEARS, other], (official) => official.answers('A:1(1)/status', 'yes').answers('A:2(1)/status', 'yes'))).toBe(
+      false,
+    );
+    const forms: Condition = { differ: ['A:1(1)/forms', 'A:2(1)/forms'] };
+    expect(
+      holds(forms, [YEARS, other], (official) => official.answers('A:1(1)/forms', ['labour']).answers('A:2(1)/forms', ['organs'])),
+    ).toBe(true);
+  });
+
+  it('do not differ while one of them is missing', () => {
+    const statuses: Condition = { differ: ['A:1(1)/status', 'A:2(1)/status'] };
+    expect(holds(statuses, [YEARS, other], (official) => official.answers('A:1(1)/status', 'yes'))).toBe(false);
+  });
+});
+
+describe('a later day', () => {
+  it.each([
+    ['2026-03-31', false],
+    ['2026-04-01', true],
+  ])('counts from another cell of the row: notified on %s', (adopted, late) => {
+    const row: RowCondition = { column: 'adopted', after: { fact: 'assessment-date', plusDays: 30 } };
+    const notified = holds({ question: penalties, anyRow: row }, [YEARS], (official) =>
+      official.states('assessment-date', '2026-03-01').answers(penalties, { rows: [{ id: 'row-1', cells: { adopted } }] }),
+    );
+    expect(notified).toBe(late);
+  });
+});
 
 describe('sums over a table', () => {
   const partsDiffer: Condition = {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { AnswerValue, Cell } from '#core/answers/answer';
 import type { Evidence } from '#core/answers/document';
 import type { AnswerContent } from '#core/engine/live-assessment';
-import type { Condition, DateReference, QuestionTest, RowCondition } from '#core/questionnaire/condition';
+import type { Condition, DateReference, NumberReference, QuestionTest, RowCondition } from '#core/questionnaire/condition';
 import type { Question, QuestionKind, Questionnaire, RuleCase } from '#core/questionnaire/definition';
 import type { FactValue } from '#core/questionnaire/facts';
 import { finding, questionnaireOf, SCALES, type ProvisionDraft, type QuestionDraft } from './questionnaire-builder';
@@ -31,7 +31,7 @@ const KINDS: readonly QuestionKind[] = [
   { type: 'number', whole: true },
   { type: 'date' },
   { type: 'citations', accepts: ['law'] },
-  { type: 'table', table: { rows: ROWS.map((id) => ({ id })), columns: 'years' } },
+  { type: 'table', table: { rows: ROWS.map((id) => ({ id, ...(id === 'all' && { totalOf: [['female', 'male']] }) })), columns: 'years' } },
   {
     type: 'table',
     table: {
@@ -41,6 +41,7 @@ const KINDS: readonly QuestionKind[] = [
         { id: 'maximum', type: 'number', required: false },
         { id: 'stage', type: 'choice', options: OPTIONS.map((id) => ({ id })), required: false },
         { id: 'target', type: 'date', required: false },
+        { id: 'adopted', type: 'date', required: false },
       ],
     },
   },
@@ -133,6 +134,8 @@ function condition(draw: Draw, nameable: Nameable, depth = 2): Condition {
       { fact: 'party:A', is: true },
       { fact: 'state-kind', in: ['member', 'observer'] },
       { fact: 'practice', answered: draw.chance(2) },
+      { fact: 'signed:A', before: dateReference(draw, nameable.questions) },
+      { fact: 'assessment-date', after: dateReference(draw, nameable.questions) },
     ]);
   if (shape === 4 && nameable.provisions.length > 0) return { provision: draw.oneOf(nameable.provisions), is: draw.oneOf(FLAGS) };
   if (nameable.questions.length === 0) return { always: draw.chance(2) };
@@ -146,6 +149,8 @@ function questionCondition(draw: Draw, { id: question, kind }: Named, others: re
     { question, reason: draw.chance(2) },
   ];
   if (draw.chance(4)) return draw.oneOf(general);
+  const alike = others.filter((other) => other.kind.type === kind.type);
+  if (draw.chance(6)) return { differ: [question, draw.oneOf(alike).id] };
   switch (kind.type) {
     case 'status':
       return draw.chance(2)
@@ -156,11 +161,16 @@ function questionCondition(draw: Draw, { id: question, kind }: Named, others: re
     case 'choices':
       return draw.chance(2) ? { question, includes: draw.oneOf(OPTIONS) } : { question, includesAll: draw.some(OPTIONS) };
     case 'number':
-      return draw.chance(2) ? { question, atLeast: draw.upTo(3) } : { question, atMost: draw.upTo(3) };
+      return draw.oneOf<Condition>([
+        { question, atLeast: numberReference(draw, others) },
+        { question, atMost: numberReference(draw, others) },
+        { question, moreThan: numberReference(draw, others) },
+        { question, lessThan: numberReference(draw, others) },
+      ]);
     case 'date':
       return draw.chance(2) ? { question, before: dateReference(draw, others) } : { question, after: dateReference(draw, others) };
     case 'citations':
-      return { citations: question, every: 'not-in-force' };
+      return citationsCondition(draw, question, others);
     case 'table':
       return tableCondition(draw, question, kind.table.columns === 'years', others);
     default:
@@ -168,11 +178,18 @@ function questionCondition(draw: Draw, { id: question, kind }: Named, others: re
   }
 }
 
+function citationsCondition(draw: Draw, citations: string, others: readonly Named[]): Condition {
+  const lists = others.filter(({ kind }) => kind.type === 'table' && kind.table.columns !== 'years');
+  if (lists.length === 0 || draw.chance(2)) return { citations, every: 'not-in-force' };
+  return { citations, someNewerThan: { latest: draw.oneOf(lists).id, column: 'target' } };
+}
+
 function tableCondition(draw: Draw, question: string, years: boolean, others: readonly Named[]): Condition {
   if (draw.chance(2)) {
     const row = rowCondition(draw, years, others);
     return draw.chance(2) ? { question, anyRow: row } : { question, everyRow: row };
   }
+  if (years && draw.chance(3)) return { totals: question };
   const rows = (): string[] => (years ? draw.some(ROWS) : []);
   const tables = others.filter(({ kind }) => kind.type === 'table');
   return {
@@ -189,13 +206,16 @@ function rowCondition(draw: Draw, years: boolean, others: readonly Named[]): Row
   if (shape === 1) return { any: [rowCondition(draw, years, others), rowCondition(draw, years, others)] };
   if (shape === 2) return { not: rowCondition(draw, years, others) };
   const [low, high] = years ? ['2023', '2024'] : ['minimum', 'maximum'];
-  if (shape === 3) return { column: low!, moreThan: { column: high! } };
+  if (shape === 3)
+    return draw.chance(2)
+      ? { column: low!, moreThan: { column: high! } }
+      : { column: low!, lessThan: draw.chance(2) ? { column: high! } : numberReference(draw, others) };
   if (shape === 4) return draw.chance(2) ? { column: low!, atLeast: draw.upTo(3) } : { column: low!, atMost: { column: high! } };
   if (shape === 5) return { column: low!, whole: draw.chance(2) };
   if (shape === 6 && !years)
     return draw.chance(2)
       ? { column: 'target', before: dateReference(draw, others) }
-      : { column: 'target', after: dateReference(draw, others) };
+      : { column: 'target', after: draw.chance(4) ? { column: 'adopted', plusDays: 31 } : dateReference(draw, others) };
   return draw.chance(2)
     ? { column: years ? high! : 'stage', in: draw.some<string | number>([...OPTIONS, 1, 2]) }
     : { column: high!, answered: draw.chance(2) };
@@ -203,8 +223,14 @@ function rowCondition(draw: Draw, years: boolean, others: readonly Named[]): Row
 
 function dateReference(draw: Draw, others: readonly Named[]): DateReference {
   const dates = others.filter(({ kind }) => kind.type === 'date');
-  if (dates.length > 0 && draw.chance(3)) return { question: draw.oneOf(dates).id };
-  return draw.chance(2) ? { fact: 'assessment-date' } : draw.oneOf(DATES);
+  const later = draw.chance(3) ? { plusDays: draw.upTo(800) } : {};
+  if (dates.length > 0 && draw.chance(3)) return { question: draw.oneOf(dates).id, ...later };
+  return draw.chance(2) ? { fact: draw.oneOf(['assessment-date', 'signed:A']), ...later } : draw.oneOf(DATES);
+}
+
+function numberReference(draw: Draw, others: readonly Named[]): NumberReference {
+  const numbers = others.filter(({ kind }) => kind.type === 'number');
+  return numbers.length > 0 && draw.chance(2) ? { question: draw.oneOf(numbers).id } : draw.upTo(3);
 }
 
 const statusValues = (scale: string): readonly string[] => SCALES.find(({ id }) => id === scale)!.values.map(({ id }) => id);
@@ -222,6 +248,7 @@ export function randomEdit(draw: Draw, { questions }: Questionnaire): Edit {
       ['party:A', [true, false, undefined]],
       ['state-kind', ['member', 'non-member', undefined]],
       ['practice', [true, undefined]],
+      ['signed:A', [...DATES, undefined]],
       ['assessment-date', [...DATES, undefined]],
     ]);
     return { edit: 'fact', fact, value: draw.oneOf(values) };
@@ -236,7 +263,9 @@ function randomEvidence(draw: Draw): Evidence | undefined {
   if (draw.chance(5)) return undefined;
   const stage = draw.oneOf([undefined, 'bill', 'adopted', 'in-force'] as const);
   const inForce = draw.oneOf([undefined, ...DATES]);
-  return { revision: 1, kind: draw.oneOf(['law', 'link'] as const), title: 'Act', ...(stage && { stage }), ...(inForce && { inForce }) };
+  const adopted = draw.oneOf([undefined, ...DATES]);
+  const dates = { ...(inForce && { inForce }), ...(adopted && { adopted }) };
+  return { revision: 1, kind: draw.oneOf(['law', 'link'] as const), title: 'Act', ...(stage && { stage }), ...dates };
 }
 
 function randomAnswer(draw: Draw, question: Question): AnswerContent | undefined {
@@ -286,5 +315,6 @@ function freeCells(draw: Draw): Record<string, Cell> {
   const cells = cellsOf(draw, ['minimum', 'maximum']);
   if (draw.chance(2)) cells['stage'] = draw.oneOf(['', ...OPTIONS]);
   if (draw.chance(2)) cells['target'] = draw.oneOf(['', ...DATES]);
+  if (draw.chance(2)) cells['adopted'] = draw.oneOf(['', ...DATES]);
   return cells;
 }
