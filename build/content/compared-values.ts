@@ -1,6 +1,6 @@
 import type { DateReference, NumberReference, RowDateReference, RowNumberReference } from '#core/questionnaire/condition';
 import type { Table } from '#core/questionnaire/definition';
-import { columnKnown, factKnown, onlyKeys, refuse, resolveQuestion, type ConditionScope } from './condition-names';
+import { columnKnown, onlyKeys, refuse, resolveFact, resolveQuestion, type ConditionScope } from './condition-names';
 import { isRecord, type Raw } from './raw';
 import { within, type Place } from './problem';
 
@@ -48,7 +48,10 @@ function compileName(
   scope: ConditionScope,
   table: Table | undefined,
 ): object | undefined {
-  if (named === 'fact') return factKnown(raw['fact'], within(place, 'fact'), scope) ? { fact: raw['fact'] } : undefined;
+  if (named === 'fact') {
+    const fact = resolveFact(raw['fact'], within(place, 'fact'), scope);
+    return fact === undefined ? undefined : { fact };
+  }
   if (named === 'column')
     return table && columnKnown(table, raw['column'], within(place, 'column'), scope) ? { column: raw['column'] } : undefined;
   const question = resolveQuestion(raw['question'], within(place, 'question'), scope);

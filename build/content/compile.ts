@@ -3,16 +3,18 @@ import type { StateEntry } from '#core/contract/operations';
 import { canonicalJson } from '#core/questionnaire/canonical-json';
 import {
   QUESTIONNAIRE_FORMAT,
+  type Article,
   type Block,
   type Instrument,
   type Pivot,
+  type Provision,
   type Question,
   type Questionnaire,
   type Scale,
 } from '#core/questionnaire/definition';
 import type { Language, Wording } from '#core/questionnaire/wording';
 import { compileCondition } from './condition-compiler';
-import type { ConditionScope } from './condition-names';
+import type { ConditionScope, ProvisionParts } from './condition-names';
 import { Problems, within, type Place, type Problem } from './problem';
 import { compileProvisions, instrumentsInOrder, type ProvisionDraft } from './provision-compiler';
 import { collectQuestionWording, type QuestionDraft } from './question-builder';
@@ -65,7 +67,9 @@ export function compileFiles(files: ContentFiles): CompiledContent {
 
   const shared: Omit<ConditionScope, 'self' | 'questions'> = {
     written: new Set(provisions.flatMap((each) => each.questions.map(({ question }) => question.id))),
-    provisions: new Set(provisions.map(({ provision }) => provision.id)),
+    provisions: new Map(provisions.map(({ provision }) => [provision.id, partsOf(provision, articles)])),
+    clusters: new Set(clusters.map(({ id }) => id)),
+    chapters: new Set(articles.flatMap((article) => chapterOf(article) ?? [])),
     instruments: new Set(instruments.map(({ code }) => code)),
     scales: new Map(scales.map((scale) => [scale.id, scale])),
     problems,
@@ -116,6 +120,13 @@ export function compileFiles(files: ContentFiles): CompiledContent {
       questionPlaces: new Map(provisions.flatMap((each) => each.questions.map(({ question, place }) => [question.id, place] as const))),
     },
   };
+}
+
+const chapterOf = ({ instrument, chapter }: Article): string | undefined => chapter && `${instrument}:${chapter}`;
+
+function partsOf({ instrument, cluster, article, obligation }: Provision, articles: readonly Article[]): ProvisionParts {
+  const within = articles.find(({ id }) => id === article);
+  return { instrument, cluster, chapter: within && chapterOf(within), obligation };
 }
 
 /** SHA-256 over the canonical structure without its version: two questionnaires with one version ask the same. */

@@ -1,6 +1,6 @@
 import type { CellSelection, Condition, QuestionTest, RowCondition, Scalar } from '#core/questionnaire/condition';
 import type { Question, Scale, Table } from '#core/questionnaire/definition';
-import { asList, columnKnown, factKnown, NEVER, onlyKeys, refuse, resolveQuestion, type ConditionScope } from './condition-names';
+import { asList, columnKnown, NEVER, onlyKeys, refuse, resolveFact, resolveQuestion, type ConditionScope } from './condition-names';
 import { compileDate, compileNumber } from './compared-values';
 import { within, type Place } from './problem';
 import { isRecord, type Raw } from './raw';
@@ -178,14 +178,15 @@ function compileRowCondition(raw: unknown, place: Place, table: Table, scope: Co
 }
 
 function compileFactTest(raw: Raw, place: Place, scope: ConditionScope): Condition {
-  if (!factKnown(raw['fact'], within(place, 'fact'), scope)) return NEVER;
+  const fact = resolveFact(raw['fact'], within(place, 'fact'), scope);
+  if (fact === undefined) return NEVER;
   const test = ['is', 'in', 'answered', 'before', 'after'].find((each) => each in raw);
   if (test === undefined)
     return refuse(place, scope, 'A test of a fact needs is, in, answered, before or after.', 'Write it like { fact: practice, is: true }.');
   if (!onlyKeys(raw, ['fact', test], place, scope)) return NEVER;
   const isDate = test === 'before' || test === 'after';
   const value = isDate ? compileDate(raw[test], within(place, test), scope) : test === 'in' ? asList(raw['in']) : raw[test];
-  return value === undefined ? NEVER : ({ fact: raw['fact'], [test]: value } as unknown as Condition);
+  return value === undefined ? NEVER : ({ fact, [test]: value } as unknown as Condition);
 }
 
 function compileProvisionTest(raw: Raw, place: Place, scope: ConditionScope): Condition {

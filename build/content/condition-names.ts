@@ -1,8 +1,17 @@
 import type { Condition } from '#core/questionnaire/condition';
-import type { Question, Scale, Table } from '#core/questionnaire/definition';
+import { OBLIGATION_LEVELS, type ObligationLevel, type Question, type Scale, type Table } from '#core/questionnaire/definition';
 import { within, type Place, type Problems } from './problem';
 import type { ReferenceTally } from './reference-tally';
 import type { Raw } from './raw';
+
+/** What `self` stands for in the name of a fact (`party:self`, `cluster-left-out:self`). */
+export interface ProvisionParts {
+  readonly instrument: string;
+  readonly cluster: string;
+  /** `UNCAC:II`; absent where the instrument has no chapters. */
+  readonly chapter: string | undefined;
+  readonly obligation: ObligationLevel;
+}
 
 /** What a condition may name, seen from one provision (`self`) or from none. */
 export interface ConditionScope {
@@ -10,7 +19,9 @@ export interface ConditionScope {
   readonly questions: ReadonlyMap<string, Question>;
   /** Ids of all questions as written, those included that no condition ever lets through. */
   readonly written: ReadonlySet<string>;
-  readonly provisions: ReadonlySet<string>;
+  readonly provisions: ReadonlyMap<string, ProvisionParts>;
+  readonly clusters: ReadonlySet<string>;
+  readonly chapters: ReadonlySet<string>;
   readonly instruments: ReadonlySet<string>;
   readonly scales: ReadonlyMap<string, Scale>;
   readonly problems: Problems;
@@ -72,19 +83,36 @@ const FACTS_OF_AN_INSTRUMENT = [
   'denunciation-received',
   'act',
 ];
-const FACTS = ['state-kind', 'practice', 'assessment-date'];
+const FACTS = ['state-kind', 'practice', 'assessment-date', 'uncac-cycle'];
+const FACTS_OF_A_PART = ['cluster-left-out', 'chapter-left-out', 'level-left-out'];
 
-export function factKnown(raw: unknown, place: Place, scope: ConditionScope): boolean {
-  const fact = String(raw);
-  const [name = '', code] = fact.split(':');
-  const known = code === undefined ? FACTS.includes(name) : FACTS_OF_AN_INSTRUMENT.includes(name) && scope.instruments.has(code);
-  if (known) return true;
-  refuse(
+/** The full name of a fact; `self` becomes the instrument, cluster, chapter or level of the provision concerned. */
+export function resolveFact(raw: unknown, place: Place, scope: ConditionScope): string | undefined {
+  const written = String(raw);
+  const colon = written.indexOf(':');
+  if (colon < 0 && FACTS.includes(written)) return written;
+  const name = written.slice(0, Math.max(colon, 0));
+  const parts = scope.self === undefined ? undefined : scope.provisions.get(scope.self);
+  const about = written.slice(colon + 1) === 'self' && parts ? partNamed(name, parts) : written.slice(colon + 1);
+  // A provision without chapter is in none that could be left out.
+  if (name === 'chapter-left-out' && about === undefined) return `${name}:none`;
+  const known =
+    (FACTS_OF_AN_INSTRUMENT.includes(name) && scope.instruments.has(about ?? '')) ||
+    (name === 'cluster-left-out' && scope.clusters.has(about ?? '')) ||
+    (name === 'chapter-left-out' && scope.chapters.has(about ?? '')) ||
+    (name === 'level-left-out' && OBLIGATION_LEVELS.some((level) => level === about));
+  if (known) return `${name}:${about ?? ''}`;
+  return void refuse(
     place,
     scope,
-    `There is no fact "${fact}".`,
-    `Use ${FACTS.join(', ')}, or ${FACTS_OF_AN_INSTRUMENT.join(', ')} with the code of an instrument (party:TIP).`,
+    `There is no fact "${written}".`,
+    `Use ${FACTS.join(', ')}; ${FACTS_OF_AN_INSTRUMENT.join(', ')} with the code of an instrument (party:TIP); or ${FACTS_OF_A_PART.join(', ')} with what is left out. Inside \`for\`, \`self\` stands for that of the provision (party:self).`,
     'unknown-reference',
   );
-  return false;
+}
+
+function partNamed(fact: string, { instrument, cluster, chapter, obligation }: ProvisionParts): string | undefined {
+  if (fact === 'cluster-left-out') return cluster;
+  if (fact === 'chapter-left-out') return chapter;
+  return fact === 'level-left-out' ? obligation : instrument;
 }

@@ -16,6 +16,7 @@ export function matches(filter: FilterSource, { source, instrument }: FilteredPr
     (filter.notifyUN ?? source.notifyUN) === source.notifyUN &&
     (!filter.qualifier || (source.qualifier !== undefined && filter.qualifier.includes(source.qualifier.kind))) &&
     (!filter.instrument || filter.instrument.includes(instrument.code) || filter.instrument.includes(instrument.id)) &&
+    oneOf(filter.cluster, source.cluster) &&
     (!filter.theme || filter.theme.some((theme) => source.themes.includes(theme))) &&
     oneOf(filter.provisions, source.id)
   );

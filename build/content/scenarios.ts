@@ -1,11 +1,13 @@
 import type { AnswerValue, Cell } from '#core/answers/answer';
-import type { Evidence } from '#core/answers/document';
+import type { Evidence, Participation, SettingsRecord } from '#core/answers/document';
+import { factsOf } from '#core/answers/facts-of';
 import type { AnswerContent, EngineInput, LiveAssessment } from '#core/engine/live-assessment';
 import type { Questionnaire } from '#core/questionnaire/definition';
-import type { FactValue } from '#core/questionnaire/facts';
+import type { Facts } from '#core/questionnaire/facts';
 import type { ScenarioSource } from './source-shapes';
 
 export const DEFAULT_ASSESSMENT_DATE = '2026-06-01';
+const LONG_AGO = '2005-01-01';
 
 /** What the engine is given: by default a member State that is Party to everything, no dry run, on a fixed day. */
 export function scenarioInput(scenario: ScenarioSource, questionnaire: Questionnaire): EngineInput {
@@ -18,20 +20,26 @@ export function scenarioInput(scenario: ScenarioSource, questionnaire: Questionn
   };
 }
 
-function scenarioFacts({ given }: ScenarioSource, questionnaire: Questionnaire): ReadonlyMap<string, FactValue> {
-  const facts = new Map<string, FactValue>([
-    ['state-kind', given['state-kind'] ?? 'member'],
-    ['practice', given.practice ?? false],
-    ['assessment-date', given['assessment-date'] ?? DEFAULT_ASSESSMENT_DATE],
-  ]);
-  for (const { code } of questionnaire.instruments) {
-    const standing = given.participation?.[code] ?? (!given.party || given.party.includes(code) ? 'party' : 'none');
-    facts.set(`participation:${code}`, standing);
-    facts.set(`party:${code}`, standing === 'party');
-    facts.set(`assessed:${code}`, given.assessed?.includes(code) ?? true);
-    facts.set(`denounced:${code}`, given.denounced?.includes(code) ?? false);
-  }
-  return facts;
+function scenarioFacts({ given }: ScenarioSource, questionnaire: Questionnaire): Facts {
+  const codes = questionnaire.instruments.map(({ code }) => code);
+  const settings: SettingsRecord = {
+    revision: 1,
+    state: 'XX',
+    exercise: { id: 'scenario', title: 'Scenario', mechanism: 'self-assessment', ...(given.cycle && { cycle: given.cycle }) },
+    languages: ['en'],
+    instruments: given.assessed ?? codes,
+    participation: Object.fromEntries(codes.map((code) => [code, participationIn(given, code)])),
+    ...(given['left-out'] && { leftOut: given['left-out'] }),
+    practice: given.practice ?? false,
+    assessmentDate: given['assessment-date'] ?? DEFAULT_ASSESSMENT_DATE,
+  };
+  return factsOf(settings, given['state-kind'] ?? 'member', codes);
+}
+
+function participationIn(given: ScenarioSource['given'], code: string): Participation {
+  const stated = given.participation?.[code] ?? (!given.party || given.party.includes(code) ? 'party' : 'none');
+  const participation = typeof stated === 'string' ? { standing: stated } : stated;
+  return given.denounced?.includes(code) ? { ...participation, denunciationReceived: LONG_AGO } : participation;
 }
 
 function answerContent(answer: ScenarioSource['answers'][string]): AnswerContent {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { leftOut, participation } from '#core/answers/record-shapes';
 import { EVIDENCE_KINDS, OBLIGATION_LEVELS } from '#core/questionnaire/definition';
 
 /** Shapes of the source files, as `docs/formats/content-source.md` words them. Conditions are checked apart, where ids are known. */
@@ -110,6 +111,7 @@ export const filterShape = z.strictObject({
   notifyUN: z.boolean().optional(),
   qualifier: oneOrMany(z.enum(QUALIFIER_KINDS)),
   instrument: oneOrMany(z.string()),
+  cluster: oneOrMany(slug),
   theme: oneOrMany(slug),
   provisions: oneOrMany(provisionId),
 });
@@ -178,11 +180,13 @@ export const scenariosShape = z.strictObject({
         given: z
           .strictObject({
             party: z.array(instrumentCode).optional(),
-            participation: z.record(instrumentCode, z.enum(['party', 'signatory', 'none'])).optional(),
+            participation: z.record(instrumentCode, z.union([z.enum(['party', 'signatory', 'none']), participation])).optional(),
             assessed: z.array(instrumentCode).optional(),
             denounced: z.array(instrumentCode).optional(),
             'state-kind': z.enum(['member', 'observer', 'non-member', 'regional-organization']).optional(),
             practice: z.boolean().optional(),
+            'left-out': leftOut.optional(),
+            cycle: z.union([z.literal(1), z.literal(2)]).optional(),
             'assessment-date': isoDate.optional(),
           })
           .default({}),

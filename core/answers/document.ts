@@ -1,4 +1,4 @@
-import type { EvidenceKind } from '../questionnaire/definition';
+import type { EvidenceKind, ObligationLevel } from '../questionnaire/definition';
 import type { Language } from '../questionnaire/wording';
 import type { Answer, Person } from './answer';
 
@@ -39,6 +39,8 @@ export interface SettingsRecord {
   readonly participation: Readonly<Record<string, Participation>>;
   /** Codes of the instruments that this assessment covers. */
   readonly instruments: readonly string[];
+  /** Parts of those instruments that this assessment does not ask; absent: all is asked. */
+  readonly leftOut?: LeftOut;
   /** A dry run, labelled so everywhere, the bundle included. */
   readonly practice: boolean;
   /** ISO date: the law is judged as it stood then. */
@@ -47,12 +49,22 @@ export interface SettingsRecord {
   readonly resumeAt?: string;
 }
 
+/** Nothing of it is asked, counted or submitted; answers given before are kept and come back. */
+export interface LeftOut {
+  readonly clusters?: readonly string[];
+  /** `UNCAC:II` */
+  readonly chapters?: readonly string[];
+  readonly levels?: readonly ObligationLevel[];
+}
+
 /** A named reporting round. Comparison is per State and instrument across exercises. */
 export interface Exercise {
   /** Stable name, e.g. `untoc-review-2026`. */
   readonly id: string;
   readonly title: string;
   readonly mechanism: 'untoc-review' | 'uncac-review' | 'self-assessment';
+  /** Cycle of the review of the Convention against Corruption: 1 for chapters III and IV, 2 for II and V (R10). */
+  readonly cycle?: 1 | 2;
   readonly period?: string;
   readonly deadline?: string;
 }

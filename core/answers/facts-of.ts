@@ -10,12 +10,16 @@ export type StateKind = 'member' | 'observer' | 'non-member' | 'regional-organiz
  * `codes`: every instrument of the questionnaire, so that those not stated count as "not Party" instead of unknown.
  */
 export function factsOf(settings: SettingsRecord, stateKind: StateKind | undefined, codes: readonly string[] = []): Facts {
-  const { assessmentDate, instruments, participation, practice } = settings;
+  const { assessmentDate, exercise, instruments, leftOut = {}, participation, practice } = settings;
   const facts = new Map<string, FactValue>([
     ['practice', practice],
     ['assessment-date', assessmentDate],
   ]);
   if (stateKind) facts.set('state-kind', stateKind);
+  if (exercise.cycle) facts.set('uncac-cycle', exercise.cycle);
+  for (const cluster of leftOut.clusters ?? []) facts.set(`cluster-left-out:${cluster}`, true);
+  for (const chapter of leftOut.chapters ?? []) facts.set(`chapter-left-out:${chapter}`, true);
+  for (const level of leftOut.levels ?? []) facts.set(`level-left-out:${level}`, true);
   for (const code of new Set([...codes, ...instruments, ...Object.keys(participation)])) {
     const stated = Object.hasOwn(participation, code) ? participation[code] : undefined;
     const denounced = isDenounced(stated, assessmentDate);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EVIDENCE_KINDS } from '../questionnaire/definition';
+import { EVIDENCE_KINDS, OBLIGATION_LEVELS } from '../questionnaire/definition';
 import { LANGUAGES } from '../questionnaire/wording';
 import { isIsoDate } from './iso-date';
 import { isPlainFileName } from './plain-file-name';
@@ -59,8 +59,15 @@ export const exercise = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/),
   title: shortText.min(1),
   mechanism: z.enum(['untoc-review', 'uncac-review', 'self-assessment']),
+  cycle: z.union([z.literal(1), z.literal(2)]).optional(),
   period: shortText.optional(),
   deadline: isoDate.optional(),
+});
+
+export const leftOut = z.strictObject({
+  clusters: z.array(id).max(100).optional(),
+  chapters: z.array(id).max(100).optional(),
+  levels: z.array(z.enum(OBLIGATION_LEVELS)).max(OBLIGATION_LEVELS.length).optional(),
 });
 
 export const participation = z.strictObject({

@@ -8,6 +8,7 @@ import {
   id,
   isoDate,
   language,
+  leftOut,
   participation,
   shortText,
   stateCode,
@@ -50,6 +51,7 @@ const settings = z.strictObject({
   languages: z.array(language).min(1).max(6),
   instruments: z.array(id).min(1).max(5),
   participation: z.record(id, participation),
+  leftOut: leftOut.optional(),
   practice: z.boolean(),
   assessmentDate: isoDate,
   resumeAt: id.optional(),
@@ -167,7 +169,16 @@ export interface AppDescription {
   readonly version: string;
   readonly questionnaire: string;
   readonly languages: readonly Language[];
-  readonly instruments: readonly { readonly id: string; readonly code: string }[];
+  readonly instruments: readonly InstrumentOutline[];
+}
+
+/** What an assessment may take or leave of an instrument. */
+export interface InstrumentOutline {
+  readonly id: string;
+  readonly code: string;
+  /** `UNCAC:II`; none where the instrument has no chapters. */
+  readonly chapters: readonly string[];
+  readonly clusters: readonly string[];
 }
 
 export interface StateEntry {

@@ -7,6 +7,9 @@
  * denounced:<CODE>      boolean: a denunciation has taken effect
  * signed:<CODE>, deposited:<CODE>, in-force:<CODE>, denunciation-received:<CODE>   ISO dates of the participation form, where stated
  * act:<CODE>            'ratification' | 'acceptance' | 'approval' | 'accession' | 'succession', where stated
+ * cluster-left-out:<id>, chapter-left-out:<CODE>:<chapter>, level-left-out:<level>
+ *                       true where this assessment does not ask that part; absent otherwise
+ * uncac-cycle           1 | 2: cycle of the review of the Convention against Corruption, where stated
  * state-kind            'member' | 'observer' | 'non-member' | 'regional-organization'
  * practice              boolean: a dry run, labelled so everywhere
  * assessment-date       ISO date

@@ -1,4 +1,4 @@
-import type { AssessmentDocument, Participation } from '../answers/document';
+import type { AssessmentDocument, LeftOut, Participation } from '../answers/document';
 import type { StateKind } from '../answers/facts-of';
 import { compile } from '../engine/compile';
 import type { Finding, LiveAssessment } from '../engine/live-assessment';
@@ -35,12 +35,13 @@ export function buildSubmission(
 ): Submission {
   const settings = document.settings['assessment'];
   if (!settings) throw new Error('an assessment without settings');
-  const { id, title, mechanism, period, deadline } = settings.exercise;
+  const { id, title, mechanism, cycle, period, deadline } = settings.exercise;
   const basis = {
     state: settings.state,
-    exercise: present({ id, title, mechanism, period, deadline }),
+    exercise: present({ id, title, mechanism, cycle, period, deadline }),
     instruments: [...settings.instruments],
     participation: participationOf(settings.participation, settings.instruments),
+    ...(settings.leftOut && { leftOut: leftOutOf(settings.leftOut) }),
     practice: settings.practice,
     assessmentDate: settings.assessmentDate,
     languages: [...settings.languages],
@@ -70,6 +71,8 @@ function submittedFinding({ key, rule, case: ruleCase, level, at, involves }: Fi
   const explanation = Object.hasOwn(document.explanations, key) ? document.explanations[key]?.reason.trim() : undefined;
   return { key, rule, case: ruleCase, level, at, involves: [...involves], ...(explanation ? { explanation } : {}) };
 }
+
+const leftOutOf = ({ clusters, chapters, levels }: LeftOut): LeftOut => present({ clusters, chapters, levels });
 
 /** Of the instruments assessed and of those their conditions may look at: what the State said of each, field by field. */
 function participationOf(stated: Readonly<Record<string, Participation>>, instruments: readonly string[]): Record<string, Participation> {

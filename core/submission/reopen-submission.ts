@@ -9,7 +9,7 @@ import type { Submission } from './submission';
 /** What of a submission the engine needs to judge it again. */
 export type SubmissionBasis = Pick<
   Submission,
-  'state' | 'exercise' | 'languages' | 'participation' | 'instruments' | 'practice' | 'assessmentDate' | 'answers' | 'evidence'
+  'state' | 'exercise' | 'languages' | 'participation' | 'instruments' | 'leftOut' | 'practice' | 'assessmentDate' | 'answers' | 'evidence'
 >;
 
 /** What the engine says of a submission: the same on the machine that seals and on the one that receives. */
@@ -25,8 +25,18 @@ export function reopenSubmission(
   compiled: CompiledQuestionnaire,
   stateKind: StateKind | undefined,
 ): LiveAssessment {
-  const { state, exercise, languages, participation, instruments, practice, assessmentDate } = submission;
-  const settings = { revision: 0, state, exercise, languages, participation, instruments, practice, assessmentDate };
+  const { state, exercise, languages, participation, instruments, leftOut, practice, assessmentDate } = submission;
+  const settings = {
+    revision: 0,
+    state,
+    exercise,
+    languages,
+    participation,
+    instruments,
+    practice,
+    assessmentDate,
+    ...(leftOut && { leftOut }),
+  };
   const codes = compiled.questionnaire.instruments.map(({ code }) => code);
   const evidence = Object.entries(submission.evidence).map(([id, record]): [string, Evidence] => [id, { ...record, revision: 0 }]);
   return open(compiled, {

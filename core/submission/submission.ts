@@ -1,5 +1,5 @@
 import type { AnswerValue, Origin, Standing } from '../answers/answer';
-import type { Evidence, Exercise, Participation } from '../answers/document';
+import type { Evidence, Exercise, LeftOut, Participation } from '../answers/document';
 import type { Completeness, Finding, ProvisionProgress } from '../engine/live-assessment';
 import type { Language } from '../questionnaire/wording';
 
@@ -12,6 +12,8 @@ export interface Submission {
   readonly exercise: Exercise;
   readonly instruments: readonly string[];
   readonly participation: Readonly<Record<string, Participation>>;
+  /** Parts of the instruments that were not asked. */
+  readonly leftOut?: LeftOut;
   readonly practice: boolean;
   readonly assessmentDate: string;
   readonly languages: readonly Language[];

@@ -1,4 +1,6 @@
 import type { Handlers } from '#core/contract/dispatch';
+import type { InstrumentOutline } from '#core/contract/operations';
+import type { Instrument, Questionnaire } from '#core/questionnaire/definition';
 import { LANGUAGES } from '#core/questionnaire/wording';
 import type { ServiceContext } from '../context';
 import { openTextPacks } from './text-pack-store';
@@ -25,7 +27,7 @@ export function contentHandlers(context: ServiceContext): Pick<Handlers, Content
         version,
         questionnaire: questionnaire.version,
         languages: LANGUAGES,
-        instruments: questionnaire.instruments.map(({ id, code }) => ({ id, code })),
+        instruments: questionnaire.instruments.map((instrument) => outlineOf(instrument, questionnaire)),
       };
     },
     'content.questionnaire': async ({ instruments }) => content.questionnaire(instruments),
@@ -46,4 +48,11 @@ export function contentHandlers(context: ServiceContext): Pick<Handlers, Content
       return null;
     },
   };
+}
+
+function outlineOf({ id, code }: Instrument, { articles, provisions }: Questionnaire): InstrumentOutline {
+  const within = articles.filter(({ instrument }) => instrument === code);
+  const clusters = new Set(provisions.flatMap(({ instrument, cluster }) => (instrument === code ? [cluster] : [])));
+  const chapters = new Set(within.flatMap(({ chapter }) => (chapter ? [`${code}:${chapter}`] : [])));
+  return { id, code, chapters: [...chapters], clusters: [...clusters] };
 }
