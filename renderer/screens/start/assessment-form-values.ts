@@ -1,4 +1,4 @@
-import type { Participation } from '#core/answers/document';
+import type { LeftOut, Participation } from '#core/answers/document';
 import type { SettingsInput } from '#core/contract/operations';
 import type { Language } from '#core/questionnaire/wording';
 
@@ -14,6 +14,8 @@ export interface AssessmentFormValues {
   /** Of an assessment that exists: an exercise keeps its id, whatever it is called. */
   readonly exerciseId?: string;
   readonly mechanism: SettingsInput['exercise']['mechanism'];
+  /** Of the review of the Convention against Corruption; null: not in cycles. */
+  readonly cycle: 1 | 2 | null;
   readonly title: string;
   readonly period: string;
   readonly deadline?: string;
@@ -21,7 +23,10 @@ export interface AssessmentFormValues {
   readonly languages: readonly Language[];
   readonly practice: boolean;
   readonly participation: Readonly<Record<string, ParticipationEntry>>;
+  readonly leftOut: Required<LeftOut>;
 }
+
+export const NOTHING_LEFT_OUT: Required<LeftOut> = { clusters: [], chapters: [], levels: [] };
 
 export const NOT_STATED: ParticipationEntry = { standing: null, assessed: false };
 
@@ -40,6 +45,7 @@ export function settingsFrom(form: AssessmentFormValues): SettingsInput {
       id: form.exerciseId ?? newExerciseId(form),
       title: form.title.trim(),
       mechanism: form.mechanism,
+      ...(form.mechanism === 'uncac-review' && form.cycle !== null && { cycle: form.cycle }),
       period: form.period.trim() || undefined,
       deadline: form.deadline,
     },
@@ -50,18 +56,29 @@ export function settingsFrom(form: AssessmentFormValues): SettingsInput {
         standing === null ? [] : [[code, { ...known, standing }]],
       ),
     ),
+    ...leftOutFrom(form.leftOut),
     practice: form.practice,
     assessmentDate: form.assessmentDate,
   };
 }
 
+function leftOutFrom({ clusters, chapters, levels }: Required<LeftOut>): Pick<SettingsInput, 'leftOut'> {
+  const leftOut = {
+    ...(clusters.length > 0 && { clusters: [...clusters] }),
+    ...(chapters.length > 0 && { chapters: [...chapters] }),
+    ...(levels.length > 0 && { levels: [...levels] }),
+  };
+  return Object.keys(leftOut).length > 0 ? { leftOut } : {};
+}
+
 /** The form of settings that exist; `codes` are all instruments that can be assessed. */
 export function formFrom(settings: SettingsInput, codes: readonly string[]): AssessmentFormValues {
-  const { state, exercise, languages, practice, assessmentDate, participation, instruments } = settings;
+  const { state, exercise, languages, practice, assessmentDate, participation, instruments, leftOut } = settings;
   return {
     state,
     exerciseId: exercise.id,
     mechanism: exercise.mechanism,
+    cycle: exercise.cycle ?? null,
     title: exercise.title,
     period: exercise.period ?? '',
     deadline: exercise.deadline,
@@ -71,6 +88,7 @@ export function formFrom(settings: SettingsInput, codes: readonly string[]): Ass
     participation: Object.fromEntries(
       codes.map((code) => [code, { ...NOT_STATED, ...participation[code], assessed: instruments.includes(code) }]),
     ),
+    leftOut: { ...NOTHING_LEFT_OUT, ...leftOut },
   };
 }
 

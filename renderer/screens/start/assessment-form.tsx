@@ -7,6 +7,7 @@ import { useApplication } from '../../application/application-context';
 import { Button } from '../../components/button';
 import { ErrorNotice } from '../../components/error-notice';
 import { settingsFrom, type AssessmentFormValues } from './assessment-form-values';
+import { CoverageSection } from './coverage-section';
 import { ExerciseSection } from './exercise-section';
 import { InstrumentsSection } from './instruments-section';
 import './start.css';
@@ -47,6 +48,7 @@ export function AssessmentForm({ title, submitLabel, initial, onSubmit, onCancel
         <h1>{title}</h1>
         <ExerciseSection />
         <InstrumentsSection />
+        <CoverageSection />
         {error && <ErrorNotice error={error} />}
         {state !== null && (
           <p>

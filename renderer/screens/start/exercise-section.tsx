@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useController, useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { PRACTICE_STATE } from '#core/register/practice-state';
 import { LANGUAGES } from '#core/questionnaire/wording';
 import { useApplication } from '../../application/application-context';
 import { Checkbox } from '../../components/checkbox';
@@ -14,14 +15,18 @@ import type { AssessmentFormValues } from './assessment-form-values';
 
 const MECHANISMS = ['untoc-review', 'uncac-review', 'self-assessment'] as const;
 
+const CYCLES = ['first', 'second', 'none'] as const;
+
 export function ExerciseSection(): ReactNode {
   const { t } = useTranslation();
-  const { states, language, locale } = useApplication();
+  const { states, stateName, language, locale } = useApplication();
   const { control } = useFormContext<AssessmentFormValues>();
   const state = useController({
     control,
     name: 'state',
-    rules: { validate: (value) => value !== null || t('start.new.stateMissing') },
+    rules: {
+      validate: (value, form) => (value !== null && (value !== PRACTICE_STATE || form.practice)) || t('start.new.stateMissing'),
+    },
   });
   const title = useController({
     control,
@@ -34,14 +39,17 @@ export function ExerciseSection(): ReactNode {
     rules: { validate: (value) => value.length > 0 || t('start.new.languageMissing') },
   });
   const mechanism = useController({ control, name: 'mechanism' });
+  const cycle = useController({ control, name: 'cycle' });
   const period = useController({ control, name: 'period' });
   const deadline = useController({ control, name: 'deadline' });
   const date = useController({ control, name: 'assessmentDate' });
   const practice = useController({ control, name: 'practice' });
   const collator = new Intl.Collator(locale);
-  const choices = states
+  const inOrder = states
     .map(({ code, name }) => ({ id: code, text: name[language] }))
     .sort((one, other) => collator.compare(one.text, other.text));
+  // Nobody's State, for a practice run: first, because it is what a beginner looks for.
+  const choices = practice.field.value ? [{ id: PRACTICE_STATE, text: stateName(PRACTICE_STATE) }, ...inOrder] : inOrder;
 
   return (
     <>
@@ -73,6 +81,14 @@ export function ExerciseSection(): ReactNode {
             value={mechanism.field.value}
             onChange={mechanism.field.onChange}
           />
+          {mechanism.field.value === 'uncac-review' && (
+            <Select
+              label={t('start.new.cycle')}
+              choices={CYCLES.map((id) => ({ id, label: t(`cycle.${id}`) }))}
+              value={cycle.field.value === 1 ? 'first' : cycle.field.value === 2 ? 'second' : 'none'}
+              onChange={(next) => cycle.field.onChange(next === 'first' ? 1 : next === 'second' ? 2 : null)}
+            />
+          )}
           <TextField
             label={t('start.new.period')}
             hint={t('start.new.periodHint')}

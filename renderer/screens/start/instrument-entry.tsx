@@ -8,10 +8,12 @@ import { Disclosure } from '../../components/disclosure';
 import { PhraseText } from '../../components/phrase-text';
 import { RadioGroup } from '../../components/radio-group';
 import { Select } from '../../components/select';
+import { TextField } from '../../components/text-field';
 import type { ParticipationEntry } from './assessment-form-values';
 
 const STANDINGS = ['party', 'signatory', 'none'] as const;
 const PARTY_DATES = ['signed', 'deposited', 'inForce', 'denunciationReceived'] as const;
+const STATEMENTS = ['declarations', 'reservations'] as const;
 const ACTS = ['ratification', 'acceptance', 'approval', 'accession', 'succession'] as const;
 
 interface Props {
@@ -62,6 +64,15 @@ export function InstrumentEntry({ code, practice, entry, onChange }: Props): Rea
               />
             ))}
           </div>
+          {STATEMENTS.map((name) => (
+            <TextField
+              key={name}
+              label={t(`participation.${name}`)}
+              lines={2}
+              value={entry[name] ?? ''}
+              onChange={(text) => onChange({ ...entry, [name]: text === '' ? undefined : text })}
+            />
+          ))}
         </Disclosure>
       )}
     </div>

@@ -4,7 +4,7 @@ import type { SettingsInput } from '#core/contract/operations';
 import { useApplication } from '../../application/application-context';
 import { useTask } from '../../hooks/use-task';
 import { AssessmentForm } from './assessment-form';
-import { NOT_STATED, type AssessmentFormValues } from './assessment-form-values';
+import { NOT_STATED, NOTHING_LEFT_OUT, type AssessmentFormValues } from './assessment-form-values';
 
 /** Begins an assessment; all of it can be changed later. */
 export function NewAssessment({ onCancel }: { readonly onCancel: () => void }): ReactNode {
@@ -19,6 +19,8 @@ export function NewAssessment({ onCancel }: { readonly onCancel: () => void }): 
     assessmentDate: new Date().toISOString().slice(0, 10),
     languages: [language],
     practice: false,
+    cycle: null,
+    leftOut: NOTHING_LEFT_OUT,
     participation: Object.fromEntries(description.instruments.map(({ code }) => [code, NOT_STATED])),
   }));
   const create = async (settings: SettingsInput): Promise<void> => {
