@@ -1,3 +1,4 @@
+import { unpackQuestionnaire } from '#core/questionnaire/packed';
 import { isTable, type AnswerValue, type Cell, type TableRowValue } from '#core/answers/answer';
 import {
   CHANGE_KINDS,
@@ -85,7 +86,7 @@ function rowText({ kind, older, newer, columns }: RowDifference, { question, fro
 function readerOf({ comparison, questionnaires, wording }: Compared): Reader {
   const sideOf = (side: Side) => {
     const entries = wording[side].find(({ language }) => language === 'en')?.entries ?? {};
-    const questions = new Map(questionnaires[side].questions.map((question) => [question.id, question]));
+    const questions = new Map(unpackQuestionnaire(questionnaires[side]).questions.map((question) => [question.id, question]));
     const word = (key: string): string | undefined => (Object.hasOwn(entries, key) ? entries[key] : undefined);
     return { word, question: (id: string) => questions.get(id), evidence: comparison.evidence[side] };
   };

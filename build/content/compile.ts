@@ -12,6 +12,7 @@ import {
   type Questionnaire,
   type Scale,
 } from '#core/questionnaire/definition';
+import { packQuestionnaire } from '#core/questionnaire/packed';
 import type { Language, Wording } from '#core/questionnaire/wording';
 import { compileCondition } from './condition-compiler';
 import type { ConditionScope, ProvisionParts } from './condition-names';
@@ -129,9 +130,11 @@ function partsOf({ instrument, cluster, article, obligation }: Provision, articl
   return { instrument, cluster, chapter: within && chapterOf(within), obligation };
 }
 
-/** SHA-256 over the canonical structure without its version: two questionnaires with one version ask the same. */
-export const versionOf = (structure: Omit<Questionnaire, 'version'>): string =>
-  createHash('sha256').update(canonicalJson(structure)).digest('hex');
+/** SHA-256 over the canonical packed structure without its version: two questionnaires with one version ask the same. */
+export function versionOf(structure: Omit<Questionnaire, 'version'>): string {
+  const { version: _none, ...packed } = packQuestionnaire({ ...structure, version: '' });
+  return createHash('sha256').update(canonicalJson(packed)).digest('hex');
+}
 
 /**
  * Compiles the condition of every question. A question whose condition can never hold because its provision has not what

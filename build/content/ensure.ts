@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { packQuestionnaire } from '#core/questionnaire/packed';
 import { LANGUAGES } from '#core/questionnaire/wording';
 import { compileContent } from './compile';
 import { sentenceOf, type Problem } from './problem';
@@ -48,7 +49,7 @@ export async function ensureContent(options: EnsureOptions = {}): Promise<{ read
     return { folder, rebuilt: false };
   }
   await mkdir(folder, { recursive: true });
-  await replaceFile(join(folder, 'questionnaire.json'), JSON.stringify(questionnaire));
+  await replaceFile(join(folder, 'questionnaire.json'), JSON.stringify(packQuestionnaire(questionnaire)));
   for (const language of LANGUAGES) await replaceFile(join(folder, `wording.${language}.json`), JSON.stringify(wordings[language]));
   await replaceFile(join(folder, 'states.json'), JSON.stringify(states));
   await replaceFile(join(folder, STAMP), stampOf(inputs));

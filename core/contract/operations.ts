@@ -14,7 +14,7 @@ import {
   stateCode,
   text,
 } from '../answers/record-shapes';
-import type { Questionnaire } from '../questionnaire/definition';
+import type { PackedQuestionnaire } from '../questionnaire/packed';
 import type { Language, Wording } from '../questionnaire/wording';
 import type { AssessmentDocument } from '../answers/document';
 import type { Completeness, Finding } from '../engine/live-assessment';
@@ -197,7 +197,7 @@ export const operations = {
 
   'content.questionnaire': {
     input: z.strictObject({ instruments: z.array(id).max(5).optional() }),
-    output: built<Questionnaire>(),
+    output: built<PackedQuestionnaire>(),
   },
   'content.wording': { input: z.strictObject({ language }), output: built<Wording>() },
   'content.states': { input: z.strictObject({}), output: built<readonly StateEntry[]>() },
@@ -350,7 +350,7 @@ export const operations = {
     output: built<{
       readonly comparison: Comparison;
       /** The questionnaires that the two bundles carry, to show what was asked. */
-      readonly questionnaires: { readonly older: Questionnaire; readonly newer: Questionnaire };
+      readonly questionnaires: { readonly older: PackedQuestionnaire; readonly newer: PackedQuestionnaire };
       readonly wording: { readonly older: readonly Wording[]; readonly newer: readonly Wording[] };
     }>(),
   },

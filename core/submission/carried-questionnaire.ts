@@ -1,14 +1,21 @@
 import { z } from 'zod';
 import { QUESTIONNAIRE_FORMAT, type Questionnaire } from '../questionnaire/definition';
+import { PACKED_FORMAT, packQuestionnaire, unpackQuestionnaire, type PackedQuestionnaire } from '../questionnaire/packed';
 import { LANGUAGES, SOURCE_LANGUAGE, type Language, type Wording } from '../questionnaire/wording';
 
 /** `data/questionnaire.json`: what was asked and in which words, so that a bundle explains itself for ever. */
 export const CARRIED_QUESTIONNAIRE_FORMAT = 'omnibus-carried-questionnaire/1';
 
 export interface CarriedQuestionnaire {
-  readonly format: typeof CARRIED_QUESTIONNAIRE_FORMAT;
   readonly questionnaire: Questionnaire;
   /** The languages of the assessment, and English. */
+  readonly wording: readonly Wording[];
+}
+
+/** As the file has it. */
+export interface CarriedQuestionnaireFile {
+  readonly format: typeof CARRIED_QUESTIONNAIRE_FORMAT;
+  readonly questionnaire: PackedQuestionnaire;
   readonly wording: readonly Wording[];
 }
 
@@ -17,14 +24,15 @@ export function carryQuestionnaire(
   questionnaire: Questionnaire,
   languages: readonly Language[],
   wordingOf: (language: Language) => Wording,
-): CarriedQuestionnaire {
+): CarriedQuestionnaireFile {
   const carried = LANGUAGES.filter((language) => language === SOURCE_LANGUAGE || languages.includes(language));
-  return { format: CARRIED_QUESTIONNAIRE_FORMAT, questionnaire, wording: carried.map(wordingOf) };
+  return { format: CARRIED_QUESTIONNAIRE_FORMAT, questionnaire: packQuestionnaire(questionnaire), wording: carried.map(wordingOf) };
 }
 
 const id = z.string().min(1).max(200);
 const ids = z.array(id).max(10_000);
 const MOST = 50_000;
+const MOST_DEPTH = 48;
 
 /** Conditions are checked when they are compiled; here only that they are objects, and not nested beyond reason. */
 const condition = z.record(z.string(), z.unknown()).refine((value) => depthOf(value) <= 40, 'nested too deeply');
@@ -87,9 +95,27 @@ const questionnaire = z.looseObject({
   themes: z.array(z.looseObject({ id })).max(1_000),
 });
 
+const shapes = z.array(z.record(z.string(), z.unknown())).max(MOST);
+const number = z.number().int().min(0).max(MOST);
+
+/** What unpacking relies on; the whole is checked once it is unpacked. */
+const packed = z
+  .looseObject({
+    format: z.literal(PACKED_FORMAT),
+    shapes,
+    provisions: z.array(z.looseObject({ id, questions: z.array(number).max(10_000) })).max(MOST),
+    rules: z.array(z.looseObject({ id, shapes, cases: z.array(z.tuple([number, id])).max(MOST) })).max(10_000),
+  })
+  .refine(({ provisions }) => sum(provisions.map(({ questions }) => questions.length)) <= MOST, 'too many questions')
+  .refine(({ rules }) => sum(rules.map(({ cases }) => cases.length)) <= MOST, 'too many cases')
+  .refine(
+    ({ shapes: own, rules }) => [own, ...rules.map((rule) => rule.shapes)].every((list) => depthOf(list) <= MOST_DEPTH),
+    'nested too deeply',
+  );
+
 const carried = z.looseObject({
   format: z.literal(CARRIED_QUESTIONNAIRE_FORMAT),
-  questionnaire,
+  questionnaire: packed,
   wording: z
     .array(
       z.looseObject({
@@ -104,11 +130,24 @@ const carried = z.looseObject({
 
 /** Checks the shape of foreign JSON. Members that this version does not know are kept: they may say more, never less. */
 export function readCarriedQuestionnaire(raw: unknown): { readonly value: CarriedQuestionnaire } | { readonly problem: string } {
-  const parsed = carried.safeParse(raw);
-  if (parsed.success) return { value: raw as CarriedQuestionnaire };
-  const issue = parsed.error.issues[0];
-  return { problem: `${issue?.path.map(String).join('.') ?? ''}: ${issue?.message ?? 'wrong shape'}` };
+  const file = carried.safeParse(raw);
+  if (!file.success) return { problem: problemOf(file.error) };
+  const { questionnaire: stored, wording } = raw as CarriedQuestionnaireFile;
+  let whole: Questionnaire;
+  try {
+    whole = unpackQuestionnaire(stored);
+  } catch {
+    return { problem: 'questionnaire: a question or a rule has no shape' };
+  }
+  const checked = questionnaire.safeParse(whole);
+  return checked.success ? { value: { questionnaire: whole, wording } } : { problem: `questionnaire.${problemOf(checked.error)}` };
 }
+
+function problemOf({ issues: [issue] }: z.ZodError): string {
+  return `${issue?.path.map(String).join('.') ?? ''}: ${issue?.message ?? 'wrong shape'}`;
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
 
 function depthOf(value: unknown): number {
   let depth = 0;

@@ -6,6 +6,7 @@ import type { HostApi } from '#core/contract/api';
 import type { OpenedAssessment, StateEntry } from '#core/contract/operations';
 import { failure, success, type Result } from '#core/contract/result';
 import type { Questionnaire } from '#core/questionnaire/definition';
+import { unpackQuestionnaire } from '#core/questionnaire/packed';
 import { AssessmentSession } from './assessment-session';
 
 interface Surroundings {
@@ -22,7 +23,7 @@ export async function loadSession(assessment: string, around: Surroundings): Pro
   if (!settings) return failure({ code: 'damaged', params: { file: 'assessment.json', place: 'settings' } });
   const content = await around.api.call('content.questionnaire', { instruments: [...settings.instruments] });
   if (!content.ok) return content;
-  return success(startSession(opened.value, settings, content.value, around));
+  return success(startSession(opened.value, settings, unpackQuestionnaire(content.value), around));
 }
 
 function startSession(

@@ -2,6 +2,7 @@ import { compareSubmissions, obstacleToComparison, type ComparedSubmission } fro
 import type { Handlers } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
 import type { Input } from '#core/contract/operations';
+import { packQuestionnaire } from '#core/questionnaire/packed';
 import type { CarriedQuestionnaire } from '#core/submission/carried-questionnaire';
 import type { Verdict } from '#core/submission/verification';
 import { verifyBundle, type VerifyOptions } from '../bundle/verify-bundle';
@@ -29,7 +30,7 @@ export function comparisonHandlers(
       if (obstacle) throw new AppError('not-comparable', { problem: obstacle });
       return {
         comparison: compareSubmissions(before, after),
-        questionnaires: { older: before.questionnaire, newer: after.questionnaire },
+        questionnaires: { older: packQuestionnaire(before.questionnaire), newer: packQuestionnaire(after.questionnaire) },
         wording: { older: before.carried.wording, newer: after.carried.wording },
       };
     },

@@ -1,6 +1,7 @@
 import type { Handlers } from '#core/contract/dispatch';
 import type { InstrumentOutline } from '#core/contract/operations';
 import type { Instrument, Questionnaire } from '#core/questionnaire/definition';
+import { packQuestionnaire } from '#core/questionnaire/packed';
 import { LANGUAGES } from '#core/questionnaire/wording';
 import type { ServiceContext } from '../context';
 import { openTextPacks } from './text-pack-store';
@@ -30,7 +31,7 @@ export function contentHandlers(context: ServiceContext): Pick<Handlers, Content
         instruments: questionnaire.instruments.map((instrument) => outlineOf(instrument, questionnaire)),
       };
     },
-    'content.questionnaire': async ({ instruments }) => content.questionnaire(instruments),
+    'content.questionnaire': async ({ instruments }) => packQuestionnaire(content.questionnaire(instruments)),
     'content.wording': async ({ language }) => content.wording(language),
     'content.states': async () => content.states(),
     'textPacks.load': async ({ file }) => {

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '#core/contract/errors';
 import type { StateEntry } from '#core/contract/operations';
-import { QUESTIONNAIRE_FORMAT, type Questionnaire } from '#core/questionnaire/definition';
+import type { Questionnaire } from '#core/questionnaire/definition';
+import { PACKED_FORMAT, unpackQuestionnaire, type PackedQuestionnaire } from '#core/questionnaire/packed';
 import type { Language, Wording } from '#core/questionnaire/wording';
 import type { ContentLibrary } from './content-library';
 import { selectInstruments } from './select-instruments';
@@ -12,10 +13,11 @@ import { selectInstruments } from './select-instruments';
  * Throws AppError `file-missing`, `damaged` or `newer-version`, `not-found` for an instrument that the content does not have.
  */
 export function loadContentLibrary(folder: string): ContentLibrary {
-  const whole = readJson<Questionnaire>(folder, 'questionnaire.json');
-  if (whole.format !== QUESTIONNAIRE_FORMAT) {
-    throw new AppError('newer-version', { what: 'questionnaire', found: String(whole.format), supported: QUESTIONNAIRE_FORMAT });
+  const packed = readJson<PackedQuestionnaire>(folder, 'questionnaire.json');
+  if (packed.format !== PACKED_FORMAT) {
+    throw new AppError('newer-version', { what: 'questionnaire', found: String(packed.format), supported: PACKED_FORMAT });
   }
+  const whole = unpackQuestionnaire(packed);
   const codes = whole.instruments.map(({ code }) => code);
   const selections = new Map<string, Questionnaire>();
   const wordings = new Map<Language, Wording>();

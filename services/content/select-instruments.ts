@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '#core/questionnaire/canonical-json';
+import { packQuestionnaire } from '#core/questionnaire/packed';
 import type { Questionnaire, Rule, RuleCase } from '#core/questionnaire/definition';
 
 /**
@@ -25,7 +26,8 @@ export function selectInstruments(whole: Questionnaire, codes: readonly string[]
     questions,
     rules,
   };
-  return { ...structure, version: createHash('sha256').update(canonicalJson(structure)).digest('hex') };
+  const { version: _none, ...packed } = packQuestionnaire({ ...structure, version: '' });
+  return { ...structure, version: createHash('sha256').update(canonicalJson(packed)).digest('hex') };
 }
 
 function touchesOnly(each: RuleCase, ids: ReadonlySet<string>): boolean {
@@ -35,12 +37,15 @@ function touchesOnly(each: RuleCase, ids: ReadonlySet<string>): boolean {
   return namesIn(each.when).every((name) => ids.has(name));
 }
 
+/** Members of a condition that name a question or a provision. */
+const NAMING = new Set(['question', 'provision', 'citations', 'totals', 'latest']);
+
 /** Ids of the questions and provisions that a condition reads. Facts are no part: they are known for every instrument. */
 function namesIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(namesIn);
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) =>
-    typeof inner === 'string' && (key === 'question' || key === 'provision' || key === 'citations') ? [inner] : namesIn(inner),
+    NAMING.has(key) && typeof inner === 'string' ? [inner] : key === 'differ' ? (inner as string[]) : namesIn(inner),
   );
 }
 

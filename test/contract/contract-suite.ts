@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { unpackQuestionnaire } from '#core/questionnaire/packed';
 import type { AppErrorBody } from '#core/contract/errors';
 import { OPERATION_NAMES, type Input, type OperationName, type Output } from '#core/contract/operations';
 import type { Host, Office } from './office';
@@ -71,7 +72,7 @@ export function contractHolds(host: Host): void {
   });
 
   it('gives the questionnaire, its words and the States', async () => {
-    const { questions, instruments } = await does(state, 'content.questionnaire', { instruments: ['TIP'] });
+    const { questions, instruments } = unpackQuestionnaire(await does(state, 'content.questionnaire', { instruments: ['TIP'] }));
     expect(questions.map(({ id }) => id)).toContain('TIP:5(1)/status');
     expect(instruments.map(({ code }) => code)).toEqual(['TIP']);
     expect((await does(state, 'content.wording', { language: 'fr' })).language).toBe('fr');

@@ -2,6 +2,7 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CHANGE_KINDS, type ChangeKind, type ProvisionComparison } from '#core/comparison/comparison';
 import type { Output } from '#core/contract/operations';
+import { unpackQuestionnaire } from '#core/questionnaire/packed';
 import { useApplication } from '../../application/application-context';
 import { Checkbox } from '../../components/checkbox';
 import { EmptyState } from '../../components/empty-state';
@@ -22,11 +23,11 @@ export function ComparisonView({ compared }: { readonly compared: Compared }): R
   const { comparison, questionnaires, wording } = compared;
   const [showUnchanged, setShowUnchanged] = useState(false);
   const older = useMemo(
-    () => submissionSide(questionnaires.older, wording.older, comparison.evidence.older, language),
+    () => submissionSide(unpackQuestionnaire(questionnaires.older), wording.older, comparison.evidence.older, language),
     [questionnaires, wording, comparison, language],
   );
   const newer = useMemo(
-    () => submissionSide(questionnaires.newer, wording.newer, comparison.evidence.newer, language),
+    () => submissionSide(unpackQuestionnaire(questionnaires.newer), wording.newer, comparison.evidence.newer, language),
     [questionnaires, wording, comparison, language],
   );
   const provisions = comparison.provisions.filter(({ kind }) => showUnchanged || kind !== 'unchanged');
