@@ -36,7 +36,11 @@ export function evaluate(questionnaire: Questionnaire, input: EngineInput): Eval
 class Judgement implements Circumstances {
   private readonly questions: ReadonlyMap<string, Question>;
   private readonly provisions: ReadonlyMap<string, Provision>;
-  private readonly cases: readonly RuleCase[];
+  private readonly questionsByProvision: ReadonlyMap<string, readonly Question[]>;
+  private readonly casesByPlace: ReadonlyMap<string, readonly RuleCase[]>;
+  /** Cases that hide, by what they hide. */
+  private readonly hidingCases: ReadonlyMap<string, readonly RuleCase[]>;
+  private readonly caseNumbers: ReadonlyMap<RuleCase, number>;
   private readonly known = new Map<string, unknown>();
   private readonly underWay = new Set<string>();
 
@@ -46,7 +50,11 @@ class Judgement implements Circumstances {
   ) {
     this.questions = new Map(questionnaire.questions.map((question) => [question.id, question]));
     this.provisions = new Map(questionnaire.provisions.map((provision) => [provision.id, provision]));
-    this.cases = questionnaire.rules.flatMap(({ cases }) => cases);
+    this.questionsByProvision = grouped(questionnaire.questions, ({ provision }) => provision);
+    const cases = questionnaire.rules.flatMap((rule) => rule.cases);
+    this.casesByPlace = grouped(cases, ({ at }) => at);
+    this.hidingCases = grouped(cases, (of) => (of.effect === 'hide' ? of.target : undefined));
+    this.caseNumbers = new Map(cases.map((of, index) => [of, index]));
   }
 
   question(id: string): Question {
@@ -90,13 +98,13 @@ class Judgement implements Circumstances {
       const { provision, block, when } = this.question(id);
       if (!this.isRelevant(provision)) return false;
       if (block !== STATUS_BLOCK && !this.decides(id) && this.isNotApplicable(provision)) return false;
-      if (this.cases.some((of) => of.effect === 'hide' && of.target === id && this.caseHolds(of))) return false;
+      if (this.hiding(id).some((of) => this.caseHolds(of))) return false;
       return !when || conditionHolds(when, this);
     });
   }
 
   isRelevant(id: string): boolean {
-    return this.once(`relevant ${id}`, () => !this.cases.some((of) => of.effect === 'hide' && of.target === id && this.caseHolds(of)));
+    return this.once(`relevant ${id}`, () => !this.hiding(id).some((of) => this.caseHolds(of)));
   }
 
   isNotApplicable(id: string): boolean {
@@ -156,19 +164,21 @@ class Judgement implements Circumstances {
   }
 
   private questionsAsked(provision: string): readonly Question[] {
-    return this.questionnaire.questions.filter((question) => question.provision === provision && this.isAsked(question.id));
+    return this.questionsOf(provision).filter((question) => this.isAsked(question.id));
   }
 
   private findingsAt(id: string) {
-    return this.cases.filter((of) => of.effect === 'finding').filter((of) => of.at === id && this.caseHolds(of));
+    return this.casesAt(id)
+      .filter((of) => of.effect === 'finding')
+      .filter((of) => this.caseHolds(of));
   }
 
   private hasEffect(provision: string, effect: RuleCase['effect']): boolean {
-    return this.cases.some((of) => of.effect === effect && of.at === provision && this.caseHolds(of));
+    return this.casesAt(provision).some((of) => of.effect === effect && this.caseHolds(of));
   }
 
   private status(provision: string): Question | undefined {
-    return this.questionnaire.questions.find((question) => question.provision === provision && question.block === STATUS_BLOCK);
+    return this.questionsOf(provision).find((question) => question.block === STATUS_BLOCK);
   }
 
   private statusStanding(provision: string): Standing {
@@ -182,18 +192,36 @@ class Judgement implements Circumstances {
     return this.once(`deciding ${provision}`, () => {
       const own = (conditions: readonly Condition[]): readonly string[] =>
         conditions.flatMap(questionsRead).filter((read) => this.question(read).provision === provision);
-      const deciding = [...own(this.cases.filter((of) => of.effect === 'not-applicable' && of.at === provision).map(({ when }) => when))];
+      const deciding = [
+        ...own(
+          this.casesAt(provision)
+            .filter((of) => of.effect === 'not-applicable')
+            .map(({ when }) => when),
+        ),
+      ];
       for (const read of deciding) {
         const { when } = this.question(read);
-        const hiding = this.cases.filter((of) => of.effect === 'hide' && of.target === read).map((of) => of.when);
+        const hiding = this.hiding(read).map((of) => of.when);
         deciding.push(...own(when ? [when, ...hiding] : hiding).filter((further) => !deciding.includes(further)));
       }
       return deciding;
     }).includes(id);
   }
 
+  private questionsOf(provision: string): readonly Question[] {
+    return this.questionsByProvision.get(provision) ?? [];
+  }
+
+  private casesAt(place: string): readonly RuleCase[] {
+    return this.casesByPlace.get(place) ?? [];
+  }
+
+  private hiding(target: string): readonly RuleCase[] {
+    return this.hidingCases.get(target) ?? [];
+  }
+
   private once<T>(what: string | RuleCase, work: () => T): T {
-    const name = typeof what === 'string' ? what : `case ${this.cases.indexOf(what)}`;
+    const name = typeof what === 'string' ? what : `case ${this.caseNumbers.get(what)}`;
     if (this.known.has(name)) return this.known.get(name) as T;
     if (this.underWay.has(name)) throw new Error(`Conditions run in a circle: ${[...this.underWay, name].join(' → ')}.`);
     this.underWay.add(name);
@@ -202,6 +230,18 @@ class Judgement implements Circumstances {
     this.known.set(name, result);
     return result;
   }
+}
+
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string | undefined): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
 }
 
 function completenessOf(
