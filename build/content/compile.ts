@@ -107,7 +107,8 @@ export function compileFiles(files: ContentFiles): CompiledContent {
     themes,
   } as const;
   return {
-    questionnaire: { ...structure, version: versionOf(structure) },
+    // Content with mistakes is asked of nobody, and may not even hold together enough to have a version.
+    questionnaire: { ...structure, version: problems.list.length > 0 ? '' : versionOf(structure) },
     wordings: compileWordings(source, collector),
     states: source.states.flatMap(({ value }) => value.map(stateEntry)),
     readable: unreadable.length === 0,

@@ -47,8 +47,8 @@ describe('the content that the program ships', () => {
   });
 
   it('names the instrument that it does not have', () => {
-    expect(() => library.questionnaire(['SOM'])).toThrow(
-      expect.objectContaining({ code: 'not-found', params: { what: 'instrument', id: 'SOM' } }),
+    expect(() => library.questionnaire(['ROME'])).toThrow(
+      expect.objectContaining({ code: 'not-found', params: { what: 'instrument', id: 'ROME' } }),
     );
   });
 

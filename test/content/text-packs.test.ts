@@ -99,7 +99,7 @@ describe('official texts beside the questions', () => {
     ['has an endless text', lines({ ...PACK, provisions: { 'TIP:5': 'a'.repeat(20_001) } }), { problem: 'text-too-long', line: 8 }],
     [
       'is for an instrument that is not here',
-      lines({ ...PACK, instrument: 'SOM', provisions: { 'SOM:5': 'a' } }),
+      lines({ ...PACK, instrument: 'ROME', provisions: { 'ROME:5': 'a' } }),
       { problem: 'unknown-instrument', line: 3 },
     ],
   ])('are refused when the file %s, and nothing changes', async (_why, bytes, params) => {
