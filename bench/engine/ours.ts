@@ -64,6 +64,7 @@ function questionnaireOf({ questions }: Form): Questionnaire {
     rules: [],
     clusters: Array.from({ length: 8 }, (_, order) => ({ id: `cluster-${String(order)}`, order })),
     themes: Array.from({ length: 8 }, (_, order) => ({ id: `theme-${String(order)}`, order })),
+    twins: [],
   };
 }
 

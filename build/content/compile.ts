@@ -11,6 +11,7 @@ import {
   type Question,
   type Questionnaire,
   type Scale,
+  type Twin,
 } from '#core/questionnaire/definition';
 import { packQuestionnaire } from '#core/questionnaire/packed';
 import type { Language, Wording } from '#core/questionnaire/wording';
@@ -105,6 +106,7 @@ export function compileFiles(files: ContentFiles): CompiledContent {
     rules: rules.map(({ rule }) => rule).sort((one, other) => one.id.localeCompare(other.id, 'en', { numeric: true })),
     clusters,
     themes,
+    twins: compileTwins(source, collector, provisions, problems),
   } as const;
   return {
     // Content with mistakes is asked of nobody, and may not even hold together enough to have a version.
@@ -220,7 +222,7 @@ function compileBlocks(source: ContentSource, collector: WordingCollector, probl
     value.questions.forEach((question, index) =>
       collectQuestionWording(question, `${value.id}.${question.id}`, { file, path: ['questions', index] }, 'shared', collector, value.id),
     );
-    return { id: value.id, code: value.code, internal: value.internal };
+    return { id: value.id, code: value.code, internal: value.internal, reusable: value.reusable && !value.internal };
   });
 }
 
@@ -233,6 +235,29 @@ function compilePivots(files: ContentSource['clusters'], kind: string, collector
       }),
     )
     .sort((one, other) => one.order - other.order);
+}
+
+function compileTwins(
+  { twins }: ContentSource,
+  collector: WordingCollector,
+  provisions: readonly ProvisionDraft[],
+  problems: Problems,
+): Twin[] {
+  const assessable = new Map(provisions.map(({ provision }) => [provision.id, provision.assessable]));
+  return twins.flatMap(({ file, value }) =>
+    Object.entries(value).map(([id, twin]) => {
+      collector.add(`twin/${id}/difference`, twin.difference, { file, path: [id, 'difference'] }, 'shared');
+      twin.provisions.forEach((provision, index) => {
+        const place = within({ file, path: [id] }, 'provisions', index);
+        if (!assessable.has(provision))
+          problems.add('unknown-reference', place, `There is no provision ${provision}.`, 'Name a provision of the content.');
+        else if (!assessable.get(provision))
+          problems.add('twin', place, `${provision} has no status that could be taken over.`, 'Name an assessable provision.');
+        if (twin.provisions.indexOf(provision) < index) problems.add('twin', place, `${provision} is named twice.`, 'Remove one of the two.');
+      });
+      return { id, relation: twin.relation, provisions: twin.provisions };
+    }),
+  );
 }
 
 function compileInstruments(source: ContentSource, collector: WordingCollector, problems: Problems): Instrument[] {

@@ -135,6 +135,7 @@ export const blockShape = z.strictObject({
   title: words,
   hint: words.optional(),
   internal: z.boolean().default(false),
+  reusable: z.boolean().default(true),
   for: z.union([z.literal('named'), filterShape], '`for` is `named`, or a filter such as { obligation: [mandatory] }'),
   when: condition.optional(),
   questions: z.array(questionShape).min(1),
@@ -162,6 +163,15 @@ export const ruleShape = z.strictObject({
 });
 
 export const pivotsShape = z.record(slug, z.strictObject({ order: z.number().int(), title: words, status: z.string().optional() }));
+
+export const twinsShape = z.record(
+  slug,
+  z.strictObject({
+    relation: z.enum(['conduct', 'measure', 'authority']),
+    provisions: z.array(provisionId).min(2),
+    difference: words.optional(),
+  }),
+);
 
 const scenarioAnswer = z.union([
   z.string(),

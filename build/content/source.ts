@@ -20,12 +20,14 @@ export interface ContentSource {
   readonly rules: readonly Sourced<shapes.RuleSource>[];
   readonly scenarios: readonly Sourced<shapes.ScenariosSource>[];
   readonly clusters: readonly Sourced<Pivots>[];
+  readonly twins: readonly Sourced<Twins>[];
   readonly themes: readonly Sourced<Pivots>[];
   readonly states: readonly Sourced<readonly shapes.StateSource[]>[];
   readonly locks: readonly (Sourced<shapes.ReleasedIds> & { readonly folder: string })[];
   readonly translations: readonly (Sourced<shapes.TranslationsSource> & { readonly language: Language; readonly part: string })[];
 }
 
+type Twins = z.infer<typeof shapes.twinsShape>;
 type Pivots = z.infer<typeof shapes.pivotsShape>;
 
 /** Reads every file of the content; what it does not understand becomes a problem, and the rest is returned. */
@@ -60,6 +62,7 @@ export function readSource(files: ContentFiles, problems: Problems): ContentSour
     rules: read(RULE, shapes.ruleShape),
     scenarios: read(SCENARIOS, shapes.scenariosShape),
     clusters: read(CLUSTERS, shapes.pivotsShape),
+    twins: read(TWINS, shapes.twinsShape),
     themes: read(THEMES, shapes.pivotsShape),
     states: read(STATES, shapes.statesShape),
     locks: read(LOCK, shapes.lockShape),
@@ -76,6 +79,7 @@ const SCALES = /^questionnaires\/scales\.yaml$/;
 const BLOCK = /^questionnaires\/blocks\/[a-z0-9-]+\.yaml$/;
 const RULE = /^questionnaires\/rules\/[A-Za-z0-9-]+\.yaml$/;
 const SCENARIOS = /^questionnaires\/rules\/scenarios\/[A-Za-z0-9-]+\.yaml$/;
+const TWINS = /^questionnaires\/twins\.yaml$/;
 const CLUSTERS = /^questionnaires\/clusters\.yaml$/;
 const THEMES = /^questionnaires\/themes\.yaml$/;
 const STATES = /^questionnaires\/states\.json$/;

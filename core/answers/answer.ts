@@ -27,8 +27,19 @@ export interface Person {
 export type Origin =
   | { readonly kind: 'entered' }
   | { readonly kind: 'carried-over'; readonly exercise: string; readonly submission?: string }
-  | { readonly kind: 'reused'; readonly from: string }
+  | Reused
   | { readonly kind: 'merged'; readonly agency: string };
+
+/** Taken over from the answer of a twin provision. */
+export interface Reused {
+  readonly kind: 'reused';
+  /** The question whose answer it was. */
+  readonly from: string;
+  /** Revision of that answer when it was taken over, or last looked at again; not told outside the State. */
+  readonly revision?: number;
+  /** Changed by hand since. */
+  readonly amended?: boolean;
+}
 
 /** status, choice: option id. choices: option ids. text, date (ISO): string. number. citations: evidence ids. table. */
 export type AnswerValue = string | number | readonly string[] | TableValue;

@@ -3,10 +3,10 @@ import type { Language } from '../questionnaire/wording';
 import type { Answer, Person } from './answer';
 
 /**
- * Everything that an assessment holds. Six collections of small records, so that the journal, undo and conflicts
+ * Everything that an assessment holds. Seven collections of small records, so that the journal, undo and conflicts
  * treat all of them alike: a record has a key and a revision, a change names the record before and after.
  */
-export const ASSESSMENT_FORMAT = 'omnibus-assessment/1';
+export const ASSESSMENT_FORMAT = 'omnibus-assessment/2';
 
 export interface AssessmentDocument {
   readonly format: typeof ASSESSMENT_FORMAT;
@@ -20,11 +20,13 @@ export interface AssessmentDocument {
   readonly comments: Readonly<Record<string, Comment>>;
   /** By finding key (`Finding` in `engine/live-assessment.ts`). */
   readonly explanations: Readonly<Record<string, Explanation>>;
+  /** Offers that were declined, by offer key (`Offer` in `offers/offers.ts`). */
+  readonly offers: Readonly<Record<string, DeclinedOffer>>;
   /** By digest of the submission. */
   readonly submissions: Readonly<Record<string, SubmissionRecord>>;
 }
 
-export const COLLECTIONS = ['settings', 'answers', 'evidence', 'comments', 'explanations', 'submissions'] as const;
+export const COLLECTIONS = ['settings', 'answers', 'evidence', 'comments', 'explanations', 'offers', 'submissions'] as const;
 export type Collection = (typeof COLLECTIONS)[number];
 export type RecordOf<C extends Collection> = AssessmentDocument[C][string];
 
@@ -123,6 +125,13 @@ export interface Comment {
 export interface Explanation {
   readonly revision: number;
   readonly reason: string;
+  readonly by: Person;
+  readonly at: string;
+}
+
+/** Somebody decided that an answer of a twin provision does not serve here. */
+export interface DeclinedOffer {
+  readonly revision: number;
   readonly by: Person;
   readonly at: string;
 }

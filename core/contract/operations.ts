@@ -43,6 +43,8 @@ const answerWrite = z.strictObject({
   standing: z.enum(['unanswered', 'answered', 'not-known', 'not-applicable']),
   value: answerValue.optional(),
   reason: text.optional(),
+  /** Taken over from the answer of a twin provision, as it was at that revision. */
+  reused: z.strictObject({ from: id, revision: base }).optional(),
 });
 
 const settings = z.strictObject({
@@ -239,6 +241,9 @@ export const operations = {
     output: built<Saved>(),
   },
   'comments.remove': { input: z.strictObject({ assessment: id, comment: id, base, by: person }), output: built<Saved>() },
+  /** Keeps in mind that an answer of a twin provision does not serve here; `offer` is the key of the offer. */
+  'offers.decline': { input: z.strictObject({ assessment: id, offer: id, base, by: person }), output: built<Saved>() },
+  'offers.reopen': { input: z.strictObject({ assessment: id, offer: id, base, by: person }), output: built<Saved>() },
   'findings.list': {
     input: z.strictObject({ assessment: id }),
     output: built<{ readonly findings: readonly Finding[]; readonly completeness: Readonly<Record<string, Completeness>> }>(),

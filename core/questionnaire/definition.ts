@@ -24,6 +24,16 @@ export interface Questionnaire {
   readonly rules: readonly Rule[];
   readonly clusters: readonly Pivot[];
   readonly themes: readonly Pivot[];
+  readonly twins: readonly Twin[];
+}
+
+/** Provisions that ask for the same: an answer to one is offered to the others. */
+export interface Twin {
+  readonly id: string;
+  /** Of at least two provisions, in the order of the source. */
+  readonly provisions: readonly string[];
+  /** Why they are twins: the same conduct or measure in two treaties, or one authority named for several. */
+  readonly relation: 'conduct' | 'measure' | 'authority';
 }
 
 /** The block of the question that says where the State stands on a provision. */
@@ -97,6 +107,8 @@ export interface Block {
   readonly code: string;
   /** Never leaves the State's machine (F12). */
   readonly internal: boolean;
+  /** Whether its answers are offered to a twin of the provision; a notification under one treaty is none under another. */
+  readonly reusable: boolean;
 }
 
 export type Question = {

@@ -7,6 +7,7 @@
  * provision/<id>/subject, provision/<id>/qualifier, provision/<id>/note           `note`: often misunderstood
  * provision/<id>/element/<element id>
  * cluster/<id>, theme/<id>
+ * twin/<id>/difference
  * scale/<scale>/<value>
  * block/<block>/title, block/<block>/hint
  * question/<wording>/label, question/<wording>/hint

@@ -93,6 +93,7 @@ const questionnaire = z.looseObject({
     .max(10_000),
   clusters: z.array(z.looseObject({ id })).max(1_000),
   themes: z.array(z.looseObject({ id })).max(1_000),
+  twins: z.array(z.looseObject({ id, provisions: ids })).max(1_000),
 });
 
 const shapes = z.array(z.record(z.string(), z.unknown())).max(MOST);

@@ -65,7 +65,7 @@ function submittedAnswer({ standing, value, reason, at, origin }: Answer): Submi
     ...(standing === 'answered' && value !== undefined ? { value } : {}),
     ...(reason === undefined ? {} : { reason }),
     at,
-    origin,
+    origin: origin.kind === 'reused' ? { kind: origin.kind, from: origin.from } : origin,
   };
 }
 

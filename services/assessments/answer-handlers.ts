@@ -46,8 +46,26 @@ function changeOf(current: LoadedAssessment, questionnaire: Questionnaire, write
   checkValue(document, questionnaire, question, write);
   const before = recordOf(document, 'answers', id);
   const content = { standing, ...(value === undefined ? {} : { value }), ...(reason === undefined ? {} : { reason }) };
-  if (before ? sayTheSame(before, content) : standing === 'unanswered') return [];
-  return recordChange(current, 'answers', id, { ...content, by, at, origin: { kind: 'entered' }, confirmed: true });
+  const origin = originOf(current, questionnaire, write, before);
+  const unchanged = before ? sayTheSame(before, content) && !write.reused : standing === 'unanswered';
+  return unchanged ? [] : recordChange(current, 'answers', id, { ...content, by, at, origin, confirmed: true });
+}
+
+/** What was taken over stays linked to its source when it is amended, and loses the link when it is cleared. */
+function originOf({ document }: LoadedAssessment, questionnaire: Questionnaire, write: Write, before: Answer | null): Answer['origin'] {
+  if (write.reused) {
+    const { from, revision } = write.reused;
+    const source = recordOf(document, 'answers', from);
+    if (!areTwins(questionnaire, from, write.question) || source?.standing !== 'answered') throw invalid(write.question, `not offered by ${from}`);
+    if (source.revision !== revision) throw new AppError('conflict', { what: 'answer', id: from });
+    return { kind: 'reused', from, revision, ...(before?.origin.kind === 'reused' && before.origin.amended && { amended: true }) };
+  }
+  return before?.origin.kind === 'reused' && write.standing !== 'unanswered' ? { ...before.origin, amended: true } : { kind: 'entered' };
+}
+
+function areTwins(questionnaire: Questionnaire, one: string, other: string): boolean {
+  const [from, to] = [one, other].map((id) => questionIn(questionnaire, id).provision);
+  return from !== to && questionnaire.twins.some(({ provisions }) => provisions.includes(from ?? '') && provisions.includes(to ?? ''));
 }
 
 /** Entering again what was carried over confirms it: that is a change. */

@@ -10,6 +10,7 @@ import { preferenceHandlers } from '../preferences/preference-handlers';
 import { answerHandlers } from './answer-handlers';
 import { settingsOf } from './assessment-questions';
 import { commentHandlers } from './comment-handlers';
+import { offerHandlers } from './offer-handlers';
 import { eraseHandlers } from './erase-handlers';
 import { evidenceHandlers } from './evidence-handlers';
 import { historyHandlers } from './history-handlers';
@@ -29,6 +30,8 @@ type Names =
   | 'attachments.fetch'
   | 'comments.save'
   | 'comments.remove'
+  | 'offers.decline'
+  | 'offers.reopen'
   | 'findings.list'
   | 'findings.explain'
   | 'history.undo'
@@ -46,6 +49,7 @@ export function assessmentHandlers(context: ServiceContext): Pick<Handlers, Name
     ...evidenceHandlers(context),
     ...attachmentHandlers(context),
     ...commentHandlers(context),
+    ...offerHandlers(context),
     ...historyHandlers(context),
     ...eraseHandlers(context),
 

@@ -17,8 +17,14 @@ export interface Formats {
   readonly migrations: readonly Migration[];
 }
 
-/** The first released format is the current one. A later format adds its step here and nowhere else. */
-export const ASSESSMENT_FORMATS: Formats = { current: ASSESSMENT_FORMAT, migrations: [] };
+/** A later format adds its step here and nowhere else. */
+export const ASSESSMENT_FORMATS: Formats = {
+  current: ASSESSMENT_FORMAT,
+  migrations: [
+    // Declined offers came with the second format.
+    { from: 'omnibus-assessment/1', to: 'omnibus-assessment/2', document: (stored) => ({ ...stored, offers: {} }), change: (stored) => stored },
+  ],
+};
 
 /** A format that is none of ours: the file is damaged or of another kind. */
 export class UnknownFormat extends Error {}

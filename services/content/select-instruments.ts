@@ -25,6 +25,10 @@ export function selectInstruments(whole: Questionnaire, codes: readonly string[]
     provisions,
     questions,
     rules,
+    twins: whole.twins.flatMap((twin) => {
+      const here = twin.provisions.filter((id) => provisionIds.has(id));
+      return here.length > 1 ? [{ ...twin, provisions: here }] : [];
+    }),
   };
   const { version: _none, ...packed } = packQuestionnaire({ ...structure, version: '' });
   return { ...structure, version: createHash('sha256').update(canonicalJson(packed)).digest('hex') };

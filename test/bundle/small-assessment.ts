@@ -73,6 +73,7 @@ export class Official {
       evidence: {},
       comments: { 'comment-1': { revision: 1, about: 'A:1(1)', text: 'Ask the prosecutor.', by: BY, at: AT } },
       explanations: {},
+      offers: {},
       submissions: {},
     };
   }

@@ -111,6 +111,7 @@ export function asks(provisions: readonly string[], formerly: Readonly<Record<st
     rules: [],
     clusters: [],
     themes: [],
+    twins: [],
   };
 }
 

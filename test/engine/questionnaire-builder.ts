@@ -94,6 +94,7 @@ export function questionnaireOf(drafts: readonly ProvisionDraft[], cases: readon
       { id: 'theme-one', order: 1 },
       { id: 'theme-two', order: 2 },
     ],
+    twins: [],
   };
 }
 

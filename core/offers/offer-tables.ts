@@ -1,0 +1,63 @@
+import type { Answer } from '../answers/answer';
+import { validateValue } from '../answers/validate-value';
+import type { AnswerContent } from '../engine/live-assessment';
+import { STATUS_BLOCK, type Question, type Questionnaire, type Twin } from '../questionnaire/definition';
+
+/** Which questions of twins ask the same. Made once per questionnaire. */
+export interface OfferTables {
+  readonly pairs: readonly {
+    readonly twin: Twin;
+    readonly from: string;
+    readonly to: string;
+    /** The status first, then the follow-ups in order. */
+    readonly questions: readonly QuestionPair[];
+  }[];
+  statusOf(provision: string): string | undefined;
+  /** What the source's answer means for the target; null where the target has no such answer. */
+  translate(pair: QuestionPair, answer: Pick<Answer, 'standing' | 'value'>): AnswerContent | null;
+}
+
+export interface QuestionPair {
+  readonly from: string;
+  readonly to: string;
+}
+
+export function offerTables({ twins, provisions, questions, blocks, scales }: Questionnaire): OfferTables {
+  const byId = new Map(questions.map((question) => [question.id, question]));
+  const ofProvision = new Map(provisions.map((provision) => [provision.id, provision.questions.map((id) => byId.get(id)!)]));
+  const kept = new Set(blocks.filter(({ reusable }) => !reusable).map(({ id }) => id));
+  const statusOf = (provision: string): string | undefined => ofProvision.get(provision)?.find(({ block }) => block === STATUS_BLOCK)?.id;
+  const pairsOf = (twin: Twin, from: string, to: string) => ({
+    twin,
+    from,
+    to,
+    questions: (ofProvision.get(from) ?? []).flatMap((source): QuestionPair[] => {
+      const target = byId.get(`${to}/${localId(source)}`);
+      return target && !source.internal && !kept.has(source.block) && asksTheSame(source, target) ? [{ from: source.id, to: target.id }] : [];
+    }),
+  });
+  return {
+    pairs: twins.flatMap((twin) =>
+      twin.provisions.flatMap((to) => twin.provisions.filter((from) => from !== to).map((from) => pairsOf(twin, from, to))),
+    ),
+    statusOf,
+    translate(pair, answer) {
+      const source = byId.get(pair.from);
+      const target = byId.get(pair.to);
+      if (!source || !target || answer.standing !== 'answered' || answer.value === undefined) return null;
+      if (source.type !== 'status' || target.type !== 'status') {
+        return validateValue(target, answer.value, scales) === null ? { standing: 'answered', value: answer.value, confirmed: true } : null;
+      }
+      // Scales differ by obligation: "yes" of a duty is "adopted" where adoption is only to be considered.
+      const kind = scales.find(({ id }) => id === source.scale)?.values.find(({ id }) => id === answer.value)?.kind;
+      const value = scales.find(({ id }) => id === target.scale)?.values.find((each) => each.kind === kind)?.id;
+      return value === undefined ? null : { standing: 'answered', value, confirmed: true };
+    },
+  };
+}
+
+const localId = ({ id, provision }: Question): string => id.slice(provision.length + 1);
+
+function asksTheSame(source: Question, target: Question): boolean {
+  return source.type === target.type && (source.block === STATUS_BLOCK || source.wording === target.wording || source.block === 'own');
+}
