@@ -253,7 +253,8 @@ function compileTwins(
           problems.add('unknown-reference', place, `There is no provision ${provision}.`, 'Name a provision of the content.');
         else if (!assessable.get(provision))
           problems.add('twin', place, `${provision} has no status that could be taken over.`, 'Name an assessable provision.');
-        if (twin.provisions.indexOf(provision) < index) problems.add('twin', place, `${provision} is named twice.`, 'Remove one of the two.');
+        if (twin.provisions.indexOf(provision) < index)
+          problems.add('twin', place, `${provision} is named twice.`, 'Remove one of the two.');
       });
       return { id, relation: twin.relation, provisions: twin.provisions };
     }),

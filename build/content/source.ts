@@ -85,7 +85,7 @@ const THEMES = /^questionnaires\/themes\.yaml$/;
 const STATES = /^questionnaires\/states\.json$/;
 const LOCK = /^questionnaires\/([a-z0-9-]+)\/released\.lock\.json$/;
 const TRANSLATION = /^locales\/([a-z]{2})\/content\/(.+)\.yaml$/;
-const KNOWN = [INSTRUMENT, ARTICLE, SCALES, BLOCK, RULE, SCENARIOS, CLUSTERS, THEMES, STATES, LOCK];
+const KNOWN = [INSTRUMENT, ARTICLE, SCALES, BLOCK, RULE, SCENARIOS, CLUSTERS, THEMES, TWINS, STATES, LOCK];
 
 function checkShape<T extends z.ZodType>(file: SourceFile, shape: T, problems: Problems): z.output<T> | undefined {
   const parsed = shape.safeParse(file.value);

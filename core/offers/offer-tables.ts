@@ -33,7 +33,9 @@ export function offerTables({ twins, provisions, questions, blocks, scales }: Qu
     to,
     questions: (ofProvision.get(from) ?? []).flatMap((source): QuestionPair[] => {
       const target = byId.get(`${to}/${localId(source)}`);
-      return target && !source.internal && !kept.has(source.block) && asksTheSame(source, target) ? [{ from: source.id, to: target.id }] : [];
+      return target && !source.internal && !kept.has(source.block) && asksTheSame(source, target)
+        ? [{ from: source.id, to: target.id }]
+        : [];
     }),
   });
   return {
@@ -48,8 +50,10 @@ export function offerTables({ twins, provisions, questions, blocks, scales }: Qu
       if (source.type !== 'status' || target.type !== 'status') {
         return validateValue(target, answer.value, scales) === null ? { standing: 'answered', value: answer.value, confirmed: true } : null;
       }
-      // Scales differ by obligation: "yes" of a duty is "adopted" where adoption is only to be considered.
+      // Scales differ by obligation: "yes" of a duty is "adopted" where adoption is only to be considered. But its "no" does not
+      // say whether anything was considered.
       const kind = scales.find(({ id }) => id === source.scale)?.values.find(({ id }) => id === answer.value)?.kind;
+      if (kind === 'negative' && source.scale !== target.scale) return null;
       const value = scales.find(({ id }) => id === target.scale)?.values.find((each) => each.kind === kind)?.id;
       return value === undefined ? null : { standing: 'answered', value, confirmed: true };
     },

@@ -60,7 +60,8 @@ function offerOf(pair: Pair, tables: OfferTables, document: AssessmentDocument, 
   }
   const key = offerKey(from, to);
   const declined = Object.hasOwn(document.offers, key);
-  const state = links.length > 0 ? (links.some((link) => hasChanged(link, document)) ? 'changed' : 'taken') : declined ? 'declined' : 'open';
+  const state =
+    links.length > 0 ? (links.some((link) => hasChanged(link, document)) ? 'changed' : 'taken') : declined ? 'declined' : 'open';
   const at = answers.map((answer) => document.answers[answer.from]?.at ?? '').reduce((one, other) => (one > other ? one : other), '');
   return { key, twin: twin.id, relation: twin.relation, from, to, state, answers, at };
 }

@@ -56,7 +56,8 @@ function originOf({ document }: LoadedAssessment, questionnaire: Questionnaire, 
   if (write.reused) {
     const { from, revision } = write.reused;
     const source = recordOf(document, 'answers', from);
-    if (!areTwins(questionnaire, from, write.question) || source?.standing !== 'answered') throw invalid(write.question, `not offered by ${from}`);
+    if (!areTwins(questionnaire, from, write.question) || source?.standing !== 'answered')
+      throw invalid(write.question, `not offered by ${from}`);
     if (source.revision !== revision) throw new AppError('conflict', { what: 'answer', id: from });
     return { kind: 'reused', from, revision, ...(before?.origin.kind === 'reused' && before.origin.amended && { amended: true }) };
   }

@@ -22,7 +22,12 @@ export const ASSESSMENT_FORMATS: Formats = {
   current: ASSESSMENT_FORMAT,
   migrations: [
     // Declined offers came with the second format.
-    { from: 'omnibus-assessment/1', to: 'omnibus-assessment/2', document: (stored) => ({ ...stored, offers: {} }), change: (stored) => stored },
+    {
+      from: 'omnibus-assessment/1',
+      to: 'omnibus-assessment/2',
+      document: (stored) => ({ ...stored, offers: {} }),
+      change: (stored) => stored,
+    },
   ],
 };
 

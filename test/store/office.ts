@@ -7,7 +7,11 @@ import type { CallContext } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
 import type { Erased } from '#core/contract/erased';
 import type { HistoryLine, Input, OpenedAssessment, Saved, SettingsInput } from '#core/contract/operations';
+import { offersOf, type Offer } from '#core/offers/offers';
+import { offerTables } from '#core/offers/offer-tables';
 import { assessmentHandlers } from '#services/assessments/assessment-handlers';
+import { questionnaireOf } from '#services/assessments/assessment-questions';
+import { liveAssessmentOf } from '#services/assessments/live-assessment-of';
 import { loadContentLibrary } from '#services/content/load-content-library';
 import type { ServiceContext } from '#services/context';
 import { openDataFolder, type DataFolder, type OpenDataFolder } from '#services/storage/data-folder';
@@ -125,6 +129,10 @@ export class Official {
     );
   }
 
+  records(writes: Input<'answers.record'>['writes']): Promise<Saved> {
+    return this.office.handlers['answers.record']({ ...this.who, writes }, call);
+  }
+
   async doesNotKnow(question: string, reason: string): Promise<Saved> {
     this.office.timePasses();
     const base = (await this.sees(question))?.revision ?? 0;
@@ -175,6 +183,37 @@ export class Official {
   async explains(finding: string, reason: string, seen?: number): Promise<Saved> {
     const base = seen ?? (await this.opens()).document.explanations[finding]?.revision ?? 0;
     return this.office.handlers['findings.explain']({ ...this.who, finding, base, reason }, call);
+  }
+
+  /** What has been answered elsewhere and could serve here, and what became of it. */
+  async offers(): Promise<readonly Offer[]> {
+    const { document } = await this.opens();
+    return offersOf(offerTables(questionnaireOf(content, document)), document, liveAssessmentOf(content, document));
+  }
+
+  /** `key`: `UNTOC:8(1)(a)→UNCAC:15(a)`. */
+  async takesOver(key: string): Promise<Saved> {
+    this.office.timePasses();
+    const { document } = await this.opens();
+    const offer = (await this.offers()).find((each) => each.key === key);
+    const writes = (offer?.answers ?? []).map(({ from, to, revision, content: { value } }) => ({
+      question: to,
+      base: document.answers[to]?.revision ?? 0,
+      standing: 'answered' as const,
+      value: value as string,
+      reused: { from, revision },
+    }));
+    return this.office.handlers['answers.record']({ ...this.who, writes }, call);
+  }
+
+  async declines(offer: string): Promise<Saved> {
+    const base = (await this.opens()).document.offers[offer]?.revision ?? 0;
+    return this.office.handlers['offers.decline']({ ...this.who, offer, base }, call);
+  }
+
+  async reconsiders(offer: string): Promise<Saved> {
+    const base = (await this.opens()).document.offers[offer]?.revision ?? 0;
+    return this.office.handlers['offers.reopen']({ ...this.who, offer, base }, call);
   }
 
   findings(): ReturnType<Office['handlers']['findings.list']> {
