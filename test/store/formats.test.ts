@@ -137,7 +137,7 @@ async function writeOldAssessment(id: string, withSnapshot: boolean): Promise<vo
   if (!withSnapshot) return;
   const document = {
     ...{ format: OLD, id, created: '2020-01-01T00:00:00.000Z', questionnaire: 'old', settings: { assessment: settled.after } },
-    ...{ replies: { [TEXT]: reply('and improved', 2) }, evidence: {}, explanations: {}, submissions: {} },
+    ...{ replies: { [TEXT]: reply('and improved', 2) }, evidence: {}, explanations: {}, offers: {}, submissions: {} },
   };
   const body = JSON.stringify({ seq: 3, chain: prev, document });
   const checksum = createHash('sha256').update(body).digest('hex');
