@@ -2,16 +2,20 @@ import { expect, test as base } from '@playwright/test';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { ensureContent } from '#build/content/ensure';
 import { ensureElectron } from '#build/ensure-electron';
+import { ensureRenderer } from '#build/ensure-renderer';
 import { writeSample, type SampleBundles } from '#test/e2e/sample-bundles';
 import { layOutApp } from './stand-in/app-folder';
-import { StandIn } from './stand-in/stand-in';
+import { StandIn, type StandInOptions } from './stand-in/stand-in';
 
 interface Fixtures {
   readonly dataFolder: string;
   /** Faults that a test brings about on purpose. */
   readonly expectedFaults: RegExp[];
   readonly desktop: StandIn;
+  /** Starts the program on the same data again; it is held to the same as the first one, and quits at the end. */
+  readonly relaunch: (options?: Partial<StandInOptions>) => Promise<StandIn>;
 }
 
 interface WorkerFixtures {
@@ -25,6 +29,8 @@ interface WorkerFixtures {
 export const test = base.extend<Fixtures, WorkerFixtures>({
   appFolder: [
     async ({}, use) => {
+      await ensureContent();
+      await ensureRenderer();
       await ensureElectron();
       const folder = await layOutApp();
       await use(folder);
@@ -50,9 +56,21 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const desktop = await StandIn.launch({ browser, appFolder, dataFolder });
     await use(desktop);
     await desktop.quit();
-    const unexpected = desktop.faults.filter((fault) => !expectedFaults.some((expected) => expected.test(fault)));
-    expect(unexpected, 'faults').toEqual([]);
+    expect(unexpectedOf(desktop, expectedFaults), 'faults').toEqual([]);
     expect(desktop.reported(), 'what the program reported').toBe('');
+  },
+  relaunch: async ({ browser, appFolder, dataFolder, expectedFaults, desktop }, use) => {
+    const started: StandIn[] = [];
+    await use(async (options) => {
+      await desktop.exited;
+      const again = await StandIn.launch({ browser, appFolder, dataFolder, ...options });
+      started.push(again);
+      return again;
+    });
+    for (const again of started) {
+      await again.quit();
+      expect(unexpectedOf(again, expectedFaults), 'faults of the program when it was started again').toEqual([]);
+    }
   },
   page: async ({ desktop }, use) => {
     const page = await desktop.page();
@@ -60,5 +78,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use(page);
   },
 });
+
+const unexpectedOf = (desktop: StandIn, expected: readonly RegExp[]): readonly string[] =>
+  desktop.faults.filter((fault) => !expected.some((each) => each.test(fault)));
 
 export { expect };

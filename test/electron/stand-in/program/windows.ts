@@ -19,6 +19,8 @@ export interface StandInWindow {
   bounds: Electron.Rectangle;
   maximized: boolean;
   close(): Promise<boolean>;
+  /** What follows when there is no window any more. */
+  isGone(): void;
 }
 
 export interface WindowsPart {
@@ -93,6 +95,12 @@ export function makeWindows(around: Circumstances): WindowsPart {
       },
       getNormalBounds: () => ({ ...record.bounds }),
       isDestroyed: () => gone,
+      close: () => void record.close(),
+      // docs/api/base-window, "win.destroy()": neither the page nor the event `close` is asked.
+      destroy: () => {
+        record.isGone();
+        void opened.then(() => around.test.ask('closePage', { window: id, force: true })).catch(() => undefined);
+      },
       setBackgroundColor: (color: string) => around.note({ kind: 'background', color }),
       loadURL: async (url: string) => {
         refuseAddress(url, around);
@@ -125,11 +133,18 @@ export function makeWindows(around: Circumstances): WindowsPart {
         events.emit('close', event);
         if (event.defaultPrevented) return false;
         await opened.catch(() => undefined);
-        await around.test.ask('closePage', { window: id });
+        if (gone) return true;
+        if (!(await around.test.ask('closePage', { window: id, force: false }))) return false;
+        record.isGone();
+        return true;
+      },
+      isGone: () => {
+        if (gone) return;
         gone = true;
         all.delete(id);
         events.emit('closed');
-        return true;
+        // docs/api/app, "Event: window-all-closed": without a listener the program ends.
+        if (all.size === 0 && !around.isQuitting && !around.appEvents.emit('window-all-closed')) around.quit();
       },
     };
     all.set(id, record);
