@@ -152,6 +152,17 @@ const CASES: readonly Case[] = [
     said: /without a parent window is not modal/,
   },
   {
+    what: 'a page that refuses to close, and nobody who asks why',
+    edits: [[M, '.on("will-prevent-unload", ', '.on("will-prevent-nothing", ']],
+    act: async (page, desktop) => {
+      await page.evaluate(() => addEventListener('beforeunload', (event) => event.preventDefault()));
+      // Chromium asks nobody on behalf of a page that was never touched.
+      await page.getByRole('heading', { level: 1 }).click();
+      await desktop.program.ask('closeWindow', { window: 1 });
+    },
+    said: /the page stays and nobody is told/,
+  },
+  {
     what: 'open-file that is not prevented',
     edits: [[M, /app\.on\("open-file", \(event, file\) => \{\s*event\.preventDefault\(\);/, 'app.on("open-file", (event, file) => {']],
     act: async (_page, desktop) => void (await desktop.program.ask('openFile', { file: '/nowhere/x.omnibus' })),
