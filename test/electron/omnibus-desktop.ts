@@ -1,4 +1,4 @@
-import { expect, test as base } from '@playwright/test';
+import { expect, test as base, type Page } from '@playwright/test';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -14,11 +14,19 @@ interface Fixtures {
   /** Faults that a test brings about on purpose. */
   readonly expectedFaults: RegExp[];
   readonly desktop: StandIn;
+  /** One program for all tests that only look at it, or ask it for what it must refuse; none of them may leave a trace in the page. */
+  readonly inspected: Inspected;
   /** Starts the program on the same data again; it is held to the same as the first one, and quits at the end. */
   readonly relaunch: (options?: Partial<StandInOptions>) => Promise<StandIn>;
 }
 
+interface Inspected {
+  readonly desktop: StandIn;
+  readonly page: Page;
+}
+
 interface WorkerFixtures {
+  readonly lookedAt: Inspected;
   /** The built app, unchanged. */
   readonly appFolder: string;
   /** Written by the real `omnibus sample`. */
@@ -46,6 +54,26 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
+  lookedAt: [
+    async ({ browser, appFolder }, use) => {
+      const dataFolder = await mkdtemp(path.join(tmpdir(), 'omnibus-desk-'));
+      const desktop = await StandIn.launch({ browser, appFolder, dataFolder });
+      const page = await desktop.page();
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await use({ desktop, page });
+      await desktop.quit();
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+  inspected: async ({ lookedAt }, use) => {
+    const { desktop, page } = lookedAt;
+    const before = await page.content();
+    await use(lookedAt);
+    expect(desktop.faults, 'faults').toEqual([]);
+    expect(desktop.reported(), 'what the program reported').toBe('');
+    expect(await page.content(), 'the page that other tests look at').toBe(before);
+  },
   dataFolder: async ({}, use) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'omnibus-desk-'));
     await use(folder);
