@@ -140,6 +140,7 @@ const CASES: readonly Case[] = [
     edits: [[M, START, `${START} for (const _ of [1, 2]) ipcMain.handle("x", () => 1);`]],
     said: /second handler for 'x'/,
   },
+  { what: "Electron's own menu", edits: [[M, 'Menu.setApplicationMenu(null);', '']], said: /a window under Electron's own menu/ },
   { what: 'keys that are none', edits: [[M, '"CmdOrCtrl+O"', '"Strg+O"']], said: /conversion failure of the accelerator Strg\+O/ },
   {
     what: 'a dialog without a parent',

@@ -10,6 +10,8 @@ export class Circumstances {
   readonly appEvents = new EventEmitter();
   /** `app.quit()` is under way: then `window-all-closed` is not emitted (docs/api/app, "Event: window-all-closed"). */
   isQuitting = false;
+  /** The app has said which menu it wants. */
+  hasOwnMenu = false;
   quit: () => void = () => undefined;
 
   constructor(

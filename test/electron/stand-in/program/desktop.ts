@@ -49,6 +49,7 @@ export function makeDesktop(around: Circumstances, windows: WindowsPart): Deskto
     },
     setApplicationMenu: (built: { readonly template: readonly Electron.MenuItemConstructorOptions[] } | null) => {
       menu = built?.template ?? [];
+      around.hasOwnMenu = true;
       around.note({ kind: 'menu', entries: menu.map(shown) });
     },
   } satisfies Members<typeof Electron.Menu>;

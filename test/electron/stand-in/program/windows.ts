@@ -52,6 +52,8 @@ export function makeWindows(around: Circumstances): WindowsPart {
     // "Cannot create BrowserWindow before app is ready" (shell/browser/api/electron_api_base_window.cc).
     around.mustBeReady('BrowserWindow');
     const id = (count += 1);
+    // lib/browser/init.ts: until the app sets a menu there is one of Electron's, in English, that reloads the page and opens the tools.
+    if (!around.hasOwnMenu) around.fault("a window under Electron's own menu");
     const preferences = { ...DEFAULTS, ...options.webPreferences };
     for (const name of UNSAFE_ON) if (preferences[name]) around.fault(`webPreferences: ${name} is on`);
     for (const name of UNSAFE_OFF) if (!preferences[name]) around.fault(`webPreferences: ${name} is off`);
