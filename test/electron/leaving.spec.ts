@@ -67,8 +67,10 @@ test('what was only still being written is written, and nobody is asked', async 
   const assessment = await startAssessment(page, 'Review 2026');
   await visit(page, 'complete', assessment, 'TIP:5(1)');
   await statusOf(page).getByText('Yes', { exact: true }).click();
+  const text = (each: Page) => each.getByRole('textbox', { name: 'How do these laws answer the question?' });
+  await text(page).fill('Section 4 defines it.');
   expect(await desktop.quit()).toBe(0);
   expect(desktop.dialogs).toEqual([]);
   const next = await (await relaunch()).page();
-  await expect(statusOf(next).getByRole('radio', { name: 'Yes', exact: true })).toBeChecked();
+  await expect(text(next)).toHaveValue('Section 4 defines it.');
 });
