@@ -12,7 +12,7 @@ interface Fixtures {
   readonly startBeside: (...words: readonly string[]) => Promise<number>;
 }
 
-if (whyNoElectron !== null && process.env['TEST_WORKER_INDEX'] === '0') console.log(whyNoElectron);
+if (whyNoElectron !== null && process.env['TEST_WORKER_INDEX'] !== undefined) console.log(whyNoElectron);
 
 export const HOSTS: readonly { readonly host: Fixtures['host']; readonly missing: string | null }[] = [
   { host: 'stand-in', missing: null },
