@@ -14,19 +14,21 @@ export interface FirstScreen {
 }
 
 const PATIENCE_MS = 30_000;
+/** Seldom, so that looking takes nothing from the page: the time was written down before. */
+const LOOK_EVERY_MS = 50;
 
 /** Starts a side once, cold, and waits for its first screen in a window of its own without any cache. */
 export async function measureFirstScreen(browser: Browser, side: Side, dataFolder: string): Promise<FirstScreen> {
   const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1366, height: 768 } });
   const page = await context.newPage();
-  const { usable } = await watch(page);
+  await page.addInitScript({ path: path.join(import.meta.dirname, 'when-usable.js') });
   const begun = Date.now();
   const child = spawn(process.execPath, [...side.command(dataFolder)], { stdio: ['ignore', 'pipe', 'inherit'] });
   try {
     const address = await addressOf(child);
     const ready = Date.now();
     await page.goto(address, { waitUntil: 'commit' });
-    const seen = await usable;
+    const seen = await usableAt(page);
     const rss = await residentMegabytes(child.pid);
     await expectItAnswers(page, side.press);
     return { process_ready_ms: ready - begun, first_screen_ms: seen - begun, rss_mb: rss };
@@ -36,20 +38,13 @@ export async function measureFirstScreen(browser: Browser, side: Side, dataFolde
   }
 }
 
-/** Resolves to the time at which the screen could first be used; `when-usable.js` says what that means. */
-async function watch(page: Page): Promise<{ readonly usable: Promise<number> }> {
-  const usable = new Promise<number>((resolve, reject) => {
-    const patience = setTimeout(() => reject(new Error('No screen that can be used has come.')), PATIENCE_MS);
-    void page
-      .exposeFunction('benchUsable', (at: number) => {
-        clearTimeout(patience);
-        resolve(at);
-      })
-      .catch(reject);
+/** When the screen could first be used, as `when-usable.js` has written it down in the page. */
+async function usableAt(page: Page): Promise<number> {
+  const written = await page.waitForFunction(() => (globalThis as { benchUsableAt?: number }).benchUsableAt ?? 0, undefined, {
+    polling: LOOK_EVERY_MS,
+    timeout: PATIENCE_MS,
   });
-  usable.catch(() => undefined);
-  await page.addInitScript({ path: path.join(import.meta.dirname, 'when-usable.js') });
-  return { usable };
+  return written.jsonValue();
 }
 
 /** What was measured is the screen that is meant, and it does what its button says. Not part of the time. */

@@ -1,6 +1,6 @@
 /**
- * Runs in the page before anything of it does, so it is plain JavaScript. Says when the screen can first be used, by the
- * machine's clock: its heading is seen, nothing on it is still being loaded, each of its buttons is seen, works and takes
+ * Runs in the page before anything of it does, so it is plain JavaScript. Writes down when the screen can first be used, by
+ * the machine's clock: its heading is seen, nothing on it is still being loaded, each of its buttons is seen, works and takes
  * the keyboard's focus, and a frame of that has been drawn. Looked at once a frame, so that no way to and from the page is counted.
  */
 (() => {
@@ -19,7 +19,9 @@
     if (!isUsable()) return void requestAnimationFrame(look);
     requestAnimationFrame(() => {
       const afterDrawing = new MessageChannel();
-      afterDrawing.port1.onmessage = () => globalThis.benchUsable(Date.now());
+      afterDrawing.port1.onmessage = () => {
+        globalThis.benchUsableAt = Date.now();
+      };
       afterDrawing.port2.postMessage(null);
     });
   };
