@@ -1,11 +1,12 @@
 import type { Benchmark } from './benchmark';
 import { engine } from './engine';
+import { start } from './start';
 
 /**
  * `npm run bench` runs every benchmark and prints tables; `npm run -s bench -- [NAME…]` only those named;
  * with `--json` nothing but the figures goes to standard output.
  */
-const BENCHMARKS: readonly Benchmark[] = [engine];
+const BENCHMARKS: readonly Benchmark[] = [engine, start];
 
 const args = process.argv.slice(2);
 const json = args.includes('--json');

@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import path from 'node:path';
 import type { InlineConfig } from 'vite';
+import { ourLanguagesOnly } from './our-languages-only';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -11,7 +12,7 @@ export const rendererConfig: InlineConfig = {
   base: './',
   logLevel: 'warn',
   publicDir: false,
-  plugins: [react()],
+  plugins: [ourLanguagesOnly, react()],
   build: {
     outDir: path.join(root, 'dist/renderer'),
     emptyOutDir: true,
@@ -19,5 +20,17 @@ export const rendererConfig: InlineConfig = {
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1500,
+    rolldownOptions: {
+      output: {
+        // What the first screen needs comes in few files, each of them at once; everything else when it is needed.
+        codeSplitting: {
+          groups: [
+            { name: 'react', tags: ['$initial'], test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 3 },
+            { name: 'controls', tags: ['$initial'], test: /node_modules[\\/](react-aria|react-stately|@internationalized)/, priority: 2 },
+            { name: 'first-screen', tags: ['$initial'], test: /(?<!renderer[\\/]main)\.(tsx?|m?js|json)$/, priority: 1 },
+          ],
+        },
+      },
+    },
   },
 };

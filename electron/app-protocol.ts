@@ -4,7 +4,8 @@ import { listPageFiles } from '#services/files/page-files';
 
 export const SCHEME = 'app';
 const HOST = 'bundle';
-export const START_ADDRESS = `${SCHEME}://${HOST}/index.html`;
+export const ORIGIN = `${SCHEME}://${HOST}`;
+export const START_ADDRESS = `${ORIGIN}/index.html`;
 
 /** The page comes from this program: its own scheme and host, nothing else. */
 export function isOurPage(address: string | undefined): boolean {
@@ -16,12 +17,23 @@ export function isOurPage(address: string | undefined): boolean {
   }
 }
 
-/** Answers for the closed list of files that the built page consists of; no address leads to any other file. */
-export function pageHandler(folder: string): (request: Request) => Promise<Response> {
+/** A file that the program makes itself. */
+export interface MadeFile {
+  readonly text: string;
+  readonly mediaType: string;
+}
+
+/**
+ * Answers for the closed list of files that the built page consists of, and for the made ones, by their paths; no address
+ * leads to any other file.
+ */
+export function pageHandler(folder: string, made: ReadonlyMap<string, MadeFile>): (request: Request) => Promise<Response> {
   const listed = listPageFiles(folder);
   return async (request) => {
     const url = new URL(request.url);
     if (url.host !== HOST) return refused(403);
+    const own = made.get(url.pathname);
+    if (own !== undefined) return new Response(own.text, { headers: headersFor(own.mediaType) });
     const found = (await listed).get(url.pathname === '/' ? '/index.html' : url.pathname);
     if (found === undefined) return refused(404);
     return new Response(new Uint8Array(await readFile(found.file)), { headers: headersFor(found.mediaType) });

@@ -1,12 +1,15 @@
-import { app, BrowserWindow, dialog, protocol } from 'electron';
+import { app, BrowserWindow, dialog, Menu, protocol } from 'electron';
 import path from 'node:path';
 import { AppError } from '#core/contract/errors';
+import { SOURCE_LANGUAGE, type Language } from '#core/questionnaire/wording';
 import { createServices } from '#services/create-services';
 import { FileHandles } from '#services/files/file-handles';
+import { chosenLanguage } from '#services/preferences/preference-handlers';
 import { defaultDataFolder } from '#services/storage/default-data-folder';
 import { windowProfileFolder } from '#services/storage/window-profile-folder';
 import { unforeseenErrors } from '#services/unforeseen-errors';
-import { pageHandler, SCHEME } from './app-protocol';
+import { pageHandler, SCHEME, type MadeFile } from './app-protocol';
+import { platformLanguage } from './desktop-words';
 import { startError } from './start-error';
 import { FileDialogs } from './file-dialogs';
 import { answerWindow } from './ipc';
@@ -14,6 +17,7 @@ import { lockDownPages, lockDownSession } from './lock-down';
 import { tellPage } from './menu';
 import { keepMenu } from './menu-keeper';
 import { OpenedFiles } from './opened-files';
+import { WaitingWindow } from './waiting-window';
 import { openWindow } from './window';
 
 // Everything down to the lock must run before anything is awaited: Electron takes schemes and paths only until it is ready.
@@ -54,20 +58,36 @@ if (app.requestSingleInstanceLock()) {
 
 async function start(): Promise<void> {
   lockDownSession();
-  protocol.handle(SCHEME, pageHandler(path.join(here, '../renderer')));
+  // Otherwise Electron puts a menu of its own there, which reloads the page and speaks English only.
+  Menu.setApplicationMenu(null);
+  const made = new Map<string, MadeFile>();
+  protocol.handle(SCHEME, pageHandler(path.join(here, '../renderer'), made));
+  const waiting = new WaitingWindow(made, await language());
   const services = await createServices({
     dataFolder,
     mode: 'own',
     files: handles,
     version: app.getVersion(),
     contentFolder: path.join(here, '../content'),
+    onWaiting: (milliseconds) => waiting.show(milliseconds),
   });
   closeOnQuit(services.close);
   const handlers = keepMenu(services.handlers, { openBundle: () => void chooseBundle(), print });
   answerWindow(handlers, files, opened, noteUnforeseen);
   await opened.open(process.argv.slice(1), process.cwd());
-  await openWindow({ preload: path.join(here, 'preload.cjs'), stateFile: path.join(profile, 'window.json'), giveUp });
+  const shown = openWindow({
+    preload: path.join(here, 'preload.cjs'),
+    stateFile: path.join(profile, 'window.json'),
+    language: async () => (await chosenLanguage(dataFolder)) ?? SOURCE_LANGUAGE,
+    giveUp,
+  });
+  // Not before: with its last window the program ends.
+  waiting.end();
+  await shown;
 }
+
+/** What was chosen in this data folder, before that the platform's. */
+const language = async (): Promise<Language> => (await chosenLanguage(dataFolder)) ?? platformLanguage(app.getLocale());
 
 /** From the menu; the page takes the file as it takes one that was opened from outside. */
 async function chooseBundle(): Promise<void> {
@@ -94,6 +114,8 @@ function closeOnQuit(close: () => Promise<void>): void {
 
 function giveUp(error?: unknown): void {
   const { code, params } = error instanceof AppError ? error : new AppError('internal', { reference: noteUnforeseen('start', error) });
-  dialog.showErrorBox('Omnibus', startError({ code, params }, app.getLocale()));
-  app.exit(1);
+  void language().then((spoken) => {
+    dialog.showErrorBox('Omnibus', startError({ code, params }, spoken));
+    app.exit(1);
+  });
 }

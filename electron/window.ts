@@ -1,11 +1,16 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron';
+import type { Language } from '#core/questionnaire/wording';
 import { START_ADDRESS } from './app-protocol';
+import { guardLeaving } from './guard-leaving';
+import { SAFE_PREFERENCES } from './safe-preferences';
 import { keepWindowState, readWindowState } from './window-state';
 
 export interface WindowOptions {
   readonly preload: string;
   /** Where it is kept how the window was. */
   readonly stateFile: string;
+  /** What the window speaks. */
+  readonly language: () => Promise<Language>;
   /** The page cannot be kept alive. */
   readonly giveUp: () => void;
 }
@@ -14,7 +19,7 @@ export interface WindowOptions {
 const backgroundColor = (): string => (nativeTheme.shouldUseDarkColors ? '#14191f' : '#ffffff');
 
 /** The one window. It shows itself when there is something to see. */
-export async function openWindow({ preload, stateFile, giveUp }: WindowOptions): Promise<void> {
+export async function openWindow({ preload, stateFile, language, giveUp }: WindowOptions): Promise<void> {
   const state = readWindowState(stateFile, screen.getAllDisplays());
   const window = new BrowserWindow({
     width: 1366,
@@ -25,18 +30,7 @@ export async function openWindow({ preload, stateFile, giveUp }: WindowOptions):
     show: false,
     title: 'Omnibus',
     backgroundColor: backgroundColor(),
-    webPreferences: {
-      preload,
-      contextIsolation: true,
-      sandbox: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      webviewTag: false,
-      spellcheck: false,
-      navigateOnDragDrop: false,
-    },
+    webPreferences: { ...SAFE_PREFERENCES, preload },
   });
   if (state?.maximized) window.maximize();
   keepWindowState(window, stateFile);
@@ -44,8 +38,12 @@ export async function openWindow({ preload, stateFile, giveUp }: WindowOptions):
     if (!window.isDestroyed()) window.setBackgroundColor(backgroundColor());
   });
   reloadAfterCrash(window, giveUp);
+  guardLeaving(window, language);
   window.once('ready-to-show', () => window.show());
-  await window.loadURL(START_ADDRESS);
+  await window.loadURL(START_ADDRESS).catch((error: unknown) => {
+    // Closed before it was there: that is no error.
+    if (!window.isDestroyed()) throw error;
+  });
 }
 
 const MOST_CRASHES = 3;

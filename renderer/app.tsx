@@ -1,9 +1,11 @@
+import './styles/all.css';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { AppErrorBody } from '#core/contract/errors';
 import { connectHost } from './api-client';
 import { ApplicationProvider } from './application/application-provider';
 import { browserLanguage, loadApplication, StartStopped, type LoadedApplication } from './application/load-application';
 import { resumeWorkspace } from './application/resume-workspace';
+import { parseRoute } from './application/routes';
 import { AnnouncerProvider } from './components/announcer';
 import { ErrorNotice } from './components/error-notice';
 import { Loading } from './components/loading';
@@ -12,6 +14,7 @@ import type { Connection } from './host-presence';
 import { showInterfaceIn } from './localisation/interface-strings';
 import { SessionLost } from './shell/session-lost';
 import { CurrentScreen } from './screens/current-screen';
+import { SCREENS } from './screens/screens';
 
 type Start =
   | { readonly status: 'starting' }
@@ -62,12 +65,20 @@ async function start(onConnection: (connection: Connection) => void): Promise<St
   const language = browserLanguage();
   document.documentElement.lang = language;
   document.documentElement.dir = directionOf(language);
-  await showInterfaceIn(language, false);
+  const showing = showInterfaceIn(language, false);
   try {
-    const loaded = await loadApplication(await connectHost(onConnection));
-    await resumeWorkspace(loaded);
+    // Most windows begin with the start screen, and its code comes while the host is still being asked.
+    const [loaded] = await Promise.all([askHost(onConnection), showing, SCREENS.start.load()]);
+    await SCREENS[parseRoute(window.location.hash).screen].load();
     return { status: 'ready', loaded };
   } catch (error) {
+    await showing;
     return { status: 'failed', error: error instanceof StartStopped ? error.error : { code: 'internal', params: { reference: 'start' } } };
   }
+}
+
+async function askHost(onConnection: (connection: Connection) => void): Promise<LoadedApplication> {
+  const loaded = await loadApplication(await connectHost(onConnection));
+  await resumeWorkspace(loaded);
+  return loaded;
 }

@@ -1,7 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
-import './styles/all.css';
 import { App } from './app';
 
 // The content policy forbids `new Function`, which zod would otherwise try.

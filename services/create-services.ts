@@ -24,6 +24,8 @@ export interface CreateServices {
   readonly clock?: Clock;
   /** The compiled content; absent: the one beside the program. */
   readonly contentFolder?: string;
+  /** Told while a former owner of the folder may still be alive: how many milliseconds that can last at most. */
+  readonly onWaiting?: (milliseconds: number) => void;
 }
 
 export interface Services {
@@ -39,7 +41,7 @@ const systemClock: Clock = { now: () => new Date().toISOString() };
  */
 export async function createServices(options: CreateServices): Promise<Services> {
   const content = await loadContentLibrary(options.contentFolder ?? path.resolve(import.meta.dirname, '../dist/content'));
-  const data = await openDataFolder(options.dataFolder, { mode: options.mode, contact: options.contact });
+  const data = await openDataFolder(options.dataFolder, { mode: options.mode, contact: options.contact, onWaiting: options.onWaiting });
   if (options.mode === 'own') await removeLeftOvers(data.path);
   const context: ServiceContext = {
     data,

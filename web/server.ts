@@ -89,7 +89,7 @@ async function route(request: IncomingMessage, response: ServerResponse, served:
   if (first === 'hand-over' && second === '') return handOver(request, response, served);
   if (!['call', 'files', 'presence'].includes(first)) {
     guardMethod(request, 'GET', 'HEAD');
-    return sendPageFile(served.page, address, request.method ?? 'GET', response);
+    return sendPageFile(served.page, address, request, response);
   }
   if (rest.length > 0) throw new Refusal('not-found');
   const isDownload = first === 'files' && second !== '';

@@ -64,12 +64,14 @@ export function checkMain(source: string): readonly string[] {
   const file = parse('main.js', source);
   const problems: string[] = [];
   const dirnames = new Set<string>();
+  let hasPolicy = false;
   visitTopLevel(file, (node) => {
     // `ready` waits for the entry to finish (Electron pull request 41369), so this would wait for ever.
     if (ts.isAwaitExpression(node) || (ts.isForOfStatement(node) && node.awaitModifier)) problems.push('main awaits at its top level');
     if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name)) dirnames.add(node.name.text);
   });
   visit(file, (node) => {
+    if (ts.isPropertyAssignment(node) && ts.isStringLiteral(node.name) && node.name.text === 'content-security-policy') hasPolicy = true;
     if (ts.isIdentifier(node) && (node.text === '__dirname' || node.text === '__filename') && !dirnames.has(node.text)) {
       const parent = node.parent;
       const isName = ts.isPropertyAccessExpression(parent) && parent.name === node;
@@ -88,6 +90,8 @@ export function checkMain(source: string): readonly string[] {
       problems.push('main adds headers to answers: for a scheme of its own only the handler can (Electron issue 6021)');
     if (member === 'loadFile') problems.push('main loads a page of the disk');
   });
+  // An answer to a scheme of its own gets its headers from the protocol handler alone.
+  if (!hasPolicy) problems.push('main answers its pages without a content policy');
   return [...problems, ...checkOrder(file)];
 }
 

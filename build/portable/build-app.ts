@@ -3,6 +3,7 @@ import path from 'node:path';
 import { build, mergeConfig } from 'vite';
 import manifest from '../../package.json' with { type: 'json' };
 import { rendererConfig } from '../vite.renderer';
+import { compressPage } from './compress-page';
 import { copyContent } from './copy-content';
 import { forUsers } from './for-users';
 import { inOrder, notePackages, type ShippedPackage } from './shipped-packages';
@@ -21,11 +22,13 @@ export async function buildApp(folder: string): Promise<readonly ShippedPackage[
   await copyContent(path.join(folder, 'dist/content'));
   const found = new Map<string, ShippedPackage>();
   await forUsers(async () => {
-    for (const [config, outDir] of [
-      [portableConfig, path.join(folder, 'host')],
-      [rendererConfig, path.join(folder, 'dist/renderer')],
+    for (const [config, outDir, plugins] of [
+      [portableConfig, path.join(folder, 'host'), []],
+      [rendererConfig, path.join(folder, 'dist/renderer'), [compressPage]],
     ] as const) {
-      await build(mergeConfig(config, { plugins: [notePackages(found)], build: { outDir, emptyOutDir: true, sourcemap: false } }));
+      await build(
+        mergeConfig(config, { plugins: [notePackages(found), ...plugins], build: { outDir, emptyOutDir: true, sourcemap: false } }),
+      );
     }
   });
   await cp(path.join(root, 'locales/en'), path.join(folder, 'locales/en'), { recursive: true });

@@ -1,16 +1,18 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { SOURCE_LANGUAGE, type Language } from '#core/questionnaire/wording';
+import source from '../../locales/en/ui.json';
 import { pseudoTree, type StringTree } from './pseudo-locale';
 
-const loaders = import.meta.glob<{ default: StringTree }>('../../locales/*/ui.json');
+/** Every language but the source, which stands beneath each of them and so comes with the page. */
+const loaders = import.meta.glob<{ default: StringTree }>(['../../locales/*/ui.json', '!../../locales/en/ui.json']);
 /** A private-use language tag, so that numbers and plurals stay those of English. */
 export const PSEUDO_LANGUAGE = 'en-x-pseudo';
 
 await i18next.use(initReactI18next).init({
   lng: SOURCE_LANGUAGE,
   fallbackLng: SOURCE_LANGUAGE,
-  resources: {},
+  resources: { [SOURCE_LANGUAGE]: { translation: source } },
   partialBundledLanguages: true,
   interpolation: { escapeValue: false, prefix: '{', suffix: '}' },
   returnNull: false,
@@ -18,8 +20,7 @@ await i18next.use(initReactI18next).init({
 
 /** Loads the strings of a language (English beneath it as the source) and switches the whole window to it. */
 export async function showInterfaceIn(language: Language, pseudo: boolean): Promise<void> {
-  await load(SOURCE_LANGUAGE);
-  if (language !== SOURCE_LANGUAGE) await load(language);
+  await load(language);
   if (pseudo && !i18next.hasResourceBundle(PSEUDO_LANGUAGE, 'translation')) {
     const source = i18next.getResourceBundle(SOURCE_LANGUAGE, 'translation') as StringTree;
     i18next.addResourceBundle(PSEUDO_LANGUAGE, 'translation', pseudoTree(source));

@@ -1,6 +1,7 @@
-import { Suspense, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useApplication } from '../application/application-context';
 import { useGuardLeaving } from '../assessment/use-held-session';
+import { useLatePart } from '../components/late-part';
 import { Loading } from '../components/loading';
 import { SCREENS } from './screens';
 
@@ -8,6 +9,6 @@ import { SCREENS } from './screens';
 export function CurrentScreen(): ReactNode {
   const { route } = useApplication();
   useGuardLeaving();
-  const Screen = SCREENS[route.screen] ?? SCREENS.start;
-  return <Suspense fallback={<Loading />}>{Screen && <Screen />}</Suspense>;
+  const Screen = useLatePart(SCREENS[route.screen]);
+  return Screen === undefined ? <Loading /> : <Screen />;
 }

@@ -3,7 +3,6 @@ import { createWriteStream } from 'node:fs';
 import { PassThrough, Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { deflateRawSync } from 'node:zlib';
-import { Encrypter } from 'age-encryption';
 import { ZipFile } from 'yazl';
 import type { CallContext } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
@@ -163,6 +162,7 @@ function hashing({ sha512, bytes }: BundleAttachment, passed: (bytes: number) =>
 }
 
 async function encrypted(bytes: Readable, recipients: readonly string[]): Promise<Readable> {
+  const { Encrypter } = await import('age-encryption');
   const encrypter = new Encrypter();
   for (const recipient of recipients) encrypter.addRecipient(recipient);
   const stream = await encrypter.encrypt(Readable.toWeb(bytes) as ReadableStream<Uint8Array>);

@@ -16,6 +16,8 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 export interface PageFile {
   readonly file: string;
   readonly mediaType: string;
+  /** The same under brotli, where the build made it: `page.js.br` beside `page.js`. */
+  readonly brotli?: string;
 }
 
 /**
@@ -31,10 +33,15 @@ export async function listPageFiles(folder: string): Promise<ReadonlyMap<string,
 
 /** Folder by folder: inside a packed archive a recursive listing is not to be relied on. */
 async function addFiles(folder: string, address: string, files: Map<string, PageFile>): Promise<void> {
-  for (const entry of await readdir(folder, { withFileTypes: true })) {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = new Set(entries.filter((entry) => entry.isFile()).map(({ name }) => name));
+  for (const entry of entries) {
     const file = path.join(folder, entry.name);
     const mediaType = MEDIA_TYPES[path.extname(entry.name)];
     if (entry.isDirectory()) await addFiles(file, `${address}/${entry.name}`, files);
-    else if (entry.isFile() && mediaType !== undefined) files.set(`${address}/${entry.name}`, { file, mediaType });
+    else if (entry.isFile() && mediaType !== undefined) {
+      const brotli = names.has(`${entry.name}.br`) ? { brotli: `${file}.br` } : {};
+      files.set(`${address}/${entry.name}`, { file, mediaType, ...brotli });
+    }
   }
 }

@@ -1,5 +1,4 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { AppError, type AppErrorBody } from '#core/contract/errors';
 import type { KeySummary } from '#core/contract/operations';
 import { CARD_FORMAT, type CardFile, type EnrolmentCard, type KeyPurpose } from '#core/register/enrolment';
@@ -94,6 +93,7 @@ export function createKeyRing({ data, clock }: Pick<ServiceContext, 'data' | 'cl
     async create({ passphrase, ...wanted }) {
       assertStrongPassphrase(passphrase);
       const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+      const { generateX25519Identity, identityToRecipient } = await import('age-encryption');
       const age = await generateX25519Identity();
       const pem = publicKeyPem(publicKey);
       const card: EnrolmentCard = {
@@ -149,6 +149,7 @@ async function unlock(file: KeyFile, card: EnrolmentCard, passphrase: string): P
   );
   if (!secret.success) throw new AppError('damaged', { file: `${FOLDER}/${id}.json`, place: 'secret' });
   const { signing, age } = secret.data;
+  const { identityToRecipient } = await import('age-encryption');
   const key: KeyObject = createPrivateKey({ key: Buffer.from(signing, 'base64'), format: 'der', type: 'pkcs8' });
   if (publicKeyPem(createPublicKey(key)) !== card.publicKey || (await identityToRecipient(age)) !== card.ageRecipient) {
     throw new AppError('damaged', { file: `${FOLDER}/${id}.json`, place: 'card' });

@@ -1,10 +1,14 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Handlers } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
 import { operations, type Preferences } from '#core/contract/operations';
+import type { Language } from '#core/questionnaire/wording';
 import type { ServiceContext } from '../context';
 
 const FILE = 'preferences.json';
 const FORMAT = 'omnibus-preferences/1';
+/** Before anything was set. */
 const FIRST: Preferences = { language: 'en' };
 
 /** What the user set for this program; not part of any assessment. Unreadable preferences are as good as none. */
@@ -31,4 +35,14 @@ function readPreferences(bytes: Uint8Array | null): Preferences {
   if (Number(version) > 1) throw new AppError('newer-version', { what: 'preferences', found: String(stored.format), supported: FORMAT });
   const parsed = operations['preferences.write'].input.safeParse(stored?.preferences);
   return parsed.success ? parsed.data : FIRST;
+}
+
+/** The language that was chosen in this data folder, before it is opened; null where none was, or nobody can tell. */
+export async function chosenLanguage(dataFolder: string): Promise<Language | null> {
+  try {
+    const bytes = await readFile(path.join(dataFolder, FILE));
+    return readPreferences(bytes).language;
+  } catch {
+    return null;
+  }
 }

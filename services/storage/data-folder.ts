@@ -24,6 +24,8 @@ export interface OpenDataFolder {
   readonly fileSystem?: FileSystem;
   readonly now?: () => string;
   readonly wait?: (milliseconds: number) => Promise<void>;
+  /** Told while a former owner may still be alive: how many milliseconds that can last at most. */
+  readonly onWaiting?: (milliseconds: number) => void;
 }
 
 export const DATA_FOLDER_FORMAT = 'omnibus-data/1';
@@ -34,7 +36,7 @@ const FORMAT_FILE = 'folder.json';
  * no folder), `damaged`, `disk-full`, `disk-failed`; then nothing has been changed in it.
  */
 export async function openDataFolder(path: string, options: OpenDataFolder): Promise<DataFolder> {
-  const { mode, fileSystem = nodeFileSystem, timing = OWNERSHIP_TIMING, contact } = options;
+  const { mode, fileSystem = nodeFileSystem, timing = OWNERSHIP_TIMING, contact, onWaiting } = options;
   const now = options.now ?? (() => new Date().toISOString());
   const wait = options.wait ?? ((milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds)));
   const root = resolve(path);
@@ -49,7 +51,12 @@ export async function openDataFolder(path: string, options: OpenDataFolder): Pro
       return { path: root, access: 'read-only', files, assertWritable: refuse, announce: refuse, close: async () => {} };
     }
     await makeFolder(fileSystem, root);
-    const ownership = await Ownership.take(fileSystem, root, timing, { now: now(), wait, ...(contact ? { contact } : {}) });
+    const ownership = await Ownership.take(fileSystem, root, timing, {
+      now: now(),
+      wait,
+      ...(contact ? { contact } : {}),
+      ...(onWaiting ? { onWaiting } : {}),
+    });
     const assertWritable = (): Promise<void> => ownership.assert();
     const files = createDurableFiles(fileSystem, root, assertWritable);
     if (!known) {

@@ -30,6 +30,14 @@ export interface OwnershipTiming {
   readonly stale: number;
 }
 
+export interface TakeOptions {
+  readonly now: string;
+  readonly contact?: string;
+  readonly wait: (milliseconds: number) => Promise<void>;
+  /** Told again and again while a former owner may still be alive: how many milliseconds that can last at most. */
+  readonly onWaiting?: (milliseconds: number) => void;
+}
+
 /** Long enough for a synchronized folder to carry a heartbeat across; short enough to wait for after a crash. */
 export const OWNERSHIP_TIMING: OwnershipTiming = { heartbeat: 5_000, stale: 20_000 };
 
@@ -82,16 +90,11 @@ export class Ownership {
   }
 
   /** Throws AppError `folder-in-use` while another owner shows signs of life. */
-  static async take(
-    fileSystem: FileSystem,
-    root: string,
-    timing: OwnershipTiming,
-    options: { readonly now: string; readonly contact?: string; readonly wait: (milliseconds: number) => Promise<void> },
-  ): Promise<Ownership> {
+  static async take(fileSystem: FileSystem, root: string, timing: OwnershipTiming, options: TakeOptions): Promise<Ownership> {
     const folder = join(root, FOLDER);
     if (await fileSystem.createFolder(folder)) await fileSystem.syncFolder(root);
     const before = await readOwner(root, fileSystem);
-    if (before && !before.released) await watchUntilStale(fileSystem, root, before, timing, options.wait);
+    if (before && !before.released) await watchUntilStale(fileSystem, root, before, timing, options);
     const owner: Owner = {
       id: randomBytes(16).toString('hex'),
       epoch: (before?.epoch ?? 0) + 1,
@@ -165,10 +168,11 @@ async function watchUntilStale(
   root: string,
   before: Owner,
   timing: OwnershipTiming,
-  wait: (milliseconds: number) => Promise<void>,
+  { wait, onWaiting }: TakeOptions,
 ): Promise<void> {
   const step = Math.max(1, Math.floor(timing.heartbeat / 5));
   for (let watched = 0; watched < timing.stale; watched += step) {
+    onWaiting?.(timing.stale - watched);
     await wait(step);
     const now = await readOwner(root, fileSystem);
     if (now?.released) return;

@@ -45,10 +45,36 @@ describe('What typechecks and fails when Electron runs it', () => {
       (source) => `import { fork } from "node:child_process";\n${source}`,
       'main imports node:child_process: nothing may be run from inside the archive',
     ],
+    ...['showSaveDialog', 'showOpenDialog', 'showMessageBox'].map((name): [string, (source: string) => string, string] => [
+      `${name} without a parent`,
+      (source) => edit(source, `${name}(window, `, `${name}(`),
+      `${name} has no parent window`,
+    ]),
     [
-      'a dialog without a parent',
-      (source) => edit(source, 'showSaveDialog(window, ', 'showSaveDialog('),
-      'showSaveDialog has no parent window',
+      'a program started by Electron itself',
+      (source) => `utilityProcess.fork("worker.js");\n${source}`,
+      'main uses utilityProcess: nothing may be run from inside the archive',
+    ],
+    [
+      'a file given to the system to open',
+      (source) => `shell.openPath("letter.txt");\n${source}`,
+      'main uses openPath: nothing may be run from inside the archive',
+    ],
+    [
+      'a protocol handler without a content policy',
+      (source) => edit(source, /"content-security-policy": CONTENT_SECURITY_POLICY,/, ''),
+      'main answers its pages without a content policy',
+    ],
+    [
+      'a wait for something in turn at the top level',
+      (source) => `for await (const each of []) void each;\n${source}`,
+      'main awaits at its top level',
+    ],
+    ['no sandbox', (source) => edit(source, 'app.enableSandbox();', ''), 'enableSandbox is not called at the top level of main'],
+    [
+      'no single-instance lock',
+      (source) => edit(source, 'app.requestSingleInstanceLock()', 'true'),
+      'main asks for no single-instance lock',
     ],
     [
       'schemes registered when something was awaited',

@@ -23,29 +23,6 @@ async function answersYes(page: Page): Promise<void> {
   await expect(page.locator('.save-indicator')).toHaveText(/^Saved/);
 }
 
-test('an official makes an assessment and answers; closed and started again, it goes on there', async ({
-  page,
-  desktop,
-  browser,
-  appFolder,
-  dataFolder,
-}) => {
-  await page.getByRole('button', { name: words('start.new.button') }).click();
-  await expect(heading(page)).toHaveText(words('start.new.title'));
-  await page.getByRole('button', { name: words('common.cancel') }).click();
-  const assessment = await startAssessment(page, 'Review 2026');
-  await visit(page, 'complete', assessment, 'TIP:5(1)');
-  await answersYes(page);
-  expect(await desktop.quit()).toBe(0);
-
-  const again = await StandIn.launch({ browser, appFolder, dataFolder });
-  const next = await again.page();
-  await expect(heading(next)).toHaveText('TIP 5(1)');
-  await expect(statusOf(next).getByRole('radio', { name: 'Yes', exact: true })).toBeChecked();
-  await again.quit();
-  expect(again.faults).toEqual([]);
-});
-
 test('an outgoing file is saved where the user says; a cancelled dialog leaves it for another time', async ({
   page,
   desktop,
@@ -87,43 +64,23 @@ test('the secretariat receives a bundle that the user chooses; a cancelled dialo
   expect(JSON.stringify(await page.content())).not.toContain(path.dirname(sample.newer));
 });
 
-test.describe('a bundle opened from outside shows its verdict and receives nothing', () => {
-  const receivedNothing = async (page: Page): Promise<void> => expect(await callDesktop(page, 'register.list', {})).toEqual([]);
-
-  test('with the program', async ({ browser, appFolder, dataFolder, sample }) => {
-    const desktop = await StandIn.launch({ browser, appFolder, dataFolder, words: [sample.altered, '--flag', '/nowhere/x.omnibus'] });
-    const page = await desktop.page();
-    await expect(reportOf(page, 'altered')).toBeVisible();
-    await receivedNothing(page);
-    await desktop.quit();
-    expect(desktop.faults).toEqual([]);
-  });
-
-  test('while it runs: the second program gives way and hands the file over', async ({
-    page,
-    desktop,
-    browser,
-    appFolder,
-    dataFolder,
-    sample,
-  }) => {
-    await desktop.program.ask('clickMenu', { id: 'review' });
-    const second = await StandIn.launch({ browser, appFolder, dataFolder, words: [sample.altered] });
-    expect(await second.exited).toBe(0);
-    expect(second.faults).toEqual([]);
-    await expect(reportOf(page, 'altered')).toBeVisible();
-    expect(desktop.notesOf('focus')).toHaveLength(1);
-    await receivedNothing(page);
-  });
-
-  test('by the system, and from the menu', async ({ page, desktop, sample }) => {
-    await desktop.program.ask('openFile', { file: sample.altered });
-    await expect(reportOf(page, 'altered')).toBeVisible();
-    desktop.dialogAnswers.push({ canceled: false, filePaths: [sample.newer] });
-    await desktop.program.ask('clickMenu', { id: 'open-bundle' });
-    await expect(reportOf(page, 'altered')).toBeHidden();
-    await receivedNothing(page);
-  });
+test('a bundle opened by a second start or by the system is shown in the window that is there, and not received', async ({
+  page,
+  desktop,
+  browser,
+  appFolder,
+  dataFolder,
+  sample,
+}) => {
+  await desktop.program.ask('clickMenu', { id: 'review' });
+  const second = await StandIn.launch({ browser, appFolder, dataFolder, words: [sample.altered] });
+  expect(await second.exited).toBe(0);
+  expect(second.faults).toEqual([]);
+  await expect(reportOf(page, 'altered')).toBeVisible();
+  expect(desktop.notesOf('focus')).toHaveLength(1);
+  await desktop.program.ask('openFile', { file: sample.newer });
+  await expect(reportOf(page, 'altered')).toBeHidden();
+  expect(await callDesktop(page, 'register.list', {})).toEqual([]);
 });
 
 test('the menu speaks the six languages, with the roles and keys of every program', async ({ page, desktop }) => {
@@ -158,25 +115,9 @@ test('the menu speaks the six languages, with the roles and keys of every progra
   }
 });
 
-test('commands of the menu: screens, recent assessments, undo and redo, print', async ({ page, desktop }) => {
-  const click = (id: string) => desktop.program.ask('clickMenu', { id });
-  const assessment = await startAssessment(page, 'Laws & practice');
-  await click(`assessment:${assessment}`);
-  await visit(page, 'complete', assessment, 'TIP:5(1)');
-  await answersYes(page);
-  const yes = statusOf(page).getByRole('radio', { name: 'Yes', exact: true });
-  await click('undo');
-  await expect(yes).not.toBeChecked();
-  await click('redo');
-  await expect(yes).toBeChecked();
-  const recent = desktop
-    .menu()
-    .find(({ id }) => id === 'file')
-    ?.submenu?.find(({ id }) => id === 'recent');
-  expect(recent?.submenu?.map(({ label }) => label)).toEqual(['XX · Laws && practice']);
-  await click('start');
-  await expect(heading(page)).toHaveText(words('start.title'));
-  await click('print');
+test('the menu prints the page', async ({ page, desktop }) => {
+  await expect(heading(page)).toBeVisible();
+  await desktop.program.ask('clickMenu', { id: 'print' });
   await expect.poll(() => desktop.notesOf('print').length).toBe(1);
 });
 

@@ -140,6 +140,7 @@ const CASES: readonly Case[] = [
     edits: [[M, START, `${START} for (const _ of [1, 2]) ipcMain.handle("x", () => 1);`]],
     said: /second handler for 'x'/,
   },
+  { what: "Electron's own menu", edits: [[M, 'Menu.setApplicationMenu(null);', '']], said: /a window under Electron's own menu/ },
   { what: 'keys that are none', edits: [[M, '"CmdOrCtrl+O"', '"Strg+O"']], said: /conversion failure of the accelerator Strg\+O/ },
   {
     what: 'a dialog without a parent',
@@ -150,6 +151,17 @@ const CASES: readonly Case[] = [
       await desktop.program.ask('clickMenu', { id: 'open-bundle' });
     },
     said: /without a parent window is not modal/,
+  },
+  {
+    what: 'a page that refuses to close, and nobody who asks why',
+    edits: [[M, '.on("will-prevent-unload", ', '.on("will-prevent-nothing", ']],
+    act: async (page, desktop) => {
+      await page.evaluate(() => addEventListener('beforeunload', (event) => event.preventDefault()));
+      // Chromium asks nobody on behalf of a page that was never touched.
+      await page.getByRole('heading', { level: 1 }).click();
+      await desktop.program.ask('closeWindow', { window: 1 });
+    },
+    said: /the page stays and nobody is told/,
   },
   {
     what: 'open-file that is not prevented',

@@ -10,7 +10,7 @@ import { expect, test } from './omnibus-desktop';
 /**
  * The twenty points of Electron's own security checklist (docs/tutorial/security), in its order and under its names, each
  * tried on the built program. Beside them every test holds that there was no fault: the stand-in counts unsafe
- * preferences, missing handlers and requests to elsewhere as faults by itself.
+ * preferences, missing handlers and requests to elsewhere as faults by itself. What only looks shares one program (`inspected`).
  */
 const root = path.resolve(import.meta.dirname, '../..');
 const ELSEWHERE = 'https://omnibus.example';
@@ -61,7 +61,7 @@ test('1. Only load secure content: the page comes from the program, and no reque
   expect(await page.evaluate(() => isSecureContext)).toBe(true);
 });
 
-test('2. Do not enable Node.js integration for remote content', async ({ page, desktop }) => {
+test('2. Do not enable Node.js integration for remote content', async ({ inspected: { page, desktop } }) => {
   expect((await desktop.window()).preferences).toMatchObject({
     nodeIntegration: false,
     nodeIntegrationInWorker: false,
@@ -81,7 +81,7 @@ test('3. Enable context isolation in all renderers', async ({ page, desktop }) =
   expect(await page.evaluate(() => window.omnibus?.call('app.describe', {}))).toMatchObject({ ok: true });
 });
 
-test('4. Enable process sandboxing', async ({ desktop, page }) => {
+test('4. Enable process sandboxing', async ({ inspected: { desktop, page } }) => {
   expect((await desktop.window()).preferences).toMatchObject({ sandbox: true });
   expect(await builtMain()).toMatch(/^app\.enableSandbox\(\);$/m);
   expect(desktop.notesOf('switch').map(({ name }) => name)).not.toContain('no-sandbox');
@@ -105,7 +105,7 @@ test('5. Handle session permission requests from remote content', async ({ page,
   expect(await page.evaluate(() => Notification.requestPermission())).not.toBe('granted');
 });
 
-test('6. Do not disable webSecurity', async ({ desktop }) => {
+test('6. Do not disable webSecurity', async ({ inspected: { desktop } }) => {
   expect((await desktop.window()).preferences).toMatchObject({ webSecurity: true });
   expect(desktop.notesOf('switch').map(({ name }) => name)).not.toContain('disable-web-security');
 });
@@ -129,20 +129,20 @@ test('7. Define a Content-Security-Policy', async ({ page, desktop, expectedFaul
   expect(ran[0]).toBeUndefined();
 });
 
-test('8. Do not enable allowRunningInsecureContent', async ({ desktop }) => {
+test('8. Do not enable allowRunningInsecureContent', async ({ inspected: { desktop } }) => {
   expect((await desktop.window()).preferences['allowRunningInsecureContent'] ?? false).toBe(false);
 });
 
-test('9. Do not enable experimental features', async ({ desktop }) => {
+test('9. Do not enable experimental features', async ({ inspected: { desktop } }) => {
   expect((await desktop.window()).preferences['experimentalFeatures'] ?? false).toBe(false);
 });
 
-test('10. Do not use enableBlinkFeatures', async ({ desktop }) => {
+test('10. Do not use enableBlinkFeatures', async ({ inspected: { desktop } }) => {
   expect((await desktop.window()).preferences).not.toHaveProperty('enableBlinkFeatures');
   expect(await builtMain()).not.toContain('enable-blink-features');
 });
 
-test('11. Do not use allowpopups for WebViews', async ({ page, desktop }) => {
+test('11. Do not use allowpopups for WebViews', async ({ inspected: { page, desktop } }) => {
   expect((await desktop.window()).preferences['webviewTag'] ?? false).toBe(false);
   expect(await page.locator('webview').count()).toBe(0);
   const scripts = (await readdir(path.join(root, 'dist/renderer/assets'))).filter((name) => name.endsWith('.js'));
@@ -151,8 +151,7 @@ test('11. Do not use allowpopups for WebViews', async ({ page, desktop }) => {
     expect(await readFile(path.join(root, 'dist/renderer/assets', name), 'utf8'), name).not.toMatch(/allowpopups|<webview/i);
 });
 
-test('12. Verify WebView options before creation: none is created', async ({ desktop }) => {
-  await desktop.page();
+test('12. Verify WebView options before creation: none is created', async ({ inspected: { desktop } }) => {
   expect(await desktop.program.ask('mayAttachWebview', { window: 1 })).toBe(false);
 });
 
@@ -175,8 +174,7 @@ test('14. Disable or limit creation of new windows', async ({ page, desktop }) =
   expect(desktop.notesOf('external')).toEqual([]);
 });
 
-test('15. Do not use shell.openExternal with untrusted content', async ({ desktop }) => {
-  await desktop.page();
+test('15. Do not use shell.openExternal with untrusted content', async ({ inspected: { desktop } }) => {
   const refused = [
     'file:///etc/passwd',
     'javascript:alert(1)',
@@ -210,8 +208,7 @@ test.describe('17. Validate the sender of all IPC messages', () => {
     ['a frame that is gone', null],
   ] as const;
 
-  test('every channel that main handles refuses every stranger', async ({ desktop }) => {
-    await desktop.page();
+  test('every channel that main handles refuses every stranger', async ({ inspected: { desktop } }) => {
     const source = await readFile(path.join(root, 'electron/channels.ts'), 'utf8');
     const channels = [...source.matchAll(/'(omnibus:[a-z-]+)'/g)].flatMap(([, channel]) => channel ?? []);
     const fromMain = ['omnibus:progress', 'omnibus:menu'];
@@ -234,7 +231,7 @@ test.describe('17. Validate the sender of all IPC messages', () => {
   });
 });
 
-test('18. Avoid usage of the file:// protocol and prefer usage of custom protocols', async ({ page, desktop }) => {
+test('18. Avoid usage of the file:// protocol and prefer usage of custom protocols', async ({ inspected: { page, desktop } }) => {
   expect(desktop.toApp(page.url())).toMatch(/^app:\/\/bundle\//);
   expect(desktop.notesOf('schemes').flatMap(({ schemes }) => schemes)).toEqual([
     { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },

@@ -42,6 +42,19 @@ describe('One process owns a data folder', () => {
     await next.close();
   });
 
+  it('tells a start after a crash how long it may have to wait at most', async () => {
+    await openDataFolder(folder, { mode: 'own', timing: { heartbeat: 1_000_000, stale: 1_000_000 } });
+    const told: number[] = [];
+    const next = await openDataFolder(folder, {
+      mode: 'own',
+      timing: { heartbeat: 100, stale: 60 },
+      wait: async () => undefined,
+      onWaiting: (milliseconds) => told.push(milliseconds),
+    });
+    expect(told).toEqual([60, 40, 20]);
+    await next.close();
+  });
+
   it('lets the command line look while it is in use, and write nothing', async () => {
     const owner = await Office.open(folder);
     const official = await owner.begins();

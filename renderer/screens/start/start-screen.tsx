@@ -1,19 +1,29 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button';
+import { LatePart } from '../../components/late-part';
 import { Shell } from '../../shell/shell';
 import { ContinueList } from './continue-list';
-import { NewAssessment } from './new-assessment';
 import { OpenBundle } from './open-bundle';
 import { SettingsForm } from './settings-form';
 import { TextPacks } from './text-packs';
 import './start.css';
 
+/** The form with its calendars and its list of States is much code, and most starts do without it. */
+const NEW_ASSESSMENT = new LatePart(async () => (await import('./new-assessment')).NewAssessment);
+
 /** Where everything begins: continue, start anew, look into a bundle, say who one is. */
 export function StartScreen(): ReactNode {
   const { t } = useTranslation();
   const [creating, setCreating] = useState(false);
-  if (creating) {
+  const NewAssessment = NEW_ASSESSMENT.component;
+  // Without the code nothing happens; the window says then that its program is gone.
+  const begin = (): Promise<void> =>
+    NEW_ASSESSMENT.load().then(
+      () => setCreating(true),
+      () => undefined,
+    );
+  if (creating && NewAssessment) {
     return (
       <Shell title={t('start.new.title')}>
         <NewAssessment onCancel={() => setCreating(false)} />
@@ -26,7 +36,7 @@ export function StartScreen(): ReactNode {
         <h1 className="start-title">{t('start.title')}</h1>
         <p className="measure muted">{t('start.introduction')}</p>
         <div>
-          <Button variant="primary" onPress={() => setCreating(true)}>
+          <Button variant="primary" onPress={() => void begin()}>
             {t('start.new.button')}
           </Button>
         </div>

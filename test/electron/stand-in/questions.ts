@@ -50,7 +50,8 @@ export interface AskedOfTest {
   openWindow(input: WindowOpening): null;
   loadPage(input: { readonly window: number; readonly url: string }): string | null;
   reloadPage(input: { readonly window: number }): null;
-  closePage(input: { readonly window: number }): null;
+  /** Resolves with false where the page stays; `force`: it is not asked. */
+  closePage(input: { readonly window: number; readonly force: boolean }): boolean;
   sendToPage(input: { readonly window: number; readonly channel: string; readonly text: string }): null;
   showDialog(input: DialogShown): Readonly<Record<string, unknown>>;
 }
@@ -88,6 +89,8 @@ export interface AskedOfProgram {
   mayNavigate(input: { readonly window: number; readonly url: string; readonly isMainFrame: boolean }): boolean;
   mayOpen(input: { readonly window: number; readonly url: string }): boolean;
   mayHave(input: { readonly window: number; readonly permission: string }): boolean;
+  /** The page wants to stay: does the program let it go all the same? */
+  mayUnload(input: { readonly window: number }): boolean;
   mayDownload(input: { readonly url: string }): boolean;
   mayAttachWebview(input: { readonly window: number }): boolean;
   clickMenu(input: { readonly id: string }): null;

@@ -76,6 +76,16 @@ export class StandIn {
   /** What the program wrote to its error output. */
   reported = (): string => this.written;
 
+  /** The page of the window at this address, e.g. `app://bundle/index.html`, loaded. */
+  async pageAt(address: string): Promise<Page> {
+    const found = (): WindowPage | undefined =>
+      [...this.windows.values()].find((each) => each.isLoaded && this.toApp(each.page.url()).startsWith(address));
+    await this.until(() => found() !== undefined, `no window shows ${address}`);
+    const window = found();
+    if (!window) throw new Error('the window is gone');
+    return window.page;
+  }
+
   /** The page of the first window, loaded. Rejects with the faults when there will be none. */
   async page(): Promise<Page> {
     const window = await this.window();
@@ -182,11 +192,10 @@ export class StandIn {
         await this.windowOf(window).reload(await this.contextOf());
         return null;
       },
-      closePage: async ({ window }) => {
-        const found = this.windowOf(window);
-        this.windows.delete(window);
-        await found.close();
-        return null;
+      closePage: async ({ window, force }) => {
+        const closed = await this.windowOf(window).close(force);
+        if (closed) this.windows.delete(window);
+        return closed;
       },
       sendToPage: async ({ window, channel, text }) => {
         await this.windowOf(window).receive({ what: 'message', channel, input: text });

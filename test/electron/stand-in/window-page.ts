@@ -8,6 +8,11 @@ import type { StandIn } from './stand-in';
 const WORLD = 'Electron Isolated Context';
 /** What a page does not survive in silence. */
 const CONSOLE_FAULTS = /Content Security Policy|Failed to load module script|Not allowed to load local resource/;
+/**
+ * What Chromium says when a page wants to close itself and may not. In Electron it may (shell/browser/electron_browser_client.cc,
+ * OverrideWebPreferences: `allow_scripts_to_close_windows`).
+ */
+const WANTS_TO_CLOSE = /^Scripts may close only the windows that were opened by/;
 const PERMISSIONS = ['geolocation', 'notifications', 'clipboard-read', 'media'];
 
 /**
@@ -107,11 +112,39 @@ export class WindowPage {
     await this.load(this.standIn.toApp(url));
   }
 
-  async close(): Promise<void> {
+  /** False where the page stays. */
+  async close(force: boolean): Promise<boolean> {
     // What a page was still loading when it is closed is no fault of the app.
     this.isClosing = true;
+    if (!force && this.isLoaded && !this.page.isClosed() && !(await this.unloads())) {
+      this.isClosing = false;
+      return false;
+    }
     await this.page.unrouteAll({ behavior: 'ignoreErrors' }).catch(() => undefined);
     await this.page.close({ runBeforeUnload: false }).catch(() => undefined);
+    return true;
+  }
+
+  /**
+   * The page's own `beforeunload` is heard. One that prevents it is asked about with `will-prevent-unload`, and stays unless
+   * that is prevented (shell/browser/electron_javascript_dialog_manager.cc, RunBeforeUnloadDialog): no dialog is shown.
+   */
+  private async unloads(): Promise<boolean> {
+    const page = this.page;
+    return new Promise((resolve) => {
+      page.once('close', () => resolve(true));
+      page.once('dialog', (shown) => {
+        const { window } = this.opening;
+        void this.standIn.program
+          .ask('mayUnload', { window })
+          .catch(() => true)
+          .then(async (may) => {
+            await (may ? shown.accept() : shown.dismiss());
+            if (!may) resolve(false);
+          });
+      });
+      page.close({ runBeforeUnload: true }).catch(() => resolve(true));
+    });
   }
 
   /** A message of main, into the preload's world. */
@@ -131,6 +164,7 @@ export class WindowPage {
   private watch(page: Page): void {
     const { faults, program } = this.standIn;
     page.on('console', (message) => {
+      if (WANTS_TO_CLOSE.test(message.text())) void program.ask('closeWindow', { window: this.opening.window }).catch(() => undefined);
       if (message.type() === 'error' && CONSOLE_FAULTS.test(message.text())) faults.push(`page: ${message.text()}`);
     });
     page.on('pageerror', (error) => this.isClosing || faults.push(`page: ${error.message}`));

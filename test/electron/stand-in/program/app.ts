@@ -20,7 +20,6 @@ export function makeApp(around: Circumstances, closeAllWindows: CloseAll, versio
   const { appEvents } = around;
   const paths = new Map<string, string>([['userData', path.join(tmpdir(), 'stand-in-without-user-data')]]);
   let lock: 'not-asked' | 'held' | 'elsewhere' = 'not-asked';
-  let quitting = false;
   /** The program that holds the lock has been told of this one. */
   let told: Promise<unknown> = Promise.resolve();
   let resolveReady: () => void = () => undefined;
@@ -62,8 +61,8 @@ export function makeApp(around: Circumstances, closeAllWindows: CloseAll, versio
 
   /** before-quit, then each window's close, then will-quit; each may stop it (docs/api/app, "Event: before-quit"). */
   function quit(): void {
-    if (quitting) return;
-    quitting = true;
+    if (around.isQuitting) return;
+    around.isQuitting = true;
     // Electron ends the loop only after the code that asked for it has run.
     setImmediate(async () => {
       const before = preventable();
@@ -71,13 +70,14 @@ export function makeApp(around: Circumstances, closeAllWindows: CloseAll, versio
       const closed = !before.defaultPrevented && (await closeAllWindows());
       const will = preventable();
       if (closed) appEvents.emit('will-quit', will);
-      quitting = false;
+      around.isQuitting = false;
       if (!closed || will.defaultPrevented) return;
       appEvents.emit('quit', preventable(), 0);
       exit(0);
     });
   }
 
+  around.quit = quit;
   const app = {
     ...eventsOf(appEvents),
     commandLine: strict(
@@ -119,7 +119,7 @@ export function makeApp(around: Circumstances, closeAllWindows: CloseAll, versio
     app: strict('app', app, around.fault),
     becomeReady: () => {
       // issue 8862: a program that lost the lock and quits does not become ready.
-      if (lock === 'elsewhere' && quitting) return;
+      if (lock === 'elsewhere' && around.isQuitting) return;
       around.phase = 'ready';
       appEvents.emit('will-finish-launching');
       appEvents.emit('ready', preventable(), {});

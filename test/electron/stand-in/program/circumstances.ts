@@ -8,6 +8,11 @@ export class Circumstances {
   phase: 'loading' | 'ready' | 'quitting' = 'loading';
   readonly schemes = new Map<string, Electron.Privileges>();
   readonly appEvents = new EventEmitter();
+  /** `app.quit()` is under way: then `window-all-closed` is not emitted (docs/api/app, "Event: window-all-closed"). */
+  isQuitting = false;
+  /** The app has said which menu it wants. */
+  hasOwnMenu = false;
+  quit: () => void = () => undefined;
 
   constructor(
     readonly test: Line<AskedOfTest>,

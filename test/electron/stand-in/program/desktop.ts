@@ -47,8 +47,9 @@ export function makeDesktop(around: Circumstances, windows: WindowsPart): Deskto
       for (const item of itemsOf(template)) checkItem(item, around.fault);
       return { template };
     },
-    setApplicationMenu: (built: { readonly template: readonly Electron.MenuItemConstructorOptions[] }) => {
-      menu = built.template;
+    setApplicationMenu: (built: { readonly template: readonly Electron.MenuItemConstructorOptions[] } | null) => {
+      menu = built?.template ?? [];
+      around.hasOwnMenu = true;
       around.note({ kind: 'menu', entries: menu.map(shown) });
     },
   } satisfies Members<typeof Electron.Menu>;

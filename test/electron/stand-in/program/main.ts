@@ -39,6 +39,12 @@ const answers: Answers<AskedOfProgram> = {
     return openHandler?.({ url }).action !== 'deny';
   },
   mayHave: ({ window, permission }) => pages.mayHave(windowOf(window), permission),
+  mayUnload: ({ window }) => {
+    const event = preventable();
+    // docs/api/web-contents, "Event: will-prevent-unload": without a listener the window stays, and nobody is told why.
+    if (!windowOf(window).contentsEvents.emit('will-prevent-unload', event)) around.fault('the page stays and nobody is told');
+    return event.defaultPrevented;
+  },
   mayDownload: ({ url }) => pages.mayDownload(url),
   mayAttachWebview: ({ window }) => {
     const event = preventable();
@@ -66,8 +72,6 @@ const answers: Answers<AskedOfProgram> = {
   },
   closeWindow: async ({ window }) => {
     await windowOf(window).close();
-    // docs/api/app, "Event: window-all-closed": without a listener the program ends.
-    if (windows.all.size === 0 && !around.appEvents.emit('window-all-closed')) app.quit();
     return null;
   },
   quit: () => done(app.quit()),

@@ -19,6 +19,8 @@ export interface StandInWindow {
   bounds: Electron.Rectangle;
   maximized: boolean;
   close(): Promise<boolean>;
+  /** What follows when there is no window any more. */
+  isGone(): void;
 }
 
 export interface WindowsPart {
@@ -50,6 +52,8 @@ export function makeWindows(around: Circumstances): WindowsPart {
     // "Cannot create BrowserWindow before app is ready" (shell/browser/api/electron_api_base_window.cc).
     around.mustBeReady('BrowserWindow');
     const id = (count += 1);
+    // lib/browser/init.ts: until the app sets a menu there is one of Electron's, in English, that reloads the page and opens the tools.
+    if (!around.hasOwnMenu) around.fault("a window under Electron's own menu");
     const preferences = { ...DEFAULTS, ...options.webPreferences };
     for (const name of UNSAFE_ON) if (preferences[name]) around.fault(`webPreferences: ${name} is on`);
     for (const name of UNSAFE_OFF) if (!preferences[name]) around.fault(`webPreferences: ${name} is off`);
@@ -93,6 +97,12 @@ export function makeWindows(around: Circumstances): WindowsPart {
       },
       getNormalBounds: () => ({ ...record.bounds }),
       isDestroyed: () => gone,
+      close: () => void record.close(),
+      // docs/api/base-window, "win.destroy()": neither the page nor the event `close` is asked.
+      destroy: () => {
+        record.isGone();
+        void opened.then(() => around.test.ask('closePage', { window: id, force: true })).catch(() => undefined);
+      },
       setBackgroundColor: (color: string) => around.note({ kind: 'background', color }),
       loadURL: async (url: string) => {
         refuseAddress(url, around);
@@ -125,11 +135,18 @@ export function makeWindows(around: Circumstances): WindowsPart {
         events.emit('close', event);
         if (event.defaultPrevented) return false;
         await opened.catch(() => undefined);
-        await around.test.ask('closePage', { window: id });
+        if (gone) return true;
+        if (!(await around.test.ask('closePage', { window: id, force: false }))) return false;
+        record.isGone();
+        return true;
+      },
+      isGone: () => {
+        if (gone) return;
         gone = true;
         all.delete(id);
         events.emit('closed');
-        return true;
+        // docs/api/app, "Event: window-all-closed": without a listener the program ends.
+        if (all.size === 0 && !around.isQuitting && !around.appEvents.emit('window-all-closed')) around.quit();
       },
     };
     all.set(id, record);
