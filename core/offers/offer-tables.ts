@@ -5,16 +5,20 @@ import { STATUS_BLOCK, type Question, type Questionnaire, type Twin } from '../q
 
 /** Which questions of twins ask the same. Made once per questionnaire. */
 export interface OfferTables {
-  readonly pairs: readonly {
-    readonly twin: Twin;
-    readonly from: string;
-    readonly to: string;
-    /** The status first, then the follow-ups in order. */
-    readonly questions: readonly QuestionPair[];
-  }[];
+  readonly pairs: readonly ProvisionPair[];
+  /** Pairs in which the provision gives or takes. */
+  pairsAt(provision: string): readonly ProvisionPair[];
   statusOf(provision: string): string | undefined;
   /** What the source's answer means for the target; null where the target has no such answer. */
   translate(pair: QuestionPair, answer: Pick<Answer, 'standing' | 'value'>): AnswerContent | null;
+}
+
+export interface ProvisionPair {
+  readonly twin: Twin;
+  readonly from: string;
+  readonly to: string;
+  /** The status first, then the follow-ups in order. */
+  readonly questions: readonly QuestionPair[];
 }
 
 export interface QuestionPair {
@@ -27,7 +31,7 @@ export function offerTables({ twins, provisions, questions, blocks, scales }: Qu
   const ofProvision = new Map(provisions.map((provision) => [provision.id, provision.questions.map((id) => byId.get(id)!)]));
   const kept = new Set(blocks.filter(({ reusable }) => !reusable).map(({ id }) => id));
   const statusOf = (provision: string): string | undefined => ofProvision.get(provision)?.find(({ block }) => block === STATUS_BLOCK)?.id;
-  const pairsOf = (twin: Twin, from: string, to: string) => ({
+  const pairsOf = (twin: Twin, from: string, to: string): ProvisionPair => ({
     twin,
     from,
     to,
@@ -38,10 +42,14 @@ export function offerTables({ twins, provisions, questions, blocks, scales }: Qu
         : [];
     }),
   });
+  const pairs = twins.flatMap((twin) =>
+    twin.provisions.flatMap((to) => twin.provisions.filter((from) => from !== to).map((from) => pairsOf(twin, from, to))),
+  );
+  const at = new Map<string, ProvisionPair[]>();
+  for (const pair of pairs) for (const provision of [pair.from, pair.to]) at.set(provision, [...(at.get(provision) ?? []), pair]);
   return {
-    pairs: twins.flatMap((twin) =>
-      twin.provisions.flatMap((to) => twin.provisions.filter((from) => from !== to).map((from) => pairsOf(twin, from, to))),
-    ),
+    pairs,
+    pairsAt: (provision) => at.get(provision) ?? [],
     statusOf,
     translate(pair, answer) {
       const source = byId.get(pair.from);

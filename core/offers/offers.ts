@@ -4,7 +4,7 @@ import type { AssessmentDocument } from '../answers/document';
 import type { AnswerContent, LiveAssessment } from '../engine/live-assessment';
 import type { Twin } from '../questionnaire/definition';
 import { offerKey } from './offer-key';
-import type { OfferTables } from './offer-tables';
+import type { OfferTables, ProvisionPair } from './offer-tables';
 
 /**
  * An answer given for one treaty that may serve another. Nothing is copied by itself: an offer is only what could be
@@ -41,15 +41,27 @@ export interface OfferedAnswer {
  * its own gets none; one that was taken over keeps its link.
  */
 export function offersOf(tables: OfferTables, document: AssessmentDocument, live: LiveAssessment): readonly Offer[] {
-  return tables.pairs.flatMap((pair) => {
+  return offersAmong(tables.pairs, tables, document, live);
+}
+
+/** Those in which a provision gives or takes. */
+export function offersAt(provision: string, tables: OfferTables, document: AssessmentDocument, live: LiveAssessment): readonly Offer[] {
+  return offersAmong(tables.pairsAt(provision), tables, document, live);
+}
+
+function offersAmong(
+  pairs: readonly ProvisionPair[],
+  tables: OfferTables,
+  document: AssessmentDocument,
+  live: LiveAssessment,
+): readonly Offer[] {
+  return pairs.flatMap((pair) => {
     const offer = offerOf(pair, tables, document, live);
     return offer ? [offer] : [];
   });
 }
 
-type Pair = OfferTables['pairs'][number];
-
-function offerOf(pair: Pair, tables: OfferTables, document: AssessmentDocument, live: LiveAssessment): Offer | null {
+function offerOf(pair: ProvisionPair, tables: OfferTables, document: AssessmentDocument, live: LiveAssessment): Offer | null {
   const { from, to, twin } = pair;
   if (!live.provision(from).relevant || !live.provision(to).relevant) return null;
   const links = linksBetween(pair, document);
@@ -67,7 +79,7 @@ function offerOf(pair: Pair, tables: OfferTables, document: AssessmentDocument, 
 }
 
 /** Answers of the target that were taken over from the source. */
-function linksBetween({ questions }: Pair, document: AssessmentDocument): readonly Answer[] {
+function linksBetween({ questions }: ProvisionPair, document: AssessmentDocument): readonly Answer[] {
   return questions.flatMap(({ from, to }) => {
     const answer = recordAt(document, to);
     return answer?.origin.kind === 'reused' && answer.origin.from === from && answer.standing !== 'unanswered' ? [answer] : [];
@@ -78,7 +90,12 @@ function hasChanged({ origin }: Answer, document: AssessmentDocument): boolean {
   return origin.kind === 'reused' && recordAt(document, origin.from)?.revision !== origin.revision;
 }
 
-function offeredAnswers(pair: Pair, tables: OfferTables, document: AssessmentDocument, live: LiveAssessment): readonly OfferedAnswer[] {
+function offeredAnswers(
+  pair: ProvisionPair,
+  tables: OfferTables,
+  document: AssessmentDocument,
+  live: LiveAssessment,
+): readonly OfferedAnswer[] {
   return pair.questions.flatMap((question): OfferedAnswer[] => {
     const answer = recordAt(document, question.from);
     if (!answer || !live.isAsked(question.from) || !saysSomething(answer)) return [];

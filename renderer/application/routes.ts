@@ -4,6 +4,7 @@ export type Route =
   | { readonly screen: 'complete'; readonly assessment: string; readonly at?: string }
   | { readonly screen: 'evidence'; readonly assessment: string }
   | { readonly screen: 'check'; readonly assessment: string }
+  | { readonly screen: 'offers'; readonly assessment: string }
   | { readonly screen: 'sign'; readonly assessment: string }
   | { readonly screen: 'settings'; readonly assessment: string }
   | { readonly screen: 'secretariat' }
@@ -25,7 +26,8 @@ export function parseRoute(hash: string): Route {
   if (screen === 'secretariat' || screen === 'review') return { screen };
   if (!assessment) return { screen: 'start' };
   if (screen === 'complete') return at ? { screen, assessment, at } : { screen, assessment };
-  if (screen === 'evidence' || screen === 'check' || screen === 'sign' || screen === 'settings') return { screen, assessment };
+  if (screen === 'evidence' || screen === 'check' || screen === 'offers' || screen === 'sign' || screen === 'settings')
+    return { screen, assessment };
   return { screen: 'start' };
 }
 

@@ -8,6 +8,7 @@ export const SCREENS: Readonly<Record<ScreenName, LatePart>> = {
   complete: new LatePart(async () => (await import('./complete/complete-screen')).CompleteScreen),
   evidence: new LatePart(async () => (await import('./evidence/evidence-screen')).EvidenceScreen),
   check: new LatePart(async () => (await import('./check/check-screen')).CheckScreen),
+  offers: new LatePart(async () => (await import('./offers/offers-screen')).OffersScreen),
   sign: new LatePart(async () => (await import('./sign/sign-screen')).SignScreen),
   settings: new LatePart(async () => (await import('./settings/settings-screen')).SettingsScreen),
   secretariat: new LatePart(async () => (await import('./secretariat/secretariat-screen')).SecretariatScreen),
