@@ -3,8 +3,7 @@ import { createServer, type Server } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ensureRenderer } from '#build/ensure-renderer';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDataFolder } from '#services/storage/data-folder';
 import { DESKTOP_CONTACT } from '#services/storage/ownership';
 import { Program } from './program';
@@ -15,7 +14,6 @@ describe('Starting the app as a page of this machine', () => {
   let folder: string;
   let programs: Program[];
   let other: Server | undefined;
-  beforeAll(() => ensureRenderer());
   beforeEach(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'omnibus-start-'));
     programs = [];
