@@ -68,6 +68,11 @@ export default tseslint.config(
     rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
   },
   {
+    // Read by browsers that can do nothing else.
+    files: ['renderer/browser-check.js'],
+    languageOptions: { ecmaVersion: 5, sourceType: 'script' },
+  },
+  {
     files: ['core/**/*.ts'],
     rules: {
       'no-restricted-globals': ['error', 'Date', 'process', 'window', 'document', 'crypto', 'fetch', 'setTimeout', 'setInterval'],

@@ -3,7 +3,15 @@ import { build } from 'vite';
 import { isStale } from './newest-source';
 import { rendererConfig } from './vite.renderer';
 
-const SOURCES = ['renderer', 'core', 'locales', 'package-lock.json', 'build/vite.renderer.ts', 'build/our-languages-only.ts'];
+const SOURCES = [
+  'renderer',
+  'core',
+  'locales',
+  'package-lock.json',
+  'build/vite.renderer.ts',
+  'build/our-languages-only.ts',
+  'build/renderer',
+];
 
 /** Builds the page when a source is newer than it; a fresh one costs a walk over the sources. */
 export async function ensureRenderer(): Promise<void> {

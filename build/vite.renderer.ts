@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import path from 'node:path';
 import type { InlineConfig } from 'vite';
 import { ourLanguagesOnly } from './our-languages-only';
+import { browserNotice } from './renderer/browser-notice';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -12,7 +13,7 @@ export const rendererConfig: InlineConfig = {
   base: './',
   logLevel: 'warn',
   publicDir: false,
-  plugins: [ourLanguagesOnly, react()],
+  plugins: [ourLanguagesOnly, react(), browserNotice()],
   build: {
     outDir: path.join(root, 'dist/renderer'),
     emptyOutDir: true,

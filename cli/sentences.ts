@@ -37,7 +37,14 @@ export function sayError({ code, params }: AppErrorBody): string {
     const key = WORDS[name]?.map((place) => `${place}.${value}`).find(has);
     return key === undefined ? [] : [[name, say(key).replace(/\.$/, '')] as const];
   });
-  return say(`error.${code}`, { ...params, ...Object.fromEntries(said) });
+  const dated = typeof params['since'] === 'string' ? { ...params, since: moment(params['since']) } : params;
+  return say(`error.${code}`, { ...dated, ...Object.fromEntries(said) });
+}
+
+/** An instant by this computer's clock; what is none is said as it came. */
+function moment(instant: string): string {
+  const at = new Date(instant);
+  return Number.isNaN(at.getTime()) ? instant : at.toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' });
 }
 
 const fill = (sentence: string, params: Params): string =>

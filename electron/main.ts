@@ -6,6 +6,7 @@ import { createServices } from '#services/create-services';
 import { FileHandles } from '#services/files/file-handles';
 import { chosenLanguage } from '#services/preferences/preference-handlers';
 import { defaultDataFolder } from '#services/storage/default-data-folder';
+import { DESKTOP_CONTACT } from '#services/storage/ownership';
 import { windowProfileFolder } from '#services/storage/window-profile-folder';
 import { unforeseenErrors } from '#services/unforeseen-errors';
 import { pageHandler, SCHEME, type MadeFile } from './app-protocol';
@@ -66,6 +67,7 @@ async function start(): Promise<void> {
   const services = await createServices({
     dataFolder,
     mode: 'own',
+    contact: DESKTOP_CONTACT,
     files: handles,
     version: app.getVersion(),
     contentFolder: path.join(here, '../content'),

@@ -27,6 +27,10 @@ function acrossBridge(desktop: HostApi): HostApi {
   });
   return {
     ...desktop,
+    // A desktop carries nothing: it names the file where it lies.
+    chooseFiles: (options) => desktop.chooseFiles(options),
+    acceptFiles: (files) => desktop.acceptFiles(files),
+    saveFile: (handle, suggestedName) => desktop.saveFile(handle, suggestedName),
     call: (name, input, options = {}) =>
       desktop.call(name, input, options.signal ? { ...options, signal: plain(options.signal) } : options),
   };

@@ -1,5 +1,9 @@
-/** `ended`: nothing answers any more. `replaced`: a program answers that does not know this window. */
-export type Connection = 'there' | 'ended' | 'replaced';
+/**
+ * `ended`: nothing answers any more. `replaced`: a program answers that does not know this window. `taken`: its program
+ * answers, but another one has taken the data folder meanwhile, so that nothing is written any more.
+ */
+export type Connection = 'there' | 'ended' | 'replaced' | 'taken';
+export type Answering = Exclude<Connection, 'ended'>;
 
 const LOOK_EVERY_MS = 4_000;
 /** One request may fail on its way; a second so soon after it means that nobody is there. */
@@ -8,7 +12,7 @@ const MISSES_UNTIL_ENDED = 2;
 
 /**
  * Says that this window is there, so that its program does not end as forgotten, and notices when the program is not.
- * `ask` resolves with whether the program knows this window, and rejects where nothing answers.
+ * `ask` resolves with what answers, and rejects where nothing does.
  */
 export class HostPresence {
   private connection: Connection = 'there';
@@ -17,7 +21,7 @@ export class HostPresence {
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
-    private readonly ask: () => Promise<boolean>,
+    private readonly ask: () => Promise<Answering>,
     private readonly onChange: (connection: Connection) => void,
   ) {}
 
@@ -26,10 +30,10 @@ export class HostPresence {
     if (this.asking) return;
     clearTimeout(this.timer);
     this.asking = true;
-    const known = await this.ask().catch(() => null);
+    const answering = await this.ask().catch(() => null);
     this.asking = false;
-    this.misses = known === null ? this.misses + 1 : 0;
-    if (known !== null) this.say(known ? 'there' : 'replaced');
+    this.misses = answering === null ? this.misses + 1 : 0;
+    if (answering !== null) this.say(answering);
     else if (this.misses >= MISSES_UNTIL_ENDED) this.say('ended');
     this.timer = setTimeout(() => void this.look(), this.misses > 0 && this.misses < MISSES_UNTIL_ENDED ? LOOK_AGAIN_MS : LOOK_EVERY_MS);
   };

@@ -6,6 +6,9 @@ import { App } from './app';
 // The content policy forbids `new Function`, which zod would otherwise try.
 z.config({ jitless: true });
 
+// A file dropped beside its place would be opened in place of the page, in a browser, and the page be gone.
+for (const type of ['dragover', 'drop']) window.addEventListener(type, (event) => event.preventDefault());
+
 const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(

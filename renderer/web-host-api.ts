@@ -1,9 +1,10 @@
-import type { CallOptions, ChosenFile, DroppedFile, HostApi } from '#core/contract/api';
+import type { CallOptions, DroppedFile, HostApi } from '#core/contract/api';
 import type { CancelSignal } from '#core/contract/dispatch';
 import type { Input, OperationName, Output } from '#core/contract/operations';
 import { failure, type Result } from '#core/contract/result';
-import { HostPresence, type Connection } from './host-presence';
+import { HostPresence, type Answering, type Connection } from './host-presence';
 import { readLines } from './read-lines';
+import { download, TransferFailed, uploadAll } from './web-transfers';
 
 const HEADERS = { 'x-omnibus': '1' };
 /** Characters of a request that may outlive its page: browsers allow 64 KiB in all, and a character may take three bytes. */
@@ -17,6 +18,8 @@ export async function connectWebHost(onConnection: (connection: Connection) => v
   void presence.look();
   // The timers of a page in the background are slow.
   document.addEventListener('visibilitychange', () => void presence.look());
+  document.addEventListener('resume', () => void presence.look());
+  window.addEventListener('pageshow', () => void presence.look());
 
   async function call<N extends OperationName>(name: N, input: Input<N>, options: CallOptions = {}): Promise<Result<Output<N>>> {
     const body = JSON.stringify(input);
@@ -27,14 +30,16 @@ export async function connectWebHost(onConnection: (connection: Connection) => v
         body,
         signal: options.signal ? abortSignalOf(options.signal) : undefined,
         // What was typed last is on its way when the page is closed, and must arrive.
-        keepalive: name === 'answers.record' && body.length < KEEPALIVE_LIMIT,
+        keepalive: (name === 'answers.record' || name === 'preferences.write') && body.length < KEEPALIVE_LIMIT,
       });
       if (response.status === 401) {
         void presence.look();
         return UNREACHABLE;
       }
       if (!response.body) return UNREACHABLE;
-      return await readResult<Output<N>>(response.body, options);
+      const result = await readResult<Output<N>>(response.body, options);
+      if (!result.ok && result.error.code === 'ownership-lost') void presence.look();
+      return result;
     } catch {
       if (options.signal?.aborted) return failure({ code: 'cancelled', params: {} });
       void presence.look();
@@ -42,29 +47,22 @@ export async function connectWebHost(onConnection: (connection: Connection) => v
     }
   }
 
-  async function upload(file: File): Promise<ChosenFile> {
-    const response = await fetch(`files?name=${encodeURIComponent(file.name)}`, { method: 'POST', headers: HEADERS, body: file });
-    if (response.status === 401) void presence.look();
-    if (!response.ok) throw new Error(`upload refused: ${response.status}`);
-    return (await response.json()) as ChosenFile;
-  }
+  const upload = (files: readonly File[], transfer: CallOptions = {}): ReturnType<typeof uploadAll> =>
+    uploadAll(files, transfer).catch((error: unknown) => {
+      if (error instanceof TransferFailed && !error.error) void presence.look();
+      throw error;
+    });
 
   return {
     host: 'web',
     call,
-    async chooseFiles({ accept, multiple }) {
-      return Promise.all((await pickFiles(accept, multiple)).map(upload));
-    },
-    async acceptFiles(files: readonly DroppedFile[]) {
-      return Promise.all(files.filter((file): file is File => file instanceof File).map(upload));
-    },
-    async saveFile(handle, suggestedName) {
-      const link = document.createElement('a');
-      link.href = `files/${encodeURIComponent(handle)}`;
-      link.download = suggestedName;
-      link.click();
-      return { saved: true, where: suggestedName };
-    },
+    chooseFiles: async ({ accept, multiple }, transfer) => upload(await pickFiles(accept, multiple), transfer),
+    acceptFiles: (files: readonly DroppedFile[], transfer) =>
+      upload(
+        files.filter((file): file is File => file instanceof File),
+        transfer,
+      ),
+    saveFile: (handle, suggestedName, transfer = {}) => download(handle, suggestedName, transfer),
     async openLink(url) {
       if (/^https?:\/\//i.test(url)) window.open(url, '_blank', 'noopener,noreferrer');
     },
@@ -74,9 +72,10 @@ export async function connectWebHost(onConnection: (connection: Connection) => v
 }
 
 /** A program started in a tab cannot see the tab being closed: it ends when no page has said for long that it is there. */
-async function sayPresent(): Promise<boolean> {
-  const response = await fetch('presence', { method: 'POST', headers: HEADERS });
-  return response.status !== 401;
+async function sayPresent(): Promise<Answering> {
+  const { status } = await fetch('presence', { method: 'POST', headers: HEADERS });
+  if (status === 409) return 'taken';
+  return status === 401 ? 'replaced' : 'there';
 }
 
 /** Taken out of the address as soon as this script runs: whatever changes the address afterwards must not lose it. */

@@ -11,6 +11,7 @@ import type { FileExchange } from './files/file-exchange';
 import { keyHandlers } from './keys/key-handlers';
 import { registerHandlers } from './register/register-handlers';
 import { openDataFolder } from './storage/data-folder';
+import type { OwnershipTiming } from './storage/ownership';
 import { cardHandlers } from './trust/card-handlers';
 
 export interface CreateServices {
@@ -22,6 +23,8 @@ export interface CreateServices {
   readonly files: FileExchange;
   readonly version: string;
   readonly clock?: Clock;
+  /** How long an owner of the data folder may give no sign of life; absent: as is usual. */
+  readonly timing?: OwnershipTiming;
   /** The compiled content; absent: the one beside the program. */
   readonly contentFolder?: string;
   /** Told while a former owner of the folder may still be alive: how many milliseconds that can last at most. */
@@ -30,6 +33,8 @@ export interface CreateServices {
 
 export interface Services {
   readonly handlers: Handlers;
+  /** Calls back once, when another process has taken the data folder over: nothing is written from then on. */
+  whenLost(listener: () => void): void;
   close(): Promise<void>;
 }
 
@@ -41,7 +46,8 @@ const systemClock: Clock = { now: () => new Date().toISOString() };
  */
 export async function createServices(options: CreateServices): Promise<Services> {
   const content = await loadContentLibrary(options.contentFolder ?? path.resolve(import.meta.dirname, '../dist/content'));
-  const data = await openDataFolder(options.dataFolder, { mode: options.mode, contact: options.contact, onWaiting: options.onWaiting });
+  const { mode, contact, timing, onWaiting } = options;
+  const data = await openDataFolder(options.dataFolder, { mode, contact, timing, onWaiting });
   if (options.mode === 'own') await removeLeftOvers(data.path);
   const context: ServiceContext = {
     data,
@@ -59,7 +65,7 @@ export async function createServices(options: CreateServices): Promise<Services>
     ...submissionHandlers(context),
     ...registerHandlers(context),
   };
-  return { handlers, close: () => data.close() };
+  return { handlers, whenLost: (listener) => data.whenLost(listener), close: () => data.close() };
 }
 
 /**

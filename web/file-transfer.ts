@@ -9,6 +9,7 @@ import { AppError } from '#core/contract/errors';
 import type { FileExchange } from '#services/files/file-exchange';
 import { FileHandles, fileNameOf } from '#services/files/file-handles';
 import { attachmentDisposition } from './content-disposition';
+import { OutgoingTransfers, type TransferProgress } from './outgoing-transfers';
 import { Refusal } from './protocol';
 
 /**
@@ -18,6 +19,7 @@ import { Refusal } from './protocol';
 export class WebFiles {
   private readonly handles = new FileHandles();
   readonly exchange: FileExchange = this.handles;
+  private readonly outgoing = new OutgoingTransfers();
 
   constructor(
     private readonly quarantine: string,
@@ -65,12 +67,27 @@ export class WebFiles {
       'content-disposition': attachmentDisposition(offer.name),
     });
     const reading = createReadStream(offer.path);
-    try {
-      await pipeline(reading, response);
-    } catch {
-      // A reader that has everything may close before we hear of it: that is no reason to give the file a second time.
-      if (reading.bytesRead < found.size) this.handles.putBack(handle, offer);
-    }
+    this.outgoing.begin(handle, reading, response, found.size);
+    // A reader that has everything may close before we hear of it: that is no reason to give the file a second time.
+    const whole = await pipeline(reading, response).then(
+      () => true,
+      () => reading.bytesRead >= found.size,
+    );
+    this.outgoing.end(handle, whole);
+    if (!whole) this.handles.putBack(handle, offer);
+    // It was made for this occasion, in a folder of its own.
+    else if (!offer.lasting) await rm(path.dirname(offer.path), { recursive: true, force: true });
+  }
+
+  /** How far an outgoing file is. One that nobody knows is waiting: its reader may be about to come. */
+  progress(handle: string): TransferProgress {
+    return this.outgoing.progress(handle);
+  }
+
+  /** The page does not want the file any more. */
+  async giveUp(handle: string): Promise<void> {
+    this.outgoing.breakOff(handle);
+    await this.handles.discard(handle);
   }
 
   private claim(handle: string): ReturnType<FileHandles['claim']> {

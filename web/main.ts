@@ -51,7 +51,11 @@ async function main(): Promise<number> {
     ...options,
     pageFolder: path.join(root, 'dist/renderer'),
     version: manifest.version,
-    whenGone: () => end.abort(),
+    whenGone: () => {
+      console.error('No page has been there for long: ending. Everything is saved.');
+      end.abort();
+    },
+    whenTaken: () => console.error('Another program has taken over the data folder: nothing more is written from here.'),
     log: (line) => console.error(line),
   });
   const address = host.kind === 'running' ? host.address() : host.address;

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { createServices } from '#services/create-services';
 import { listPageFiles } from '#services/files/page-files';
 import { diskError } from '#services/storage/durable-files';
-import { readOwner } from '#services/storage/ownership';
+import { readOwner, type OwnershipTiming } from '#services/storage/ownership';
 import { unforeseenErrors } from '#services/unforeseen-errors';
 import { WebFiles } from './file-transfer';
 import { askForHandOver, HandOverDesk, makeHandOverSecret } from './hand-over';
@@ -22,7 +22,11 @@ export interface WebHostOptions {
   /** Minutes without a page after which `whenGone` is called; 0 or absent: never. */
   readonly idleMinutes?: number;
   readonly whenGone?: () => void;
+  /** Called when another process has taken the data folder, for example while this machine slept. Nothing is written then. */
+  readonly whenTaken?: () => void;
   readonly limits?: Partial<WebLimits>;
+  /** Signs of life of the owner of the data folder; absent: as is usual. */
+  readonly timing?: OwnershipTiming;
   /** Receives unforeseen errors, without answers. */
   readonly log: (line: string) => void;
 }
@@ -47,7 +51,8 @@ const CONTACT = /^web:(\d{1,5})$/;
 
 /**
  * Starts the app on a loopback address, or hands over to the program that owns the data folder already. Throws AppError
- * `folder-in-use`, `newer-version`, `damaged`, `disk-full`, `disk-failed`; then nothing listens any more.
+ * `folder-in-use`, `folder-in-desktop`, `port-in-use`, `port-refused`, `newer-version`, `damaged`, `disk-full`, `disk-failed`;
+ * then nothing listens any more.
  */
 export async function openWebHost(options: WebHostOptions): Promise<RunningWebHost | HandedOver> {
   const { dataFolder, log } = options;
@@ -73,12 +78,17 @@ export async function openWebHost(options: WebHostOptions): Promise<RunningWebHo
       contact: `web:${port}`,
       files: files.exchange,
       version: options.version,
+      timing: options.timing,
     });
     await files.prepare();
     const sessions = new Sessions(port);
     const handOver = new HandOverDesk(await makeHandOverSecret(dataFolder), port, () => sessions.issueToken());
     const presence = new Presence(options.idleMinutes ?? 0, options.whenGone ?? (() => undefined));
     presence.watch();
+    services.whenLost(() => {
+      presence.lose();
+      options.whenTaken?.();
+    });
     serve(server, port, {
       handlers: services.handlers,
       sessions,

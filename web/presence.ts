@@ -1,4 +1,7 @@
 const LOOK_EVERY_MS = 30_000;
+const LOOKS_UNTIL_IDLE = 8;
+/** A program that may write no longer is kept only for the tabs that have to say so. */
+const MINUTES_AFTER_LOSS = 1;
 
 /**
  * Notices that no page has been there for a while, so that a forgotten program ends. Counts its own looks and not the
@@ -8,16 +11,19 @@ export class Presence {
   private idleLooks = 0;
   private seen = false;
   private busy = 0;
+  private taken = false;
   private timer: NodeJS.Timeout | undefined;
 
+  /** `idleMinutes`: 0 waits for ever; a fraction is looked at the more often. */
   constructor(
-    private readonly idleMinutes: number,
+    private idleMinutes: number,
     private readonly whenGone: () => void,
   ) {}
 
   watch(): void {
+    this.stop();
     if (this.idleMinutes <= 0) return;
-    this.timer = setInterval(() => this.look(), LOOK_EVERY_MS);
+    this.timer = setInterval(() => this.look(), this.lookEveryMs);
     this.timer.unref();
   }
 
@@ -40,14 +46,31 @@ export class Presence {
     return this.seen;
   }
 
+  /** Another program has taken the data folder. From now on this one stays only while a page is there, never for a new one. */
+  lose(): void {
+    this.taken = true;
+    this.seen = true;
+    this.idleLooks = 0;
+    if (this.idleMinutes <= 0 || this.idleMinutes > MINUTES_AFTER_LOSS) this.idleMinutes = MINUTES_AFTER_LOSS;
+    this.watch();
+  }
+
+  get isLost(): boolean {
+    return this.taken;
+  }
+
   stop(): void {
     clearInterval(this.timer);
+  }
+
+  private get lookEveryMs(): number {
+    return Math.min(LOOK_EVERY_MS, (this.idleMinutes * 60_000) / LOOKS_UNTIL_IDLE);
   }
 
   private look(): void {
     if (!this.seen || this.busy > 0) return;
     this.idleLooks += 1;
-    if (this.idleLooks * LOOK_EVERY_MS < this.idleMinutes * 60_000) return;
+    if (this.idleLooks * this.lookEveryMs < this.idleMinutes * 60_000) return;
     this.stop();
     this.whenGone();
   }

@@ -4,11 +4,15 @@
  *
  * POST /session            {"token"} from the fragment of the address, once -> 204 and the cookie
  * GET  /session            204 while the cookie is good, else 401
- * POST /presence           204: a page is still there; once a page says so, the program ends when none does for long
+ * POST /presence           204: a page is still there; once a page says so, the program ends when none does for long;
+ *                          `folder-taken`: another program has taken the data folder, nothing is written any more
  * POST /call/<operation>   JSON input -> NDJSON: any number of {"progress":{"done","total","label"}}, then {"result":Result}
  *                          leaving the request cancels the operation
  * POST /files?name=<name>  raw bytes -> {"handle","name","bytes"}
  * GET  /files/<handle>     an outgoing file, once
+ * GET  /files/<handle>/progress   how far that is: {"state":"waiting"|"sending"|"sent"|"broken","done","total"} in bytes
+ * DELETE /files/<handle>   204: a file that was handed in and not used is removed; one on its way out is broken off,
+ *                          and may be asked for again
  * POST /hand-over          a second start asks for a fresh token (see hand-over.ts)
  *
  * A refusal is JSON {"refused": <reason>}; an upload that fails is {"error": AppErrorBody}.
@@ -32,6 +36,7 @@ export const REFUSALS = {
   'type-refused': 415,
   'body-too-large': 413,
   'body-unreadable': 400,
+  'folder-taken': 409,
   starting: 503,
 } as const;
 

@@ -18,18 +18,29 @@ import type { Sessions } from './sessions';
 const SMALL_BODY = 4096;
 const UPLOAD_MINUTES = 60;
 
-/** Listens on 127.0.0.1 and nowhere else; until `serve` is called every request is told to wait. */
+/**
+ * Listens on 127.0.0.1 and nowhere else; until `serve` is called every request is told to wait. `port` 0: any free one.
+ * Throws AppError `port-in-use` or `port-refused`.
+ */
 export async function listenOnLoopback(port: number): Promise<{ server: Server; port: number }> {
   const server = createServer({ requestTimeout: UPLOAD_MINUTES * 60_000, headersTimeout: 20_000 });
   server.on('request', starting);
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    const refused = (error: Error): void => reject(portError(error, port));
+    server.once('error', refused);
     server.listen({ host: '127.0.0.1', port, exclusive: true }, () => {
-      server.off('error', reject);
+      server.off('error', refused);
       resolve();
     });
   });
   return { server, port: (server.address() as AddressInfo).port };
+}
+
+function portError(error: Error, port: number): Error {
+  const code = 'code' in error ? error.code : '';
+  if (code === 'EADDRINUSE') return new AppError('port-in-use', { port });
+  if (code === 'EACCES') return new AppError('port-refused', { port });
+  return error;
 }
 
 function starting(_request: IncomingMessage, response: ServerResponse): void {
@@ -91,14 +102,17 @@ async function route(request: IncomingMessage, response: ServerResponse, served:
     guardMethod(request, 'GET', 'HEAD');
     return sendPageFile(served.page, address, request, response);
   }
-  if (rest.length > 0) throw new Refusal('not-found');
-  const isDownload = first === 'files' && second !== '';
+  const isProgress = first === 'files' && rest.length === 1 && rest[0] === 'progress';
+  if (rest.length > 0 && !isProgress) throw new Refusal('not-found');
+  const isDownload = first === 'files' && second !== '' && !isProgress && request.method !== 'DELETE';
   // A download is a link that the page follows, and a link cannot carry a header; its handle is secret and single-use.
   if (!isDownload) guardCallHeader(request);
   if (!served.sessions.holds(request)) throw new Refusal('no-session');
   const end = served.presence.begin();
   try {
     if (isDownload) await download(request, response, second, served);
+    else if (isProgress) progress(request, response, second, served);
+    else if (first === 'files' && second !== '') await giveUpFile(response, second, served);
     else if (first === 'files') await upload(request, response, url, served);
     else if (first === 'call' && second !== '') await call(request, response, second, served);
     else if (first === 'presence' && second === '') presence(request, response, served);
@@ -134,6 +148,7 @@ async function handOver(request: IncomingMessage, response: ServerResponse, serv
 function presence(request: IncomingMessage, response: ServerResponse, served: Served): void {
   guardMethod(request, 'POST');
   served.presence.arrive();
+  if (served.presence.isLost) throw new Refusal('folder-taken');
   response.writeHead(204).end();
 }
 
@@ -154,6 +169,16 @@ async function upload(request: IncomingMessage, response: ServerResponse, url: s
 async function download(request: IncomingMessage, response: ServerResponse, handle: string, served: Served): Promise<void> {
   guardMethod(request, 'GET');
   await served.files.send(handle, response);
+}
+
+function progress(request: IncomingMessage, response: ServerResponse, handle: string, served: Served): void {
+  guardMethod(request, 'GET');
+  sendJson(response, 200, served.files.progress(handle));
+}
+
+async function giveUpFile(response: ServerResponse, handle: string, served: Served): Promise<void> {
+  await served.files.giveUp(handle);
+  response.writeHead(204).end();
 }
 
 const STATUS_OF_ERRORS: Readonly<Record<string, number>> = { 'file-too-large': 413, 'disk-full': 507, 'disk-failed': 500 };

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import path from 'node:path';
+import { say } from '#cli/sentences';
 import { windowProfileFolder } from '#services/storage/window-profile-folder';
 import { chooseBrowser, showAddress, type BrowserChoice } from '#web/open-browser';
 import { openWebHost } from '#web/open-web-host';
@@ -22,21 +23,25 @@ export async function startWeb(options: StartOptions, why: string, { pageFolder 
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => end.abort());
 
   const choice = options.open ? chooseBrowser(process.platform, process.env) : null;
-  const isShown = choice !== null && choice.kind !== 'address-only';
   const patience = setTimeout(
     () =>
       console.log('Whoever used this data folder last has not closed it: making sure that nobody is there, for half a minute at most …'),
     SAY_AFTER_MS,
   );
+  let taken = false;
   const host = await openWebHost({
     dataFolder: options.dataFolder,
     pageFolder,
     version: manifest.version,
     port: options.port,
-    idleMinutes: isShown ? IDLE_MINUTES : 0,
+    idleMinutes: IDLE_MINUTES,
     whenGone: () => {
-      console.log(`No page has been there for ${IDLE_MINUTES} minutes: ending. Everything is saved.`);
+      console.log(taken ? 'No page is left: ending.' : `No page has been there for ${IDLE_MINUTES} minutes: ending. Everything is saved.`);
       end.abort();
+    },
+    whenTaken: () => {
+      taken = true;
+      console.log(say('error.ownership-lost'));
     },
     log: (line) => console.error(line),
   }).finally(() => clearTimeout(patience));
@@ -55,6 +60,7 @@ export async function startWeb(options: StartOptions, why: string, { pageFolder 
     if (host.hasShownPage()) end.abort();
     else console.log(`The browser ended before it showed the page. Its address, good for one tab:\n${host.address()}\nCtrl+C ends it.`);
   });
+  console.log(`It listens on port ${host.port} of this machine only, and to nobody else.`);
   if (choice !== null && choice.kind !== 'app-window') console.log('Ctrl+C ends it.');
   if (!end.signal.aborted) await once(end.signal, 'abort');
   window?.kill();

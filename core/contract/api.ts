@@ -6,12 +6,18 @@ import type { Result } from './result';
 export interface HostApi {
   readonly host: 'electron' | 'web';
   call<N extends OperationName>(name: N, input: Input<N>, options?: CallOptions): Promise<Result<Output<N>>>;
-  /** Lets the user choose files; empty when they cancelled. Handles are single-use. */
-  chooseFiles(options: { readonly accept: readonly string[]; readonly multiple: boolean }): Promise<readonly ChosenFile[]>;
+  /**
+   * Lets the user choose files; empty when they cancelled. Handles are single-use. Where a host has to carry the files, it
+   * says how far it is, in bytes, and stops at the signal; then nothing of them stays.
+   */
+  chooseFiles(
+    options: { readonly accept: readonly string[]; readonly multiple: boolean },
+    transfer?: CallOptions,
+  ): Promise<readonly ChosenFile[]>;
   /** Makes handles of files dropped onto the window. */
-  acceptFiles(files: readonly DroppedFile[]): Promise<readonly ChosenFile[]>;
-  /** Gives an outgoing file to the user. `where` is a file name to show, never a path of the machine. */
-  saveFile(handle: string, suggestedName: string): Promise<{ readonly saved: boolean; readonly where?: string }>;
+  acceptFiles(files: readonly DroppedFile[], transfer?: CallOptions): Promise<readonly ChosenFile[]>;
+  /** Gives an outgoing file to the user; one that was not saved may be saved again under the same handle. */
+  saveFile(handle: string, suggestedName: string, transfer?: CallOptions): Promise<SavedFile>;
   /** Opens an http or https link outside, on the user's click only. */
   openLink(url: string): Promise<void>;
   /** Files that were opened from outside of the window since this was last asked; in the browser none ever is. */
@@ -27,6 +33,14 @@ export interface HostApi {
 export interface CallOptions {
   readonly signal?: CancelSignal;
   readonly onProgress?: (done: number, total: number, label?: string) => void;
+}
+
+export interface SavedFile {
+  readonly saved: boolean;
+  /** A file name to show, never a path of the machine. */
+  readonly where?: string;
+  /** It broke off on its way: nobody has stopped it. */
+  readonly broken?: boolean;
 }
 
 export interface ChosenFile {

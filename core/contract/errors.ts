@@ -10,6 +10,9 @@ export const ERROR_CODES = [
   'evidence-in-use', // {id, answers, first}: answers cite it; first question that does
   'read-only', // {reason}: damaged, or opened for reading
   'folder-in-use', // {since}
+  'folder-in-desktop', // {since}: the desktop window owns it
+  'port-in-use', // {port}
+  'port-refused', // {port}: this user may not listen there
   'ownership-lost', // the folder was taken over while this process slept
   'newer-version', // {what, found, supported}
   'damaged', // {file, place}

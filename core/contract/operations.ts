@@ -66,6 +66,8 @@ const preferences = z.strictObject({
   person: person.optional(),
   workspace: z.enum(['complete', 'secretariat', 'review']).optional(),
   lastAssessment: id.optional(),
+  /** The address within the window where it was left, e.g. `#/check/<assessment>`. */
+  lastPlace: z.string().max(600).optional(),
 });
 export type Preferences = z.infer<typeof preferences>;
 

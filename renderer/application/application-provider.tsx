@@ -8,7 +8,9 @@ import { directionOf, localeOf } from '../localisation/direction';
 import { errorSentence } from '../localisation/error-sentence';
 import { ApplicationContext, type Application } from './application-context';
 import type { LoadedApplication } from './load-application';
+import { PreferenceWriter } from './preference-writer';
 import type { ScreenName } from './routes';
+import { useLastPlace } from './use-last-place';
 import { useMenuCommands } from './use-menu-commands';
 import { useOpenedFile } from './use-opened-file';
 import { useRoute } from './use-route';
@@ -32,14 +34,15 @@ export function ApplicationProvider({ loaded, connected, children }: Props): Rea
 
   const { showToast } = useAnnouncer();
   const latest = useRef(preferences);
+  const writer = useMemo(() => new PreferenceWriter(api), [api]);
   const savePreferences = useCallback(
     async (change: Partial<Preferences>) => {
       latest.current = { ...latest.current, ...change };
       setPreferences(latest.current);
-      const result = await api.call('preferences.write', latest.current);
+      const result = await writer.write(change);
       if (!result.ok) showToast(errorSentence(result.error));
     },
-    [api, showToast],
+    [writer, showToast],
   );
   const { t } = useTranslation();
   const practiceState = t('state.practice');
@@ -87,6 +90,7 @@ export function ApplicationProvider({ loaded, connected, children }: Props): Rea
   useEffect(() => {
     if (workspace && latest.current.workspace !== workspace) void savePreferences({ workspace });
   }, [workspace, savePreferences]);
+  useLastPlace(writer, route, connected);
   useMenuCommands(api, navigate);
 
   return (

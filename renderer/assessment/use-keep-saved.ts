@@ -9,12 +9,18 @@ export function useKeepSaved(session: AssessmentSession): void {
   useEffect(() => {
     const write = (): void => void session.flush();
     const onVisibility = (): void => void (document.visibilityState === 'hidden' ? session.flush() : session.refresh());
+    const refresh = (): void => void session.refresh();
     document.addEventListener('visibilitychange', onVisibility);
+    // A page that the browser had frozen, or kept for going back, has heard nothing meanwhile.
+    document.addEventListener('resume', refresh);
+    window.addEventListener('pageshow', refresh);
     const leave = (): void => session.leave();
     window.addEventListener('pagehide', leave);
     window.addEventListener('beforeunload', write);
     return () => {
       document.removeEventListener('visibilitychange', onVisibility);
+      document.removeEventListener('resume', refresh);
+      window.removeEventListener('pageshow', refresh);
       window.removeEventListener('pagehide', leave);
       window.removeEventListener('beforeunload', write);
       write();

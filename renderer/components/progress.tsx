@@ -9,13 +9,16 @@ interface Props {
   readonly done: number;
   /** 0: not known yet. */
   readonly total: number;
+  /** Absent: things, counted. */
+  readonly unit?: 'bytes';
   readonly onCancel?: () => void;
 }
 
-export function Progress({ label, done, total, onCancel }: Props): ReactNode {
+export function Progress({ label, done, total, unit, onCancel }: Props): ReactNode {
   const { t } = useTranslation();
   const formats = useFormats();
-  const text = total > 0 ? t('common.doneOf', { done: formats.number(done), total: formats.number(total) }) : undefined;
+  const said = unit === 'bytes' ? formats.bytes : formats.number;
+  const text = total > 0 ? t('common.doneOf', { done: said(done), total: said(total) }) : undefined;
   return (
     <div className="progress-row">
       <ProgressBar value={done} maxValue={Math.max(total, 1)} isIndeterminate={total === 0} valueLabel={text} className="progress">

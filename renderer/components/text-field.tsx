@@ -70,6 +70,7 @@ export function TextField({
           {hint}
         </Text>
       )}
+      {type !== 'password' && <span className="print-value" data-value={props.value} translate="no" aria-hidden="true" />}
       {lines > 1 ? <TextArea {...shared} rows={lines} /> : <Input {...shared} ref={inputRef} />}
       <FieldError className="field-error">{error}</FieldError>
     </AriaTextField>

@@ -18,7 +18,10 @@ export function useLoadTextPack(onLoaded: () => void): LoadTextPack {
   const { showToast } = useAnnouncer();
   const { run, running, error, dismissError } = useTask('textPacks.load');
   const load = async (): Promise<void> => {
-    const [file] = await api.chooseFiles({ accept: TEXT_PACK_FILES, multiple: false });
+    const [file] = await api.chooseFiles({ accept: TEXT_PACK_FILES, multiple: false }).catch(() => {
+      showToast(t('file.uploadFailed'));
+      return [];
+    });
     const result = file && (await run({ file: file.handle }));
     if (!result?.ok) return;
     onLoaded();

@@ -1,12 +1,13 @@
 import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { KeySummary, OutgoingFile } from '#core/contract/operations';
+import type { KeySummary } from '#core/contract/operations';
 import { useApplication } from '../application/application-context';
 import { Button } from '../components/button';
 import { ErrorNotice } from '../components/error-notice';
 import { FingerprintGroups } from '../components/fingerprint-groups';
-import { useAnnouncer } from '../components/announcer';
+import { SavedFile } from '../components/saved-file';
 import { useFormats } from '../hooks/use-formats';
+import { useSavedFile } from '../hooks/use-saved-file';
 import { useTask } from '../hooks/use-task';
 import { PassphraseDialog } from './passphrase-dialog';
 
@@ -66,22 +67,7 @@ export function OwnKey({ ownKey }: { readonly ownKey: KeySummary }): ReactNode {
         </Button>
       </div>
       {changing && <PassphraseDialog ownKey={ownKey.id} onClose={() => setChanging(false)} />}
-      {saving.where && <p role="status">{t('file.savedAs', { name: saving.where })}</p>}
+      <SavedFile saving={saving} />
     </article>
   );
-}
-
-/** Hands an outgoing file to the user and says under which name. */
-export function useSavedFile(): { readonly where: string | null; readonly save: (file: OutgoingFile) => Promise<void> } {
-  const { api } = useApplication();
-  const { t } = useTranslation();
-  const { announce } = useAnnouncer();
-  const [where, setWhere] = useState<string | null>(null);
-  const save = async (file: OutgoingFile): Promise<void> => {
-    const outcome = await api.saveFile(file.file, file.name);
-    if (!outcome.saved) return;
-    setWhere(outcome.where ?? file.name);
-    announce(t('file.savedAs', { name: outcome.where ?? file.name }));
-  };
-  return { where, save };
 }

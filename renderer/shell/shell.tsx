@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useApplication } from '../application/application-context';
 import { formatRoute, type Route } from '../application/routes';
 import { LanguageMenu } from './language-menu';
+import { PrintHead } from './print-head';
 
 export interface SkipLink {
   /** Id of the element to go to. */
@@ -38,7 +39,8 @@ export function Shell({ title, context, tools, status, notices, skipLinks = NOTH
   }, [title]);
   useEffect(() => {
     // A new screen starts at its beginning, for the eye and for the screen reader.
-    main.current?.focus({ preventScroll: true });
+    // Unless it has put the focus into one of its questions itself.
+    if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true });
   }, [route.screen]);
 
   const links: readonly { readonly route: Route; readonly label: string }[] = [
@@ -96,6 +98,7 @@ export function Shell({ title, context, tools, status, notices, skipLinks = NOTH
         </div>
       </header>
       <main id="main" ref={main} tabIndex={-1} className={ownRegions ? 'page page-own-regions' : 'page'}>
+        <PrintHead title={title} draft={'assessment' in route} />
         {notices && <div className="page-notices">{notices}</div>}
         {ownRegions ? children : <div className="page-content">{children}</div>}
       </main>

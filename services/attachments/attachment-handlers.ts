@@ -8,22 +8,22 @@ export function attachmentHandlers(context: ServiceContext): Pick<Handlers, 'att
   const assessments = assessmentStoreOf(context);
   const attachments = new AttachmentStore(context.data.files);
   return {
-    'attachments.add': async ({ assessment, file }) => {
+    'attachments.add': async ({ assessment, file }, call) => {
       await assessments.readToWrite(assessment);
       const incoming = await context.files.take(file);
       try {
-        return await attachments.add(assessment, incoming);
+        return await attachments.add(assessment, incoming, call);
       } finally {
         await incoming.release();
       }
     },
 
-    'attachments.fetch': async ({ assessment, sha512 }) => {
+    'attachments.fetch': async ({ assessment, sha512 }, call) => {
       const { document } = await assessments.read(assessment);
       const cited = Object.values(document.evidence).find(({ attachment }) => attachment?.sha512 === sha512)?.attachment;
       const name = plainName(cited?.name ?? sha512);
       const path = outgoingPath(context, name);
-      const bytes = await attachments.copy(assessment, sha512, path, name);
+      const bytes = await attachments.copy(assessment, sha512, path, name, call);
       return { file: await context.files.offer(await context.data.files.absolute(path), name), name, bytes };
     },
   };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { Attachment } from '#core/answers/document';
+import type { CallContext } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
 import { attachmentsOf } from '../assessments/load-assessment';
 import type { IncomingFile } from '../files/file-exchange';
@@ -21,8 +22,8 @@ export class AttachmentStore {
     private readonly codec: Codec = plainCodec,
   ) {}
 
-  /** Throws AppError `file-too-large`, `file-unreadable`, `disk-full`, …; then nothing has changed. */
-  async add(assessment: string, incoming: IncomingFile): Promise<Attachment> {
+  /** Says how far it is, in bytes. Throws AppError `file-too-large`, `file-unreadable`, `disk-full`, `cancelled`, …; then nothing has changed. */
+  async add(assessment: string, incoming: IncomingFile, call: CallContext = UNATTENDED): Promise<Attachment> {
     const tooLarge = (bytes: number): AppError => new AppError('file-too-large', { name: incoming.name, bytes, limit: ATTACHMENT_LIMIT });
     if (incoming.bytes > ATTACHMENT_LIMIT) throw tooLarge(incoming.bytes);
     const hash = createHash('sha512');
@@ -32,6 +33,7 @@ export class AttachmentStore {
         hash.update(chunk);
         bytes += chunk.length;
         if (bytes > ATTACHMENT_LIMIT) throw tooLarge(bytes);
+        attend(call, bytes, incoming.bytes);
         yield chunk;
       }
     };
@@ -46,23 +48,34 @@ export class AttachmentStore {
   }
 
   /**
-   * Copies an attachment, checking it on the way. Returns its bytes. Throws AppError `file-missing`, or `damaged` when
+   * Copies an attachment, checking it on the way. Returns its bytes. Throws AppError `file-missing`, `cancelled`, or `damaged` when
    * the content is not what its name says; then there is no copy.
    */
-  async copy(assessment: string, sha512: string, to: string, name: string): Promise<number> {
+  async copy(assessment: string, sha512: string, to: string, name: string, call: CallContext = UNATTENDED): Promise<number> {
     const from = attachmentPath(assessment, sha512);
-    if (!(await this.has(assessment, sha512))) throw new AppError('file-missing', { name });
+    const total = await this.files.size(from);
+    if (total === null) throw new AppError('file-missing', { name });
     const hash = createHash('sha512');
     const stored = readChunks(await this.files.absolute(from), name);
+    let done = 0;
     const checked = async function* (plain: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
       for await (const chunk of plain) {
         hash.update(chunk);
+        done += chunk.length;
+        attend(call, done, total);
         yield chunk;
       }
       if (hash.digest('hex') !== sha512) throw new AppError('damaged', { file: name, place: from });
     };
     return this.files.writeStream(checked(this.codec.decodeStream(stored)), () => to, to.slice(0, to.lastIndexOf('/')));
   }
+}
+
+const UNATTENDED: CallContext = { signal: new AbortController().signal, progress: () => {} };
+
+function attend({ signal, progress }: CallContext, done: number, total: number): void {
+  if (signal.aborted) throw new AppError('cancelled');
+  progress(done, total);
 }
 
 async function* readChunks(path: string, name: string): AsyncIterable<Uint8Array> {

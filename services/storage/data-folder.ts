@@ -13,6 +13,8 @@ export interface DataFolder {
   assertWritable(): Promise<void>;
   /** Tells other starts of the program how to reach this one, e.g. a loopback address without its secret. */
   announce(contact: string): Promise<void>;
+  /** Calls back once, when another process has taken the folder over; from then on nothing may be written. */
+  whenLost(listener: () => void): void;
   close(): Promise<void>;
 }
 
@@ -48,7 +50,15 @@ export async function openDataFolder(path: string, options: OpenDataFolder): Pro
         throw new AppError('read-only', { reason: 'opened-for-reading' });
       };
       const files = createDurableFiles(fileSystem, root, refuse);
-      return { path: root, access: 'read-only', files, assertWritable: refuse, announce: refuse, close: async () => {} };
+      return {
+        path: root,
+        access: 'read-only',
+        files,
+        assertWritable: refuse,
+        announce: refuse,
+        whenLost: () => {},
+        close: async () => {},
+      };
     }
     await makeFolder(fileSystem, root);
     const ownership = await Ownership.take(fileSystem, root, timing, {
@@ -73,6 +83,7 @@ export async function openDataFolder(path: string, options: OpenDataFolder): Pro
       files,
       assertWritable,
       announce: (next) => ownership.beat({ contact: next }),
+      whenLost: (listener) => ownership.whenLost(listener),
       close: () => ownership.release(),
     };
   } catch (error) {

@@ -78,6 +78,7 @@ export class Ownership {
   private closed = false;
   private beating: Promise<void> = Promise.resolve();
   private timer: NodeJS.Timeout | undefined;
+  private readonly losses: (() => void)[] = [];
 
   private constructor(
     private readonly fileSystem: FileSystem,
@@ -89,7 +90,12 @@ export class Ownership {
     this.timer.unref();
   }
 
-  /** Throws AppError `folder-in-use` while another owner shows signs of life. */
+  /** Calls back once, when this owner finds out that another process has taken the folder: at a write or a heartbeat. */
+  whenLost(listener: () => void): void {
+    this.losses.push(listener);
+  }
+
+  /** Throws AppError `folder-in-use` or `folder-in-desktop` while another owner shows signs of life. */
   static async take(fileSystem: FileSystem, root: string, timing: OwnershipTiming, options: TakeOptions): Promise<Ownership> {
     const folder = join(root, FOLDER);
     if (await fileSystem.createFolder(folder)) await fileSystem.syncFolder(root);
@@ -117,9 +123,16 @@ export class Ownership {
       const folder = join(this.root, FOLDER);
       const names = (await this.fileSystem.list(folder)) ?? [];
       const found = parseOwner(await this.fileSystem.read(join(folder, fileName(this.owner.epoch))), this.owner.epoch);
-      this.lost = names.some((name) => epochOf(name) > this.owner.epoch) || found.id !== this.owner.id;
+      const lost = names.some((name) => epochOf(name) > this.owner.epoch) || found.id !== this.owner.id;
+      if (lost && !this.lost && !this.closed) this.lose();
     }
     if (this.lost || this.closed) throw new AppError('ownership-lost', {});
+  }
+
+  private lose(): void {
+    this.lost = true;
+    clearInterval(this.timer);
+    for (const listener of this.losses) listener();
   }
 
   /** Writes a sign of life, with what has changed about this owner. */
@@ -160,7 +173,10 @@ export class Ownership {
 }
 
 const serialize = (owner: Owner): Uint8Array => Buffer.from(`${JSON.stringify({ format: OWNER_FORMAT, ...owner })}\n`);
-const inUse = (owner: Owner | null): AppError => new AppError('folder-in-use', { since: owner?.since ?? '' });
+/** What the desktop window writes for a contact: it has no address, and another start can only name it. */
+export const DESKTOP_CONTACT = 'desktop';
+const inUse = (owner: Owner | null): AppError =>
+  new AppError(owner?.contact === DESKTOP_CONTACT ? 'folder-in-desktop' : 'folder-in-use', { since: owner?.since ?? '' });
 
 /** Returns when the owner has given no sign of life for as long as `timing.stale`; throws `folder-in-use` at the first. */
 async function watchUntilStale(

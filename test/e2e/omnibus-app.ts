@@ -18,10 +18,12 @@ export interface RunningApp {
   stop(): Promise<void>;
   /** Ends it as a crash or a power cut would: at once, with nothing put away. */
   kill(): Promise<void>;
+  /** Its exit status, once it has ended by itself. */
+  readonly ended: Promise<number | null>;
 }
 
-export async function startApp(dataFolder: string): Promise<RunningApp> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'web/main.ts', '--no-open', '--data-dir', dataFolder], {
+export async function startApp(dataFolder: string, ...words: readonly string[]): Promise<RunningApp> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'web/main.ts', '--no-open', '--data-dir', dataFolder, ...words], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -33,6 +35,7 @@ export async function startApp(dataFolder: string): Promise<RunningApp> {
     reported: () => reported,
     stop: () => ended(child, 'SIGTERM'),
     kill: () => ended(child, 'SIGKILL'),
+    ended: new Promise((resolve) => child.once('exit', resolve)),
   };
 }
 

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { HostPresence, type Connection } from '../../renderer/host-presence';
+import { HostPresence, type Answering, type Connection } from '../../renderer/host-presence';
 
 describe('a tab whose program goes away', () => {
-  let answer: () => Promise<boolean>;
+  let answer: () => Promise<Answering>;
   let said: Connection[];
   beforeEach(() => {
     vi.useFakeTimers();
     said = [];
-    answer = async () => true;
+    answer = async () => 'there';
   });
   afterEach(() => vi.useRealTimers());
   const open = (): HostPresence =>
@@ -15,7 +15,7 @@ describe('a tab whose program goes away', () => {
       () => answer(),
       (connection) => said.push(connection),
     );
-  const gone = async (): Promise<boolean> => {
+  const gone = async (): Promise<Answering> => {
     throw new TypeError('nobody answers');
   };
 
@@ -35,13 +35,13 @@ describe('a tab whose program goes away', () => {
     await vi.advanceTimersToNextTimerAsync();
     await vi.advanceTimersToNextTimerAsync();
     expect(said).toEqual(['ended']);
-    answer = async () => true;
+    answer = async () => 'there';
     await vi.advanceTimersToNextTimerAsync();
     expect(said).toEqual(['ended', 'there']);
   });
 
   test('tells a program that does not know the tab from one that is gone', async () => {
-    answer = async () => false;
+    answer = async () => 'replaced';
     await open().look();
     expect(said).toEqual(['replaced']);
   });
@@ -50,7 +50,7 @@ describe('a tab whose program goes away', () => {
     await open().look();
     answer = gone;
     await vi.advanceTimersToNextTimerAsync();
-    answer = async () => true;
+    answer = async () => 'there';
     await vi.advanceTimersToNextTimerAsync();
     answer = gone;
     await vi.advanceTimersToNextTimerAsync();

@@ -163,13 +163,24 @@ describe('The loopback host refuses what does not come from its own page', () =>
     ['GET', DESCRIBE],
     ['PUT', DESCRIBE],
     ['OPTIONS', DESCRIBE],
-    ['DELETE', '/files/file:0123456789abcdef'],
+    ['PUT', '/files/file:0123456789abcdef'],
+    ['DELETE', '/files'],
+    ['DELETE', '/files/file:0123456789abcdef/progress'],
     ['POST', '/'],
     ['PUT', '/session'],
     ['TRACE', '/index.html'],
     ['GET', '/hand-over'],
   ])('refuses the method %s at %s', async (method, address) => {
     expectRefusal(await web.askAsPage(address, { method }), 405, 'method-refused');
+  });
+
+  it.each([
+    ['GET', '/files/file:0123456789abcdef/progress'],
+    ['DELETE', '/files/file:0123456789abcdef'],
+  ])('says nothing of a file, and gives none up, for what is not our page: %s %s', async (method, address) => {
+    expectRefusal(await web.askAsPage(address, { method, headers: { 'x-omnibus': undefined } }), 403, 'header-missing');
+    expectRefusal(await web.askAsPage(address, { method, headers: { cookie: undefined } }), 401, 'no-session');
+    expectRefusal(await web.askAsPage(address, { method, headers: { origin: 'http://127.0.0.1:1' } }), 403, 'foreign-origin');
   });
 
   it('refuses to hand over to whoever cannot read the data folder', async () => {

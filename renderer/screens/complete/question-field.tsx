@@ -27,7 +27,7 @@ export const QuestionField = memo(function QuestionField({ question }: { readonl
     </>
   );
   return (
-    <div id={questionElementId(question.id)} className={`question question-${question.type}`}>
+    <div id={questionElementId(question.id)} data-question={question.id} className={`question question-${question.type}`}>
       {(!elsewhere || question.type === 'status') && (
         <AnswerInput
           question={question}

@@ -11,6 +11,7 @@ import { Reference } from '../../components/reference';
 import { RouteLink } from '../../components/route-link';
 import { EvidenceDialog } from '../complete/evidence/evidence-dialog';
 import { RemoveEvidence } from './remove-evidence';
+import { SaveAttachment } from './save-attachment';
 
 interface Row {
   readonly id: string;
@@ -23,7 +24,7 @@ interface Row {
 export function EvidenceTable(): ReactNode {
   const { t } = useTranslation();
   const { locale } = useApplication();
-  const { document, writable } = useAssessment();
+  const { document } = useAssessment();
   const [editing, setEditing] = useState<Row | null>(null);
   const [removing, setRemoving] = useState<Row | null>(null);
   const collator = new Intl.Collator(locale);
@@ -36,7 +37,7 @@ export function EvidenceTable(): ReactNode {
     {
       id: 'actions',
       header: t('evidence.actions'),
-      cell: (row) => writable && <Actions row={row} onEdit={() => setEditing(row)} onRemove={() => setRemoving(row)} />,
+      cell: (row) => <Actions row={row} onEdit={() => setEditing(row)} onRemove={() => setRemoving(row)} />,
     },
   ];
   return (
@@ -103,20 +104,24 @@ interface ActionsProps {
 
 function Actions({ row: { evidence, citing }, onEdit, onRemove }: ActionsProps): ReactNode {
   const { t } = useTranslation();
-  const { title } = evidence;
+  const { writable } = useAssessment();
+  const { title, attachment } = evidence;
   return (
     <>
       <span className="row">
-        <Button variant="quiet" className="button-inline" onPress={onEdit} aria-label={t('evidence.editNamed', { title })}>
-          {t('common.edit')}
-        </Button>
-        {citing.length === 0 && (
+        {writable && (
+          <Button variant="quiet" className="button-inline" onPress={onEdit} aria-label={t('evidence.editNamed', { title })}>
+            {t('common.edit')}
+          </Button>
+        )}
+        {attachment && <SaveAttachment title={title} sha512={attachment.sha512} />}
+        {writable && citing.length === 0 && (
           <Button variant="quiet" className="button-inline" onPress={onRemove} aria-label={t('evidence.deleteNamed', { title })}>
             {t('common.remove')}
           </Button>
         )}
       </span>
-      {citing.length > 0 && <span className="hint">{t('evidence.removeFirst')}</span>}
+      {writable && citing.length > 0 && <span className="hint">{t('evidence.removeFirst')}</span>}
     </>
   );
 }

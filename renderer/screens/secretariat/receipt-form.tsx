@@ -4,9 +4,10 @@ import type { KeySummary } from '#core/contract/operations';
 import type { RegisterEntry } from '#core/register/register';
 import { Button } from '../../components/button';
 import { ErrorNotice } from '../../components/error-notice';
+import { SavedFile } from '../../components/saved-file';
 import { useFormats } from '../../hooks/use-formats';
+import { useSavedFile } from '../../hooks/use-saved-file';
 import { useTask } from '../../hooks/use-task';
-import { useSavedFile } from '../../keys/own-key';
 import { UnlockFields, type Unlock } from '../../keys/unlock-fields';
 
 interface Props {
@@ -51,7 +52,7 @@ export function ReceiptForm({ entry, keys, onIssued }: Props): ReactNode {
           </div>
         </>
       )}
-      {saving.where && <p role="status">{t('file.savedAs', { name: saving.where })}</p>}
+      <SavedFile saving={saving} />
     </section>
   );
 }

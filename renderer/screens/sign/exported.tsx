@@ -4,8 +4,9 @@ import type { ExportedSubmission } from '#core/contract/operations';
 import { Button } from '../../components/button';
 import { Disclosure } from '../../components/disclosure';
 import { Notice } from '../../components/notice';
+import { SavedFile } from '../../components/saved-file';
 import { useFormats } from '../../hooks/use-formats';
-import { useSavedFile } from '../../keys/own-key';
+import { useSavedFile } from '../../hooks/use-saved-file';
 import { VerificationReport } from '../../verification/verification-report';
 
 interface Props {
@@ -25,11 +26,11 @@ export function Exported({ exported, holders }: Props): ReactNode {
         {t('exported.text', { name: exported.name, size: formats.bytes(exported.bytes) })}
       </Notice>
       <div className="actions">
-        <Button variant="primary" isDisabled={saving.where !== null} onPress={() => void saving.save(exported)}>
+        <Button variant="primary" isDisabled={saving.where !== null || saving.transfer.running} onPress={() => void saving.save(exported)}>
           {t('exported.save')}
         </Button>
-        {saving.where && <span role="status">{t('file.savedAs', { name: saving.where })}</span>}
       </div>
+      <SavedFile saving={saving} />
       <p className="measure">{t('exported.next')}</p>
       <dl className="facts">
         <dt>{t('report.digest')}</dt>

@@ -7,10 +7,11 @@ import { DataTable } from '../../components/data-table';
 import { ErrorNotice } from '../../components/error-notice';
 import { FileDrop } from '../../components/file-drop';
 import { Notice } from '../../components/notice';
+import { SavedFile } from '../../components/saved-file';
 import { useFormats } from '../../hooks/use-formats';
+import { useSavedFile } from '../../hooks/use-saved-file';
 import { useTask } from '../../hooks/use-task';
 import { CardDrop } from '../../keys/card-drop';
-import { useSavedFile } from '../../keys/own-key';
 
 interface Props {
   /** A card of the secretariat is enrolled, so that its receipts can be believed. */
@@ -95,7 +96,7 @@ export function SubmissionsSent({ knowsSecretariat, onCardsChanged }: Props): Re
           {t('sent.imported')}
         </Notice>
       )}
-      {saving.where && <p role="status">{t('file.savedAs', { name: saving.where })}</p>}
+      <SavedFile saving={saving} />
       {fetching.error && <ErrorNotice error={fetching.error} onDismiss={fetching.dismissError} />}
       {error && <ErrorNotice error={error} onDismiss={() => setError(null)} />}
     </section>

@@ -56,6 +56,7 @@ export function AttachFile({ provision, attachment, onAttached }: Props): ReactN
           label={t('evidence.attaching')}
           done={task.progress?.done ?? 0}
           total={task.progress?.total ?? 0}
+          unit="bytes"
           onCancel={task.cancel}
         />
       )}

@@ -40,6 +40,7 @@ export function CitationItem({ evidence, onEdit, onRemove, readOnly }: Props): R
           {reference && `, ${reference}`}
         </bdi>
         {stage && stage !== 'in-force' && <strong> · {t(`evidence.stage.${stage}`)}</strong>}
+        {link && <span className="print-value" data-value={link} translate="no" aria-hidden="true" />}
         {attachment && <span className="muted"> · {formats.bytes(attachment.bytes)}</span>}
       </span>
       <span className="row">
