@@ -22,6 +22,7 @@ export function AssessmentStatus(): ReactNode {
       </p>
       <span className="row">
         <RouteLink to={{ screen: 'evidence', assessment: session.id }}>{t('nav.evidence')}</RouteLink>
+        <RouteLink to={{ screen: 'offers', assessment: session.id }}>{t('nav.offers')}</RouteLink>
         <RouteLink to={{ screen: 'check', assessment: session.id }}>{t('nav.check')}</RouteLink>
         <RouteLink to={{ screen: 'sign', assessment: session.id }}>{t('nav.sign')}</RouteLink>
       </span>

@@ -11,6 +11,7 @@ import { Dialog } from '../components/dialog';
 import { ErrorNotice } from '../components/error-notice';
 import { PhraseText } from '../components/phrase-text';
 import { Reference } from '../components/reference';
+import { OfferArrow } from './offer-arrow';
 import { OfferDifferences } from './offer-differences';
 import { useOfferActions } from './use-offer-actions';
 
@@ -49,7 +50,8 @@ export function OfferDialog({ offer, onClose, onAmend }: Props): ReactNode {
       onClose={onClose}
       title={
         <>
-          {t('offers.dialogTitle')} <Reference>{fullReference(offer.from)}</Reference> → <Reference>{fullReference(offer.to)}</Reference>
+          {t('offers.dialogTitle')} <Reference>{fullReference(offer.from)}</Reference> <OfferArrow />{' '}
+          <Reference>{fullReference(offer.to)}</Reference>
         </>
       }
       actions={
@@ -68,7 +70,7 @@ export function OfferDialog({ offer, onClose, onAmend }: Props): ReactNode {
     >
       <div className="stack">
         <OfferDifferences offer={offer} />
-        <ul className="offer-answers">
+        <ul className="plain-list stack-small">
           {offer.answers.map(({ to, content }) => {
             const question = index.question.get(to);
             if (!question) return null;

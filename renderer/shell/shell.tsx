@@ -48,7 +48,6 @@ export function Shell({ title, context, tools, status, notices, skipLinks = NOTH
     ...('assessment' in route
       ? ([
           { route: { screen: 'complete', assessment: route.assessment }, label: t('nav.complete') },
-          { route: { screen: 'offers', assessment: route.assessment }, label: t('nav.offers') },
           { route: { screen: 'check', assessment: route.assessment }, label: t('nav.check') },
           { route: { screen: 'sign', assessment: route.assessment }, label: t('nav.sign') },
         ] as const)

@@ -31,17 +31,22 @@ interface Exercise {
   /** Two letters; marked as practice unless `practice` is false. */
   readonly state?: string;
   readonly title?: string;
+  /** The Trafficking in Persons Protocol unless others are named. */
+  readonly instruments?: readonly string[];
 }
 
-/** An assessment of the Trafficking in Persons Protocol without answers. Resolves with its id. */
-export async function startAssessment(page: Page, { state = 'XX', title = 'Practice exercise' }: Exercise = {}): Promise<string> {
+/** An assessment without answers. Resolves with its id. */
+export async function startAssessment(
+  page: Page,
+  { state = 'XX', title = 'Practice exercise', instruments = ['TIP'] }: Exercise = {},
+): Promise<string> {
   const opened = await callHost(page, 'assessments.create', {
     settings: {
       state,
       exercise: { id: 'self-assessment-2026', title, mechanism: 'self-assessment', period: '2026' },
       languages: ['en'],
-      instruments: ['TIP'],
-      participation: { TIP: { standing: 'party' }, UNTOC: { standing: 'party' } },
+      instruments: [...instruments],
+      participation: Object.fromEntries([...new Set([...instruments, 'UNTOC'])].map((code) => [code, { standing: 'party' as const }])),
       practice: true,
       assessmentDate: '2026-06-01',
     },

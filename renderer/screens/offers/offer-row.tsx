@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../components/error-notice';
 import { PhraseText } from '../../components/phrase-text';
 import { useFormats } from '../../hooks/use-formats';
 import { OfferDialog } from '../../offers/offer-dialog';
+import { OfferArrow } from '../../offers/offer-arrow';
 import { PlaceLink } from '../../offers/offers-here';
 import { useOfferActions } from '../../offers/use-offer-actions';
 
@@ -27,8 +28,7 @@ export function OfferRow({ offer }: { readonly offer: Offer }): ReactNode {
     <li className="offer-row">
       <div>
         <p className="offer-places">
-          <PlaceLink provision={offer.from} /> <span aria-hidden="true">→</span>{' '}
-          <span className="visually-hidden">{t('offers.servesFor')}</span> <PlaceLink provision={offer.to} />
+          <PlaceLink provision={offer.from} /> <OfferArrow /> <PlaceLink provision={offer.to} />
         </p>
         <p className="measure">
           <PhraseText phrase={words(`provision/${offer.to}/subject`)} />
