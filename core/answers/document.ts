@@ -80,6 +80,12 @@ export interface Participation {
   readonly denunciationReceived?: string;
   readonly declarations?: string;
   readonly reservations?: string;
+  /** Declarations and reservations taken back, with their dates. */
+  readonly withdrawals?: string;
+  /** Objections made, and received. */
+  readonly objections?: string;
+  /** Territories to which the instrument does not, or not yet, extend. */
+  readonly territories?: string;
 }
 
 /** One law, case, statistic, link or file: entered once, cited by many answers. */

@@ -79,4 +79,7 @@ export const participation = z.strictObject({
   denunciationReceived: isoDate.optional(),
   declarations: text.optional(),
   reservations: text.optional(),
+  withdrawals: text.optional(),
+  objections: text.optional(),
+  territories: text.optional(),
 });

@@ -95,4 +95,7 @@ const allowed = (of: Participation): Participation =>
     denunciationReceived: of.denunciationReceived,
     declarations: of.declarations,
     reservations: of.reservations,
+    withdrawals: of.withdrawals,
+    objections: of.objections,
+    territories: of.territories,
   });

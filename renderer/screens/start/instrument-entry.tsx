@@ -13,7 +13,7 @@ import type { ParticipationEntry } from './assessment-form-values';
 
 const STANDINGS = ['party', 'signatory', 'none'] as const;
 const PARTY_DATES = ['signed', 'deposited', 'inForce', 'denunciationReceived'] as const;
-const STATEMENTS = ['declarations', 'reservations'] as const;
+const STATEMENTS = ['declarations', 'reservations', 'withdrawals', 'objections', 'territories'] as const;
 const ACTS = ['ratification', 'acceptance', 'approval', 'accession', 'succession'] as const;
 
 interface Props {
