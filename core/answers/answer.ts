@@ -1,4 +1,5 @@
 import type { Standing } from '../questionnaire/condition';
+import type { Language } from '../questionnaire/wording';
 
 export type { Standing } from '../questionnaire/condition';
 
@@ -9,6 +10,10 @@ export interface Answer {
   readonly value?: AnswerValue;
   /** Why it is not known or not applicable. */
   readonly reason?: string;
+  /** Language in which it is worded; absent where it holds no words. Independent of the language of the window. */
+  readonly language?: Language;
+  /** The same text in further languages; only of a text. */
+  readonly texts?: Texts;
   /** Counts the writes of this answer; every write names the revision it was based on. */
   readonly revision: number;
   readonly by: Person;
@@ -17,6 +22,8 @@ export interface Answer {
   readonly origin: Origin;
   readonly confirmed: boolean;
 }
+
+export type Texts = Readonly<Partial<Record<Language, string>>>;
 
 /** Who acted: a role and a name that the user gave, never the operating system's. */
 export interface Person {

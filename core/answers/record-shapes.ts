@@ -29,6 +29,9 @@ const table = z.strictObject({
 });
 export const answerValue = z.union([text, z.number(), z.array(id).max(1_000), table]);
 
+/** One text in further languages. */
+export const texts = z.partialRecord(language, text);
+
 export const attachment = z.strictObject({
   sha512,
   name: z.string().min(1).max(255).refine(isPlainFileName, 'not a plain file name'),

@@ -97,15 +97,20 @@ function* withdrawn(before: Side, after: Side, lineage: Lineage): Generator<Ques
   }
 }
 
-const shown = ({ standing, value, reason }: SubmittedAnswer): ComparedAnswer => ({
+const shown = ({ standing, value, reason, language, texts }: SubmittedAnswer): ComparedAnswer => ({
   standing,
   ...(value !== undefined && { value }),
   ...(reason !== undefined && { reason }),
+  ...(language !== undefined && { language }),
+  ...(texts !== undefined && { texts }),
 });
 
 /** Equal exactly when two answers say the same. */
-function contentOf({ standing, value, reason }: SubmittedAnswer, question: Question | undefined, register: Register): string {
-  return JSON.stringify([standing, textContent(reason ?? ''), value === undefined ? '' : valueContent(value, question, register)]);
+function contentOf({ standing, value, reason, texts = {} }: SubmittedAnswer, question: Question | undefined, register: Register): string {
+  const further = Object.entries(texts)
+    .map(([language, text]) => [language, textContent(text)])
+    .sort(([one = ''], [other = '']) => (one < other ? -1 : 1));
+  return JSON.stringify([standing, textContent(reason ?? ''), value === undefined ? '' : valueContent(value, question, register), further]);
 }
 
 function valueContent(value: AnswerValue, question: Question | undefined, register: Register): string {

@@ -1,4 +1,5 @@
-import type { Standing, TableRowValue } from '../answers/answer';
+import type { Standing, TableRowValue, Texts } from '../answers/answer';
+import type { Language } from '../questionnaire/wording';
 import type { SubmittedEvidence } from '../submission/submission';
 import type { SubmissionClaims } from '../submission/verification';
 
@@ -50,6 +51,8 @@ export interface ComparedAnswer {
   readonly standing: Standing;
   readonly value?: unknown;
   readonly reason?: string;
+  readonly language?: Language;
+  readonly texts?: Texts;
 }
 
 export interface WordDifference {

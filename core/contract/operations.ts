@@ -13,6 +13,7 @@ import {
   shortText,
   stateCode,
   text,
+  texts,
 } from '../answers/record-shapes';
 import type { PackedQuestionnaire } from '../questionnaire/packed';
 import type { Language, Wording } from '../questionnaire/wording';
@@ -43,6 +44,10 @@ const answerWrite = z.strictObject({
   standing: z.enum(['unanswered', 'answered', 'not-known', 'not-applicable']),
   value: answerValue.optional(),
   reason: text.optional(),
+  /** Of the words in it; absent: the first language of the assessment's answers. */
+  language: language.optional(),
+  /** Only of a text: the same in further languages. */
+  texts: texts.optional(),
   /** Taken over from the answer of a twin provision, as it was at that revision. */
   reused: z.strictObject({ from: id, revision: base }).optional(),
 });

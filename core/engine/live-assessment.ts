@@ -4,7 +4,7 @@ import type { FactValue, Facts } from '../questionnaire/facts';
 import type { FindingGroup, ObligationLevel } from '../questionnaire/definition';
 
 /** What the engine needs of an answer; who and when do not matter to it. */
-export type AnswerContent = Pick<Answer, 'standing' | 'value' | 'reason'> & { readonly confirmed?: boolean };
+export type AnswerContent = Pick<Answer, 'standing' | 'value' | 'reason' | 'language' | 'texts'> & { readonly confirmed?: boolean };
 
 export interface EngineInput {
   readonly answers: Readonly<Record<string, AnswerContent>>;

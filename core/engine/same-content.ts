@@ -5,7 +5,12 @@ export function sameContent(one: AnswerContent | undefined, other: AnswerContent
   if (one === other) return true;
   if (!one || !other) return false;
   return (
-    one.standing === other.standing && one.reason === other.reason && one.confirmed === other.confirmed && same(one.value, other.value)
+    one.standing === other.standing &&
+    one.reason === other.reason &&
+    one.confirmed === other.confirmed &&
+    one.language === other.language &&
+    same(one.value, other.value) &&
+    same(one.texts, other.texts)
   );
 }
 

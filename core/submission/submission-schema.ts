@@ -12,6 +12,7 @@ import {
   shortText,
   stateCode,
   text,
+  texts,
 } from '../answers/record-shapes';
 import { SUBMISSION_FORMAT, type Submission } from './submission';
 
@@ -26,6 +27,8 @@ const answer = z.strictObject({
   standing: z.enum(['answered', 'not-known', 'not-applicable']),
   value: answerValue.optional(),
   reason: text.optional(),
+  language: language.optional(),
+  texts: texts.optional(),
   at: instant,
   origin: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('entered') }),

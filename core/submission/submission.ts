@@ -1,4 +1,4 @@
-import type { AnswerValue, Origin, Standing } from '../answers/answer';
+import type { AnswerValue, Origin, Standing, Texts } from '../answers/answer';
 import type { Evidence, Exercise, LeftOut, Participation } from '../answers/document';
 import type { Completeness, Finding, ProvisionProgress } from '../engine/live-assessment';
 import type { Language } from '../questionnaire/wording';
@@ -41,6 +41,9 @@ export interface SubmittedAnswer {
   readonly standing: Exclude<Standing, 'unanswered'>;
   readonly value?: AnswerValue;
   readonly reason?: string;
+  /** Language of its words, and the same text in further languages. */
+  readonly language?: Language;
+  readonly texts?: Texts;
   readonly at: string;
   readonly origin: Origin;
 }

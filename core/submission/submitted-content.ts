@@ -58,12 +58,14 @@ export function submittedAttachments(evidence: SubmittedContent['evidence']): re
   return [...byDigest.values()].sort((a, b) => (a.sha512 < b.sha512 ? -1 : 1));
 }
 
-function submittedAnswer({ standing, value, reason, at, origin }: Answer): SubmittedAnswer | null {
+function submittedAnswer({ standing, value, reason, language, texts, at, origin }: Answer): SubmittedAnswer | null {
   if (standing === 'unanswered') return null;
   return {
     standing,
     ...(standing === 'answered' && value !== undefined ? { value } : {}),
     ...(reason === undefined ? {} : { reason }),
+    ...(language === undefined ? {} : { language }),
+    ...(texts === undefined ? {} : { texts }),
     at,
     origin: origin.kind === 'reused' ? { kind: origin.kind, from: origin.from } : origin,
   };

@@ -235,6 +235,8 @@ export class AssessmentSession {
         standing: content.standing,
         value: content.value as Input<'answers.record'>['writes'][number]['value'],
         reason: content.reason,
+        language: content.language,
+        texts: content.texts,
       })),
     });
   }

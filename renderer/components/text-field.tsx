@@ -25,6 +25,8 @@ export interface TextFieldProps {
   readonly inputRef?: Ref<HTMLInputElement>;
   /** Identifiers, links, passphrases: always left to right. */
   readonly latin?: boolean;
+  /** Language of what is entered, for screen readers and fonts. */
+  readonly textLanguage?: string;
 }
 
 /**
@@ -40,10 +42,11 @@ export function TextField({
   type = 'text',
   inputRef,
   latin,
+  textLanguage,
   hideLabel,
   ...props
 }: TextFieldProps): ReactNode {
-  const shared = { placeholder, translate: 'no', dir: latin ? 'ltr' : 'auto', className: 'input' } as const;
+  const shared = { placeholder, lang: textLanguage, translate: 'no', dir: latin ? 'ltr' : 'auto', className: 'input' } as const;
   return (
     <AriaTextField
       value={props.value}

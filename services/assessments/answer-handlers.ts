@@ -8,7 +8,7 @@ import type { Input } from '#core/contract/operations';
 import type { Question, Questionnaire } from '#core/questionnaire/definition';
 import { isDeepStrictEqual } from 'node:util';
 import type { ServiceContext } from '../context';
-import { questionIn, questionnaireOf } from './assessment-questions';
+import { questionIn, questionnaireOf, settingsOf } from './assessment-questions';
 import { citedIn } from './citations';
 import type { LoadedAssessment } from './load-assessment';
 import { checkBase, recordChange, recordOf } from './record-change';
@@ -45,11 +45,35 @@ function changeOf(current: LoadedAssessment, questionnaire: Questionnaire, write
   if (standing === 'unanswered' && reason !== undefined) throw invalid(id, 'reason not expected');
   checkValue(document, questionnaire, question, write);
   const before = recordOf(document, 'answers', id);
-  const content = { standing, ...(value === undefined ? {} : { value }), ...(reason === undefined ? {} : { reason }) };
+  const content = {
+    standing,
+    ...(value === undefined ? {} : { value }),
+    ...(reason === undefined ? {} : { reason }),
+    ...wordsOf(document, question, write),
+  };
   const origin = originOf(current, questionnaire, write, before);
   const unchanged = before ? sayTheSame(before, content) && !write.reused : standing === 'unanswered';
   return unchanged ? [] : recordChange(current, 'answers', id, { ...content, by, at, origin, confirmed: true });
 }
+
+/** An answer that holds words carries their language, whatever the window speaks; only a text can be given in several. */
+function wordsOf(
+  document: AssessmentDocument,
+  question: Question,
+  { standing, value, reason, language, texts = {} }: Write,
+): Pick<Answer, 'language' | 'texts'> {
+  const given = Object.entries(texts).filter(([, text]) => text.trim() !== '');
+  if (given.length > 0 && (question.type !== 'text' || standing !== 'answered')) throw invalid(question.id, 'texts not expected');
+  const holdsWords =
+    reason !== undefined || (standing === 'answered' && (typeof value === 'string' ? question.type === 'text' : holdsText(question)));
+  if (!holdsWords) return {};
+  const own = language ?? settingsOf(document).languages[0];
+  const further = Object.fromEntries(given.filter(([each]) => each !== own));
+  return { ...(own && { language: own }), ...(Object.keys(further).length > 0 && { texts: further }) };
+}
+
+const holdsText = (question: Question): boolean =>
+  question.type === 'table' && question.table.columns !== 'years' && question.table.columns.some(({ type }) => type === 'text');
 
 /** What was taken over stays linked to its source when it is amended, and loses the link when it is cleared. */
 function originOf({ document }: LoadedAssessment, questionnaire: Questionnaire, write: Write, before: Answer | null): Answer['origin'] {
@@ -70,9 +94,9 @@ function areTwins(questionnaire: Questionnaire, one: string, other: string): boo
 }
 
 /** Entering again what was carried over confirms it: that is a change. */
-function sayTheSame(before: Answer, content: Pick<Answer, 'standing' | 'value' | 'reason'>): boolean {
-  const { standing, value, reason } = before;
-  return before.confirmed && isDeepStrictEqual([standing, value, reason], [content.standing, content.value, content.reason]);
+function sayTheSame(before: Answer, content: Pick<Answer, 'standing' | 'value' | 'reason' | 'language' | 'texts'>): boolean {
+  const said = ({ standing, value, reason, language, texts }: typeof content) => [standing, value, reason, language, texts];
+  return before.confirmed && isDeepStrictEqual(said(before), said(content));
 }
 
 function checkValue(document: AssessmentDocument, questionnaire: Questionnaire, question: Question, { value }: Write): void {

@@ -32,7 +32,7 @@ describe('a bag that was changed on the way', () => {
     ['manifest-sha512.txt', ['bag-file-altered']],
     ['tagmanifest-sha512.txt', ['signature-invalid']],
     ['data/submission.json', ['bag-file-altered']],
-    ['data/questionnaire.json', ['bag-file-altered', 'submission-invalid']],
+    ['data/questionnaire.json', ['bag-file-altered']],
   ])('by one byte in %s is found altered', async (name, codes) => {
     const { report } = await received((await loose()).flip(name));
     expect(report.verdict).toBe('altered');

@@ -217,6 +217,22 @@ export function contractHolds(host: Host): void {
     by: official,
   });
 
+  it('keeps in mind that an answer of a twin provision does not serve, until it is offered again', async () => {
+    const both = {
+      ...settings,
+      instruments: ['TIP', 'SOM'],
+      participation: { ...settings.participation, SOM: { standing: 'party' as const } },
+    };
+    const opened = await does(state, 'assessments.create', { settings: both, by: official });
+    const twins = { assessment: opened.document.id, offer: 'TIP:11(1)→SOM:11(1)', by: official };
+    const declined = await does(state, 'offers.decline', { ...twins, base: 0 });
+    expect(declined.changes).toMatchObject([{ collection: 'offers', key: twins.offer, after: { revision: declined.seq, by: official } }]);
+    expect((await isStopped(state, 'offers.decline', { ...twins, base: 0, offer: 'TIP:5(1)→SOM:5' })).code).toBe('not-found');
+    await does(state, 'offers.reopen', { ...twins, base: declined.seq });
+    expect((await does(state, 'assessments.open', { assessment: twins.assessment })).document.offers).toEqual({});
+    await does(state, 'assessments.remove', { assessment: twins.assessment });
+  });
+
   it('does not sign what is not ready, and says how much is missing', async () => {
     const { findings } = await does(state, 'findings.list', { assessment });
     expect(findings.map(({ key }) => key)).toContain('R11/missing-basis@TIP:5(1)');

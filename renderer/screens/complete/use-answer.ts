@@ -74,6 +74,8 @@ export function useAnswer(question: string): AnswerControl {
 /** What is written: a value only with "answered", a reason only with a standing that has one. */
 function plain(content: AnswerContent | undefined): AnswerContent {
   if (!content || content.standing === 'unanswered') return { standing: 'unanswered' };
-  if (content.standing === 'answered') return { standing: 'answered', value: content.value };
-  return content.reason ? { standing: content.standing, reason: content.reason } : { standing: content.standing };
+  const { standing, value, reason, language, texts } = content;
+  const words = { ...(language && { language }), ...(texts && { texts }) };
+  if (standing === 'answered') return { standing, value, ...words };
+  return reason ? { standing, reason, ...words } : { standing };
 }

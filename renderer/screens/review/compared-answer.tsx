@@ -21,6 +21,11 @@ export function ComparedAnswer({ answer, question, side }: Props): ReactNode {
     <>
       {answer.standing !== 'answered' && <span>{t(`standing.${answer.standing}`)}</span>}
       {answer.value !== undefined && <ShownValue value={answer.value as AnswerValue} question={question} side={side} />}
+      {Object.entries(answer.texts ?? {}).map(([language, text]) => (
+        <p key={language} className="answer-text" dir="auto" lang={language} translate="no">
+          {text}
+        </p>
+      ))}
       {answer.reason && (
         <p className="answer-text" dir="auto" translate="no">
           {answer.reason}

@@ -1,19 +1,27 @@
 import type { ReactNode } from 'react';
 import { TextField } from '../../../components/text-field';
 import type { AnswerProps } from './answer-input';
+import { TextLanguages } from './text-languages';
+import { useTextAnswer } from './use-text-answer';
 
+/** A text in the language of the answers, and where the assessment has several languages, in each that is wanted. */
 export function TextAnswer({ question, answer, label, hint, readOnly }: AnswerProps<'text'>): ReactNode {
-  const { value } = answer.content;
+  const text = useTextAnswer(answer);
+  const lines = question.lines === 'many' ? 3 : 1;
   return (
-    <TextField
-      label={label}
-      hint={hint}
-      lines={question.lines === 'many' ? 3 : 1}
-      maxLength={100_000}
-      value={typeof value === 'string' ? value : ''}
-      onChange={(text) => answer.setValue(text, true)}
-      readOnly={readOnly}
-      {...answer.composition}
-    />
+    <div className="stack-small">
+      <TextField
+        label={label}
+        hint={hint}
+        lines={lines}
+        maxLength={100_000}
+        value={text.value}
+        textLanguage={text.language}
+        onChange={text.setValue}
+        readOnly={readOnly}
+        {...answer.composition}
+      />
+      {text.choices.length > 1 && <TextLanguages text={text} answer={answer} label={label} lines={lines} readOnly={readOnly} />}
+    </div>
   );
 }
