@@ -1,4 +1,4 @@
-import { build } from 'vite';
+import { buildForUse } from './build-for-use';
 import { ensureContent } from './content/ensure';
 import { electronMainConfig } from './vite.electron-main';
 import { electronPreloadConfig } from './vite.electron-preload';
@@ -6,7 +6,7 @@ import { rendererConfig } from './vite.renderer';
 
 /** Everything that a host loads: content, page, Electron's main and preload. */
 await ensureContent({ onProblems: 'fail' });
-await build(rendererConfig);
-await build(electronMainConfig);
-await build(electronPreloadConfig);
+await buildForUse(rendererConfig);
+await buildForUse(electronMainConfig);
+await buildForUse(electronPreloadConfig);
 console.log('built: dist/content, dist/renderer, dist/electron');

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { build } from 'vite';
+import { buildForUse } from './build-for-use';
 import { isStale } from './newest-source';
 import { electronMainConfig } from './vite.electron-main';
 import { electronPreloadConfig } from './vite.electron-preload';
@@ -18,6 +18,6 @@ const OUTPUTS = ['dist/electron/main.js', 'dist/electron/preload.cjs'];
 /** Builds the desktop window's main and preload when a source is newer than they are. */
 export async function ensureElectron(): Promise<void> {
   if (!isStale(path.resolve(import.meta.dirname, '..'), OUTPUTS, SOURCES)) return;
-  await build(electronMainConfig);
-  await build(electronPreloadConfig);
+  await buildForUse(electronMainConfig);
+  await buildForUse(electronPreloadConfig);
 }

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { build } from 'vite';
+import { buildForUse } from './build-for-use';
 import { isStale } from './newest-source';
 import { rendererConfig } from './vite.renderer';
 
@@ -15,5 +15,5 @@ const SOURCES = [
 
 /** Builds the page when a source is newer than it; a fresh one costs a walk over the sources. */
 export async function ensureRenderer(): Promise<void> {
-  if (isStale(path.resolve(import.meta.dirname, '..'), ['dist/renderer/index.html'], SOURCES)) await build(rendererConfig);
+  if (isStale(path.resolve(import.meta.dirname, '..'), ['dist/renderer/index.html'], SOURCES)) await buildForUse(rendererConfig);
 }

@@ -1,7 +1,8 @@
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build as pack } from 'electron-builder';
-import { build, mergeConfig } from 'vite';
+import { mergeConfig } from 'vite';
+import { buildForUse } from '../build-for-use';
 import manifest from '../../package.json' with { type: 'json' };
 import { copyContent } from '../portable/copy-content';
 import { forUsers } from '../portable/for-users';
@@ -58,7 +59,7 @@ async function layOut(stage: string, electronVersion: string): Promise<void> {
   ] as const;
   await forUsers(async () => {
     for (const [config, outDir] of builds) {
-      await build(
+      await buildForUse(
         mergeConfig(config, {
           plugins: [notePackages(found)],
           build: { outDir: path.join(stage, outDir), emptyOutDir: false, sourcemap: false },

@@ -1,6 +1,7 @@
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { build, mergeConfig } from 'vite';
+import { mergeConfig } from 'vite';
+import { buildForUse } from '../build-for-use';
 import manifest from '../../package.json' with { type: 'json' };
 import { rendererConfig } from '../vite.renderer';
 import { compressPage } from './compress-page';
@@ -26,7 +27,7 @@ export async function buildApp(folder: string): Promise<readonly ShippedPackage[
       [portableConfig, path.join(folder, 'host'), []],
       [rendererConfig, path.join(folder, 'dist/renderer'), [compressPage]],
     ] as const) {
-      await build(
+      await buildForUse(
         mergeConfig(config, { plugins: [notePackages(found), ...plugins], build: { outDir, emptyOutDir: true, sourcemap: false } }),
       );
     }
