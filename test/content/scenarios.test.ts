@@ -16,6 +16,11 @@ it('has nothing to mend', () => {
   expect(checkContent(files).map(sentenceOf)).toEqual([]);
 });
 
+it('stands in all six languages', () => {
+  const begun = new Set(origin.source.translations.map(({ language }) => language));
+  expect([...begun].sort()).toEqual(['ar', 'es', 'fr', 'ru', 'zh']);
+});
+
 describe.each(origin.source.scenarios.map(({ value }) => value))('$rule', ({ rule, scenarios }) => {
   const without = compile(withoutRule(questionnaire, rule));
 

@@ -1,16 +1,16 @@
-import { LANGUAGES, SOURCE_LANGUAGE, type Language } from '#core/questionnaire/wording';
+import type { Language } from '#core/questionnaire/wording';
 import type { CompiledContent } from '../compile';
 import { within, type Problems } from '../problem';
 import { placesIn, sourceHash } from '../wording-collector';
 
-/** Languages in which every text of the content must be there; in the others what is there must be sound. */
-export const COMPLETE_LANGUAGES: readonly Language[] = ['ar', 'es', 'fr', 'ru', 'zh'];
-
-/** Translated content: keys that exist, in the right file, made from the present English, with its places. */
+/**
+ * Translated content: keys that exist, in the right file, made from the present English, with its places. A language that has
+ * begun must be complete.
+ */
 export function checkTranslations({ origin }: CompiledContent, problems: Problems): void {
   const { entries } = origin.collector;
-  for (const { file, value, language, part } of origin.source.translations) {
-    const complete = COMPLETE_LANGUAGES.includes(language);
+  const begun = new Set(origin.source.translations.map(({ language }) => language));
+  for (const { file, value, part } of origin.source.translations) {
     for (const [key, { source, text, same }] of Object.entries(value)) {
       const place = within({ file, path: [] }, key);
       const original = entries.get(key);
@@ -19,7 +19,7 @@ export function checkTranslations({ origin }: CompiledContent, problems: Problem
       else if (original.part !== part) {
         problems.add('translation-unknown', place, `${key} belongs into ${original.part}.yaml.`, 'Move the entry there.');
       } else if (text.trim() === '') {
-        if (complete) problems.add('translation-missing', place, `${key} has no text yet.`, `Translate: ${shorten(original.text)}`);
+        problems.add('translation-missing', place, `${key} has no text yet.`, `Translate: ${shorten(original.text)}`);
       } else if (source !== sourceHash(original.text)) {
         problems.add(
           'translation-stale',
@@ -48,10 +48,7 @@ export function checkTranslations({ origin }: CompiledContent, problems: Problem
       }
     }
   }
-  for (const language of LANGUAGES) {
-    if (language === SOURCE_LANGUAGE || !COMPLETE_LANGUAGES.includes(language)) continue;
-    reportMissing(language, { origin }, problems);
-  }
+  for (const language of begun) reportMissing(language, { origin }, problems);
 }
 
 /** Entries that are not there at all have no line: they are told once per file. */
