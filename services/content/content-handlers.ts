@@ -51,9 +51,9 @@ export function contentHandlers(context: ServiceContext): Pick<Handlers, Content
   };
 }
 
-function outlineOf({ id, code }: Instrument, { articles, provisions }: Questionnaire): InstrumentOutline {
+function outlineOf({ id, code }: Instrument, { articles, provisions, clusters }: Questionnaire): InstrumentOutline {
   const within = articles.filter(({ instrument }) => instrument === code);
-  const clusters = new Set(provisions.flatMap(({ instrument, cluster }) => (instrument === code ? [cluster] : [])));
+  const named = new Set(provisions.flatMap(({ instrument, cluster }) => (instrument === code ? [cluster] : [])));
   const chapters = new Set(within.flatMap(({ chapter }) => (chapter ? [`${code}:${chapter}`] : [])));
-  return { id, code, chapters: [...chapters], clusters: [...clusters] };
+  return { id, code, chapters: [...chapters], clusters: clusters.map((cluster) => cluster.id).filter((cluster) => named.has(cluster)) };
 }

@@ -22,7 +22,11 @@ export function CoverageSection(): ReactNode {
   const assessed = assessedInstruments(form);
   const chosen = description.instruments.filter(({ code }) => assessed.includes(code));
   // Clusters belong to the mechanism of the Organized Crime Convention; the other Convention is divided by chapters.
-  const clusters = unique(chosen.filter(({ code }) => code !== 'UNCAC').flatMap((instrument) => instrument.clusters));
+  const ofProtocols = new Set(chosen.filter(({ code }) => code !== 'UNCAC').flatMap((instrument) => instrument.clusters));
+  const clusters = description.instruments
+    .flatMap((instrument) => instrument.clusters)
+    .filter(unlessSeen)
+    .filter((id) => ofProtocols.has(id));
   const chapters = chosen.filter(({ code }) => code === 'UNCAC').flatMap((instrument) => instrument.chapters);
   if (chosen.length === 0) return null;
 
@@ -77,4 +81,4 @@ function ChapterTitle({ id }: { readonly id: string }): ReactNode {
   );
 }
 
-const unique = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
+const unlessSeen = (id: string, index: number, ids: readonly string[]): boolean => ids.indexOf(id) === index;
