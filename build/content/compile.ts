@@ -45,6 +45,8 @@ export interface ContentOrigin {
   readonly source: ContentSource;
   readonly collector: WordingCollector;
   readonly provisions: readonly ProvisionDraft[];
+  /** Questions that are no longer asked, with the places where they were written. */
+  readonly retired: readonly QuestionDraft[];
   readonly rules: readonly CompiledRule[];
   /** Place of each question, dropped ones included. */
   readonly questionPlaces: ReadonlyMap<string, Place>;
@@ -65,10 +67,12 @@ export function compileFiles(files: ContentFiles): CompiledContent {
   const clusters = compilePivots(source.clusters, 'cluster', collector);
   const themes = compilePivots(source.themes, 'theme', collector);
   const instruments = compileInstruments(source, collector, problems);
-  const { articles, provisions } = compileProvisions(source, collector, problems);
+  const { articles, provisions, retired: gone } = compileProvisions(source, collector, problems);
+  const retired = [...provisions, ...gone].flatMap((each) => each.retired);
 
   const shared: Omit<ConditionScope, 'self' | 'questions'> = {
     written: new Set(provisions.flatMap((each) => each.questions.map(({ question }) => question.id))),
+    retired: new Set(retired.map(({ question }) => question.id)),
     provisions: new Map(provisions.map(({ provision }) => [provision.id, partsOf(provision, articles)])),
     clusters: new Set(clusters.map(({ id }) => id)),
     chapters: new Set(articles.flatMap((article) => chapterOf(article) ?? [])),
@@ -107,6 +111,7 @@ export function compileFiles(files: ContentFiles): CompiledContent {
     clusters,
     themes,
     twins: compileTwins(source, collector, provisions, problems),
+    ...(retired.length > 0 && { retired: retired.map(({ question, retired: since = '' }) => ({ since, question })) }),
   } as const;
   return {
     // Content with mistakes is asked of nobody, and may not even hold together enough to have a version.
@@ -120,6 +125,7 @@ export function compileFiles(files: ContentFiles): CompiledContent {
       source,
       collector,
       provisions,
+      retired,
       rules,
       questionPlaces: new Map(provisions.flatMap((each) => each.questions.map(({ question, place }) => [question.id, place] as const))),
     },
@@ -204,12 +210,21 @@ function compileScales(source: ContentSource, collector: WordingCollector, probl
       const place: Place = { file, path: ['scales', id] };
       collector.add(`question/status.${id}/label`, scale.label, within(place, 'label'), 'shared');
       collector.add(`question/status.${id}/hint`, scale.hint, within(place, 'hint'), 'shared');
+      collector.noteReworded(`scale/${id}`, scale.reworded, within(place, 'reworded'));
+      collector.noteReworded(`question/status.${id}`, scale.reworded, within(place, 'reworded'));
       const values = Object.entries(scale.values);
       for (const [value, { label }] of values)
         collector.add(`scale/${id}/${value}`, label, within(place, 'values', value, 'label'), 'shared');
       if (values.length < 2)
         problems.add('shape', within(place, 'values'), `The scale ${id} leaves nothing to choose.`, 'Give it at least two values.');
-      return { id, values: values.map(([value, { kind }]) => ({ id: value, kind })) };
+      return {
+        id,
+        values: values.map(([value, { kind, retired }]) => ({
+          id: value,
+          kind,
+          ...(retired === undefined ? {} : { retired: true as const }),
+        })),
+      };
     }),
   );
 }

@@ -19,6 +19,8 @@ export interface ConditionScope {
   readonly questions: ReadonlyMap<string, Question>;
   /** Ids of all questions as written, those included that no condition ever lets through. */
   readonly written: ReadonlySet<string>;
+  /** Ids of the questions that are no longer asked. */
+  readonly retired: ReadonlySet<string>;
   readonly provisions: ReadonlyMap<string, ProvisionParts>;
   readonly clusters: ReadonlySet<string>;
   readonly chapters: ReadonlySet<string>;
@@ -39,8 +41,12 @@ export function resolveQuestion(raw: unknown, place: Place, scope: ConditionScop
     scope.tally.missed(
       place,
       'unknown-reference',
-      `There is no question "${reference}" here.`,
-      'Correct the id; see the questions and blocks of the provision.',
+      scope.retired.has(id)
+        ? `The question "${reference}" is retired: nobody is asked it any longer.`
+        : `There is no question "${reference}" here.`,
+      scope.retired.has(id)
+        ? 'Let the condition name the question that is asked in its place, or take it out.'
+        : 'Correct the id; see the questions and blocks of the provision.',
     );
   return question;
 }

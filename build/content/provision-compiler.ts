@@ -1,4 +1,4 @@
-import { STATUS_BLOCK, type Article, type Provision, type Question } from '#core/questionnaire/definition';
+import { STATUS_BLOCK, type Article, type Option, type Provision, type Question } from '#core/questionnaire/definition';
 import { within, type Place, type Problems } from './problem';
 import { matches, specificity, type FilteredProvision } from './provision-filter';
 import { buildQuestion, collectQuestionWording, type QuestionDraft } from './question-builder';
@@ -11,17 +11,22 @@ export interface ProvisionDraft extends FilteredProvision {
   readonly provision: Provision;
   readonly place: Place;
   readonly questions: readonly QuestionDraft[];
+  /** Asked earlier and no longer. */
+  readonly retired: readonly QuestionDraft[];
 }
 
 export interface CompiledProvisions {
   readonly articles: readonly Article[];
   readonly provisions: readonly ProvisionDraft[];
+  /** Provisions of which nothing is asked any longer; all of their questions are retired. */
+  readonly retired: readonly ProvisionDraft[];
 }
 
 /** Expands every provision into its questions: status, own questions, blocks in their order. Treaty order throughout. */
 export function compileProvisions(source: ContentSource, collector: WordingCollector, problems: Problems): CompiledProvisions {
   const articles: Article[] = [];
   const provisions: ProvisionDraft[] = [];
+  const retired: ProvisionDraft[] = [];
   const seen = new Set<string>();
   const once = (id: string, place: Place, what: string) => {
     if (seen.has(`${what} ${id}`))
@@ -55,11 +60,12 @@ export function compileProvisions(source: ContentSource, collector: WordingColle
         if (!isOfArticle(each.id, id)) {
           problems.add('shape', within(place, 'id'), `${each.id} does not belong to article ${id}.`, `Its id begins with ${id}.`);
         }
-        provisions.push(compileProvision(each, instrument.value, id, place, part, source, collector, problems));
+        const draft = compileProvision(each, instrument.value, id, place, part, source, collector, problems);
+        (each.retired ? retired : provisions).push(draft);
       });
     }
   }
-  return { articles, provisions };
+  return { articles, provisions, retired };
 }
 
 function compileProvision(
@@ -73,7 +79,9 @@ function compileProvision(
   problems: Problems,
 ): ProvisionDraft {
   const filtered: FilteredProvision = { source, instrument };
-  const elements = Object.keys(source.elements);
+  const elements = Object.entries(source.elements).map(([id, element]): Option =>
+    typeof element === 'string' ? { id } : { id, retired: true },
+  );
   collectProvisionWording(source, place, part, collector);
   const drafts: QuestionDraft[] = [];
 
@@ -103,7 +111,10 @@ function compileProvision(
         `${wording} offers the elements of the provision, which has none.`,
         'List `elements`, or write the options.',
       );
-    else drafts.push({ question, place: at, conditions: own.when === undefined ? [] : [{ raw: own.when, place: within(at, 'when') }] });
+    else {
+      const conditions = own.when === undefined ? [] : [{ raw: own.when, place: within(at, 'when') }];
+      drafts.push({ question, place: at, conditions, ...retiredSince(own) });
+    }
     collectQuestionWording(own, wording, at, part, collector);
     aliasElements(own, wording, wording, source, collector);
   });
@@ -136,20 +147,24 @@ function compileProvision(
     cluster: source.cluster,
     themes: source.themes,
     related: source.related,
-    elements,
+    elements: elements.map(({ id }) => id),
     ...(source.qualifier ? { qualifier: { kind: source.qualifier.kind } } : {}),
-    ...(source.formerly ? { formerly: source.formerly } : {}),
+    ...(source.replaces ? { replaces: source.replaces } : {}),
     ...(source.parent === undefined ? {} : { parent: source.parent }),
     ...(scale === undefined ? {} : { scale }),
     questions: [],
   };
-  return { ...filtered, provision, place, questions };
+  const all = source.retired ? questions.map((draft) => ({ retired: source.retired?.on, ...draft })) : questions;
+  const isRetired = ({ retired }: QuestionDraft): boolean => retired !== undefined;
+  return { ...filtered, provision, place, questions: all.filter((each) => !isRetired(each)), retired: all.filter(isRetired) };
 }
+
+const retiredSince = ({ retired }: QuestionSource): Pick<QuestionDraft, 'retired'> => (retired ? { retired: retired.on } : {});
 
 function expandBlock(
   block: Sourced<BlockSource>,
   source: ProvisionSource,
-  elements: readonly string[],
+  elements: readonly Option[],
   collector: WordingCollector,
   problems: Problems,
 ): QuestionDraft[] {
@@ -172,7 +187,7 @@ function expandBlock(
       ...(value.when === undefined ? [] : [{ raw: value.when, place: { file, path: ['when'] } }]),
       ...(each.when === undefined ? [] : [{ raw: each.when, place: within(place, 'when') }]),
     ];
-    return [{ question, place, conditions }];
+    return [{ question, place, conditions, ...retiredSince(each) }];
   });
 }
 
@@ -194,9 +209,12 @@ function collectProvisionWording(source: ProvisionSource, place: Place, part: st
   collector.add(`provision/${source.id}/subject`, source.subject, within(place, 'subject'), part);
   collector.add(`provision/${source.id}/qualifier`, source.qualifier?.text, within(place, 'qualifier', 'text'), part);
   collector.add(`provision/${source.id}/note`, source.note, within(place, 'note'), part);
-  for (const [id, text] of Object.entries(source.elements)) {
+  collector.add(`provision/${source.id}/retired`, source.retired?.because, within(place, 'retired', 'because'), part);
+  for (const [id, element] of Object.entries(source.elements)) {
+    const text = typeof element === 'string' ? element : element.label;
     collector.add(`provision/${source.id}/element/${id}`, text, within(place, 'elements', id), part);
   }
+  collector.noteReworded(`provision/${source.id}`, source.reworded, within(place, 'reworded'));
 }
 
 function scaleFor(provision: FilteredProvision, place: Place, source: ContentSource, problems: Problems): string | undefined {

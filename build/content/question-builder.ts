@@ -1,4 +1,4 @@
-import type { Option, Question, QuestionKind, Table, TableColumn, TableRow } from '#core/questionnaire/definition';
+import type { Option, Question, QuestionKind, Succession, Table, TableColumn, TableRow } from '#core/questionnaire/definition';
 import { within, type Place, type Problems } from './problem';
 import type { OptionsSource, QuestionSource, TableSource } from './source-shapes';
 import type { WordingCollector } from './wording-collector';
@@ -8,6 +8,8 @@ export interface QuestionDraft {
   readonly question: Question;
   readonly place: Place;
   readonly conditions: readonly { readonly raw: unknown; readonly place: Place }[];
+  /** ISO date since which it is no longer asked. */
+  readonly retired?: string;
 }
 
 export interface QuestionHome {
@@ -23,7 +25,7 @@ export interface QuestionHome {
 export function buildQuestion(
   source: QuestionSource,
   home: QuestionHome,
-  elements: readonly string[],
+  elements: readonly Option[],
   place: Place,
   problems: Problems,
 ): Question | undefined {
@@ -36,18 +38,24 @@ export function buildQuestion(
     wording: home.wording,
     required: source.required,
     internal: source.internal ?? home.internal,
-    ...(source.formerly && home.block === 'own' ? { formerly: source.formerly } : {}),
+    ...(source.replaces ? { replaces: source.replaces.map((id) => replacedId(id, home)) } : {}),
     ...kind,
   };
 }
 
-function buildKind(source: QuestionSource, elements: readonly string[], place: Place, problems: Problems): QuestionKind | undefined {
+/** A question is named as its neighbours are: by its id in the same provision or block, or by its whole id. */
+function replacedId(id: string, { provision, block }: QuestionHome): string {
+  if (id.includes('/')) return id;
+  return `${provision}/${block === 'own' || id.includes('.') ? id : `${block}.${id}`}`;
+}
+
+function buildKind(source: QuestionSource, elements: readonly Option[], place: Place, problems: Problems): QuestionKind | undefined {
   switch (source.type) {
     case 'choice':
       return { type: 'choice', options: buildOptions(source.options) };
     case 'choices':
       if (source.options !== 'elements') return { type: 'choices', options: buildOptions(source.options) };
-      return elements.length > 0 ? { type: 'choices', options: elements.map((id) => ({ id })) } : undefined;
+      return elements.length > 0 ? { type: 'choices', options: elements } : undefined;
     case 'text':
       return { type: 'text', lines: source.lines };
     case 'number':
@@ -67,7 +75,20 @@ function buildKind(source: QuestionSource, elements: readonly string[], place: P
 }
 
 const buildOptions = (options: OptionsSource): readonly Option[] =>
-  Object.entries(options).map(([id, option]) => (typeof option === 'object' && option.exclusive ? { id, exclusive: true } : { id }));
+  Object.entries(options).map(([id, option]) =>
+    typeof option === 'object' ? { id, ...(option.exclusive ? { exclusive: true } : {}), ...successionOf(option) } : { id },
+  );
+
+const successionOf = ({
+  retired,
+  replaces,
+}: {
+  readonly retired?: string | undefined;
+  readonly replaces?: readonly string[] | undefined;
+}): Succession => ({
+  ...(retired === undefined ? {} : { retired: true }),
+  ...(replaces ? { replaces } : {}),
+});
 
 function buildTable(source: TableSource, place: Place, problems: Problems): Table {
   const rows =
@@ -79,7 +100,12 @@ function buildTable(source: TableSource, place: Place, problems: Problems): Tabl
             if (!Object.hasOwn(known, named))
               problems.add('unknown-row', within(place, 'rows', id), `The table has no row "${named}".`, 'Use the id of one of its rows.');
           }
-          return { id, ...(row.totalOf ? { totalOf: row.totalOf } : {}), ...(row.partOf === undefined ? {} : { partOf: row.partOf }) };
+          return {
+            id,
+            ...(row.totalOf ? { totalOf: row.totalOf } : {}),
+            ...(row.partOf === undefined ? {} : { partOf: row.partOf }),
+            ...successionOf(row),
+          };
         });
   const columns =
     source.columns === 'years'
@@ -101,6 +127,7 @@ function buildTable(source: TableSource, place: Place, problems: Problems): Tabl
             ...(column.options ? { options: buildOptions(column.options) } : {}),
             ...(column.minimum === undefined ? {} : { minimum: column.minimum }),
             ...(column.whole === undefined ? {} : { whole: column.whole }),
+            ...successionOf(column),
           };
         });
   return { rows, columns };
@@ -119,6 +146,8 @@ export function collectQuestionWording(
     collector.add(`question/${wording}/${key}`, text, within(place, ...path), part, block);
   add('label', source.label, 'label');
   add('hint', source.hint, 'hint');
+  add('retired', source.retired?.because, 'retired', 'because');
+  collector.noteReworded(`question/${wording}`, source.reworded, within(place, 'reworded'));
   if ((source.type === 'choice' || source.type === 'choices') && source.options !== 'elements') {
     for (const [id, option] of Object.entries(source.options)) add(`option/${id}`, labelOf(option), 'options', id);
   }

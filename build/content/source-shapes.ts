@@ -30,7 +30,13 @@ export const instrumentShape = z.strictObject({
   chapters: z.record(z.string(), words).optional(),
 });
 
-const optionShape = z.union([words, z.strictObject({ label: words, exclusive: z.boolean().optional() })]);
+/** How what was released changes: it is retired and stays readable, another takes its place, or its words change and not its meaning. */
+const retired = z.strictObject({ on: isoDate, because: words }, '`retired` is written { on: 2028-01-15, because: … }').optional();
+const replaces = oneOrMany(z.string());
+const reworded = isoDate.optional();
+const succession = { retired: isoDate.optional(), replaces: oneOrMany(slug) };
+
+const optionShape = z.union([words, z.strictObject({ label: words, exclusive: z.boolean().optional(), ...succession })]);
 const optionsShape = z.record(slug, optionShape);
 
 const columnShape = z.strictObject({
@@ -40,8 +46,14 @@ const columnShape = z.strictObject({
   options: optionsShape.optional(),
   minimum: z.number().optional(),
   whole: z.boolean().optional(),
+  ...succession,
 });
-const rowShape = z.strictObject({ label: words, totalOf: z.array(z.array(slug).min(1)).optional(), partOf: slug.optional() });
+const rowShape = z.strictObject({
+  label: words,
+  totalOf: z.array(z.array(slug).min(1)).optional(),
+  partOf: slug.optional(),
+  ...succession,
+});
 const tableShape = z.strictObject({
   rows: z.union([z.literal('free'), z.record(slug, rowShape)], 'rows are `free`, or a map of ids to { label: … }'),
   columns: z.union([z.literal('years'), z.record(slug, columnShape)], 'columns are `years`, or a map of ids to { type: …, label: … }'),
@@ -54,7 +66,9 @@ const everyQuestion = {
   required: z.boolean().default(false),
   internal: z.boolean().optional(),
   when: condition.optional(),
-  formerly: z.array(z.string()).optional(),
+  replaces,
+  reworded,
+  retired,
 };
 export const questionShape = z.discriminatedUnion('type', [
   z.strictObject({ ...everyQuestion, type: z.literal('choice'), options: optionsShape }),
@@ -89,8 +103,10 @@ const provisionShape = z.strictObject({
   qualifier: z.strictObject({ kind: z.enum(QUALIFIER_KINDS), text: words }).optional(),
   note: words.optional(),
   parent: provisionId.optional(),
-  formerly: z.array(z.string()).optional(),
-  elements: z.record(slug, words).default({}),
+  replaces,
+  reworded,
+  retired,
+  elements: z.record(slug, z.union([words, z.strictObject({ label: words, retired: isoDate })])).default({}),
   blocks: z.array(slug).default([]),
   questions: z.array(questionShape).default([]),
 });
@@ -123,7 +139,15 @@ export const scalesShape = z.strictObject({
       label: words,
       hint: words.optional(),
       for: filterShape,
-      values: z.record(slug, z.strictObject({ kind: z.enum(['positive', 'partial', 'considered', 'negative']), label: words })),
+      reworded,
+      values: z.record(
+        slug,
+        z.strictObject({
+          kind: z.enum(['positive', 'partial', 'considered', 'negative']),
+          label: words,
+          retired: isoDate.optional(),
+        }),
+      ),
     }),
   ),
 });
@@ -254,6 +278,10 @@ export const statesShape = z.array(
 
 export const lockShape = z.strictObject({
   format: z.literal('omnibus-released/1'),
+  /** Day of the last release. */
+  released: isoDate.optional(),
+  /** The English words that were released, by key. */
+  wording: z.record(z.string(), z.string()).optional(),
   questions: z.record(
     z.string(),
     z.strictObject({

@@ -19,12 +19,19 @@ export class WordingCollector {
   /** Keys that repeat another key's text, so that every question can be read by its own keys. */
   readonly aliases = new Map<string, string>();
 
+  /** By the beginning of their keys: texts that were reworded after a release, and mean the same, since when. */
+  readonly reworded = new Map<string, { readonly on: string; readonly place: Place }>();
+
   constructor(readonly messagePlaces: readonly string[] = ['reference', 'status']) {}
 
   add(key: string, text: string | undefined, place: Place, part: string, block?: string): void {
     if (text === undefined) return;
     const places = key.startsWith('rule/') ? this.messagePlaces : [];
     this.entries.set(key, { key, text, place, part, places, ...(block === undefined ? {} : { block }) });
+  }
+
+  noteReworded(keys: string, on: string | undefined, place: Place): void {
+    if (on !== undefined) this.reworded.set(keys, { on, place });
   }
 
   alias(key: string, original: string): void {

@@ -7,6 +7,7 @@ import { citationDifferences } from './citation-difference';
 import type { ChangeKind, ComparedAnswer, Comparison, ProvisionComparison, QuestionComparison } from './comparison';
 import { choicesContent, citationsContent, textContent, type Register } from './content';
 import { lineageBetween, type Lineage } from './lineage';
+import { succeededOptions } from './succeeded-options';
 import { rowDifferences, tableContent } from './row-difference';
 import { wordDifferences } from './word-difference';
 
@@ -68,32 +69,46 @@ function sideOf({ submission, questionnaire }: ComparedSubmission, instruments: 
 
 function* stayedOrAdded(before: Side, after: Side, lineage: Lineage): Generator<QuestionComparison> {
   for (const [id, answer] of after.answers) {
-    const former = lineage.olderQuestion(id);
+    const former = olderAnswered(id, before, lineage);
     const olderAnswer = former === undefined ? undefined : before.answers.get(former);
     const from = former !== undefined && former !== id ? { from: former } : {};
     if (former === undefined || !olderAnswer) yield { question: id, ...from, kind: 'added', newer: shown(answer) };
     else {
-      const same =
-        contentOf(olderAnswer, before.questions.get(former), before.register) ===
-        contentOf(answer, after.questions.get(id), after.register);
-      const kind: ChangeKind = !same ? 'changed' : former === id ? 'unchanged' : 'moved';
+      const kind = kindOf(olderAnswer, answer, former, id, before, after);
       yield { question: id, ...from, kind, older: shown(olderAnswer), newer: shown(answer), ...details(before, after, former, id, kind) };
     }
   }
 }
 
-/** An answered question that is left open now keeps the id under which it is asked now; one no longer asked keeps its own. */
+/** Of what a question replaces, the first that was answered: that one is compared with it. */
+function olderAnswered(id: string, before: Side, lineage: Lineage): string | undefined {
+  const former = lineage.olderQuestions(id);
+  return former.find((each) => before.answers.has(each)) ?? former[0];
+}
+
+function kindOf(older: SubmittedAnswer, newer: SubmittedAnswer, olderId: string, newerId: string, before: Side, after: Side): ChangeKind {
+  const now = contentOf(newer, after.questions.get(newerId), after.register);
+  const asked = before.questions.get(olderId);
+  if (contentOf(older, asked, before.register) === now) return olderId === newerId ? 'unchanged' : 'moved';
+  const value = succeededOptions(older.value, after.questions.get(newerId));
+  return contentOf(value === undefined ? older : { ...older, value }, asked, before.register) === now ? 'moved' : 'changed';
+}
+
+/**
+ * An answered question that is left open now keeps the id under which it is asked now; one no longer asked keeps its own, and
+ * so does one that was split or merged, where several ids would do.
+ */
 function* withdrawn(before: Side, after: Side, lineage: Lineage): Generator<QuestionComparison> {
-  const heirOf = new Map<string, string>();
-  for (const id of after.questions.keys()) {
-    const former = lineage.olderQuestion(id);
-    if (former !== undefined) heirOf.set(former, id);
-  }
+  const heirsOf = new Map<string, string[]>();
+  for (const id of after.questions.keys())
+    for (const former of lineage.olderQuestions(id)) heirsOf.set(former, [...(heirsOf.get(former) ?? []), id]);
   for (const [id, answer] of before.answers) {
-    const heir = heirOf.get(id);
-    if (heir !== undefined && after.answers.has(heir)) continue;
-    const from = heir !== undefined && heir !== id ? { from: id } : {};
-    yield { question: heir ?? id, ...from, kind: 'withdrawn', older: shown(answer) };
+    const heirs = heirsOf.get(id) ?? [];
+    if (heirs.some((heir) => after.answers.has(heir) && olderAnswered(heir, before, lineage) === id)) continue;
+    const [heir = id, other] = heirs;
+    const alone = other === undefined && lineage.olderQuestions(heir).length <= 1;
+    const place = alone ? { question: heir, ...(heir !== id && { from: id }) } : { question: id };
+    yield { ...place, kind: 'withdrawn', older: shown(answer) };
   }
 }
 

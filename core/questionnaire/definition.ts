@@ -25,6 +25,15 @@ export interface Questionnaire {
   readonly clusters: readonly Pivot[];
   readonly themes: readonly Pivot[];
   readonly twins: readonly Twin[];
+  /** No longer asked, and kept so that answers given before can be read; absent where there are none. */
+  readonly retired?: readonly RetiredQuestion[];
+}
+
+/** Its wording stays, and says under `question/<wording>/retired` why it is no longer asked. */
+export interface RetiredQuestion {
+  /** ISO date. */
+  readonly since: string;
+  readonly question: Question;
 }
 
 /** Provisions that ask for the same: an answer to one is offered to the others. */
@@ -86,8 +95,8 @@ export interface Provision {
   readonly scale?: string;
   /** Ids of its questions, in order; the first of an assessable provision is its status. */
   readonly questions: readonly string[];
-  /** Ids that it had in earlier questionnaires, so that a comparison can follow it. */
-  readonly formerly?: readonly string[];
+  /** Provisions of earlier questionnaires whose place it takes: their questions keep their local names here. */
+  readonly replaces?: readonly string[];
 }
 
 /** A limit that the paragraph itself sets. `claimable`: a State may answer "not applicable" or "no" relying on it. */
@@ -97,7 +106,7 @@ export interface Qualifier {
 
 export interface Scale {
   readonly id: string;
-  readonly values: readonly { readonly id: string; readonly kind: StatusKind }[];
+  readonly values: readonly { readonly id: string; readonly kind: StatusKind; readonly retired?: true }[];
 }
 
 export interface Block {
@@ -125,8 +134,8 @@ export type Question = {
   readonly required: boolean;
   /** Never leaves the State's machine. */
   readonly internal: boolean;
-  /** Ids that it had in earlier questionnaires. Where its provision moved as a whole, the provision says so. */
-  readonly formerly?: readonly string[];
+  /** Questions of earlier questionnaires whose place it takes. Several may replace one (a split), and one several (a merger). */
+  readonly replaces?: readonly string[];
 } & QuestionKind;
 
 export type QuestionKind =
@@ -139,7 +148,14 @@ export type QuestionKind =
   | { readonly type: 'citations'; readonly accepts: readonly EvidenceKind[] }
   | { readonly type: 'table'; readonly table: Table };
 
-export interface Option {
+/** Of an option, a row or a column that has been released and is offered no longer: what was entered stays and can be read. */
+export interface Succession {
+  readonly retired?: true;
+  /** Ids of the same list whose place it takes. */
+  readonly replaces?: readonly string[];
+}
+
+export interface Option extends Succession {
   readonly id: string;
   /** Choosing it clears and excludes every other option ("no steps planned", "none"). */
   readonly exclusive?: boolean;
@@ -155,7 +171,7 @@ export interface Table {
   readonly columns: 'years' | readonly TableColumn[];
 }
 
-export interface TableRow {
+export interface TableRow extends Succession {
   readonly id: string;
   /** Rows whose sum this row must equal, one list per breakdown (by sex, by age): R31. */
   readonly totalOf?: readonly (readonly string[])[];
@@ -163,7 +179,7 @@ export interface TableRow {
   readonly partOf?: string;
 }
 
-export interface TableColumn {
+export interface TableColumn extends Succession {
   readonly id: string;
   readonly type: 'text' | 'number' | 'date' | 'choice' | 'choices' | 'citations';
   readonly options?: readonly Option[];

@@ -4,13 +4,13 @@
  * instrument/<code>/title, instrument/<code>/short-title
  * chapter/<code>/<number>
  * article/<code>:<number>/title, …/asked, …/good-answer, …/frequent-mistake      guidance per article
- * provision/<id>/subject, provision/<id>/qualifier, provision/<id>/note           `note`: often misunderstood
+ * provision/<id>/subject, provision/<id>/qualifier, provision/<id>/note, provision/<id>/retired   `note`: often misunderstood
  * provision/<id>/element/<element id>
  * cluster/<id>, theme/<id>
  * twin/<id>/difference
  * scale/<scale>/<value>
  * block/<block>/title, block/<block>/hint
- * question/<wording>/label, question/<wording>/hint
+ * question/<wording>/label, question/<wording>/hint, question/<wording>/retired        `retired`: why it is no longer asked
  * question/<wording>/option/<option>, question/<wording>/row/<row>, question/<wording>/column/<column>
  * question/<wording>/column/<column>/option/<option>
  * rule/<case id>/message, rule/<case id>/remedy

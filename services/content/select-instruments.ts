@@ -17,7 +17,8 @@ export function selectInstruments(whole: Questionnaire, codes: readonly string[]
     const cases = rule.cases.filter((each) => touchesOnly(each, ids)).map((each) => withoutForeign(each, provisionIds));
     return cases.length === 0 ? [] : [{ ...rule, provisions: rule.provisions.filter((id) => provisionIds.has(id)), cases }];
   });
-  const { version: _whole, ...rest } = whole;
+  const { version: _whole, retired: everRetired = [], ...rest } = whole;
+  const retired = everRetired.filter(({ question }) => chosen.has(question.provision.split(':')[0] ?? ''));
   const structure = {
     ...rest,
     instruments: whole.instruments.filter(({ code }) => chosen.has(code)),
@@ -29,6 +30,7 @@ export function selectInstruments(whole: Questionnaire, codes: readonly string[]
       const here = twin.provisions.filter((id) => provisionIds.has(id));
       return here.length > 1 ? [{ ...twin, provisions: here }] : [];
     }),
+    ...(retired.length > 0 && { retired }),
   };
   const { version: _none, ...packed } = packQuestionnaire({ ...structure, version: '' });
   return { ...structure, version: createHash('sha256').update(canonicalJson(packed)).digest('hex') };

@@ -89,8 +89,8 @@ export const questionOf = (comparison: Comparison, id: string) =>
   comparison.provisions.flatMap(({ questions }) => questions).find(({ question }) => question === id);
 
 /** A questionnaire that asks a status, a text, citations and two tables about each provision. */
-export function asks(provisions: readonly string[], formerly: Readonly<Record<string, readonly string[]>> = {}): Questionnaire {
-  const questions = provisions.flatMap((provision) => questionsAbout(provision, formerly));
+export function asks(provisions: readonly string[], replaces: Readonly<Record<string, readonly string[]>> = {}): Questionnaire {
+  const questions = provisions.flatMap((provision) => questionsAbout(provision, replaces));
   const codes = [...new Set(provisions.map((id) => id.split(':')[0] ?? ''))];
   return {
     format: 'omnibus-questionnaire/1',
@@ -104,7 +104,7 @@ export function asks(provisions: readonly string[], formerly: Readonly<Record<st
       attachments: 'discouraged',
     })),
     articles: [],
-    provisions: provisions.map((id) => provision(id, questions, formerly[id])),
+    provisions: provisions.map((id) => provision(id, questions, replaces[id])),
     questions,
     scales: [],
     blocks: [],
@@ -115,7 +115,7 @@ export function asks(provisions: readonly string[], formerly: Readonly<Record<st
   };
 }
 
-function questionsAbout(provision: string, formerly: Readonly<Record<string, readonly string[]>>): readonly Question[] {
+function questionsAbout(provision: string, replaces: Readonly<Record<string, readonly string[]>>): readonly Question[] {
   const about = (local: string) => {
     const id = `${provision}/${local}`;
     return {
@@ -125,7 +125,7 @@ function questionsAbout(provision: string, formerly: Readonly<Record<string, rea
       wording: local,
       required: false,
       internal: false,
-      ...(formerly[id] && { formerly: formerly[id] }),
+      ...(replaces[id] && { replaces: replaces[id] }),
     };
   };
   return [
@@ -148,7 +148,7 @@ function questionsAbout(provision: string, formerly: Readonly<Record<string, rea
   ];
 }
 
-function provision(id: string, questions: readonly Question[], formerly: readonly string[] | undefined): Provision {
+function provision(id: string, questions: readonly Question[], replaces: readonly string[] | undefined): Provision {
   return {
     id,
     instrument: id.split(':')[0] ?? '',
@@ -164,6 +164,6 @@ function provision(id: string, questions: readonly Question[], formerly: readonl
     related: [],
     elements: [],
     questions: questions.filter((question) => question.provision === id).map((question) => question.id),
-    ...(formerly && { formerly }),
+    ...(replaces && { replaces }),
   };
 }

@@ -57,7 +57,7 @@ describe('the content report', () => {
 
 describe('releasing ids', () => {
   it('keeps what was released before and adds what is asked now', () => {
-    const [lock] = releaseIds(compileFiles(files));
+    const [lock] = releaseIds(compileFiles(files), '2026-03-01');
     expect(lock).toMatchObject({ path: 'questionnaires/sample-protocol/released.lock.json', kept: 2, added: 8 });
     expect(lock?.text).toContain(
       '"TIP:5(1)/statistics.steps": {"type":"table","columns":["step","stage","stage=planned","stage=drafted"]}',

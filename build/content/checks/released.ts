@@ -2,24 +2,26 @@ import type { Question } from '#core/questionnaire/definition';
 import type { CompiledContent } from '../compile';
 import { within, type Problems } from '../problem';
 import { releasedForm } from '../released-ids';
+import { checkReplacements } from './replacements';
+import { checkRewording } from './rewording';
 
 const KINDS = { options: 'option', rows: 'row', columns: 'column' } as const;
 
-/** Ids once released stand in submissions: they never vanish and never change what they mean. */
-export function checkReleased({ questionnaire, origin }: CompiledContent, problems: Problems): void {
-  const questions = new Map(questionnaire.questions.map((question) => [question.id, question]));
+/** What was released stands in submissions and drafts: no id vanishes, and none changes what it means. */
+export function checkReleased(compiled: CompiledContent, problems: Problems): void {
+  const { questionnaire, origin } = compiled;
   const scales = new Map(questionnaire.scales.map((scale) => [scale.id, scale]));
-  const heirs = heirsOf(questionnaire);
+  const known = knownQuestions(compiled);
   for (const { file, value } of origin.source.locks) {
     for (const [id, released] of Object.entries(value.questions)) {
       const place = within({ file, path: [] }, 'questions', id);
-      const question = questions.get(id) ?? heirs.get(id);
+      const question = known.get(id);
       if (!question) {
         problems.add(
           'released-id',
           place,
           `${id} was released and has vanished.`,
-          'Bring it back, and hide it with a condition where it is no longer asked; or name it under `formerly` of the question that took its place.',
+          'Bring it back: hide it with a condition, or add `retired: { on: <date>, because: <why> }` so that its answers stay readable. A question that takes its place has a new id and says `replaces:`.',
         );
         continue;
       }
@@ -29,26 +31,37 @@ export function checkReleased({ questionnaire, origin }: CompiledContent, proble
           'released-id',
           place,
           `${id} was released as ${released.type} and is now ${now.type}.`,
-          'Give the new question a new id.',
+          'Bring it back as it was, with `retired:`; ask the new question under a new id that says `replaces:`.',
         );
+        continue;
       }
       for (const part of ['options', 'rows', 'columns'] as const) {
         const lost = released[part]?.find((each) => !now[part]?.includes(each));
         if (lost !== undefined)
-          problems.add('released-id', place, `The ${KINDS[part]} ${lost} of ${id} was released and has vanished.`, 'Bring it back.');
+          problems.add(
+            'released-id',
+            place,
+            `The ${KINDS[part]} ${lost} of ${id} was released and has vanished.`,
+            `Bring it back with \`retired: <date>\`: it is then no longer offered, and stays readable where it was ${part === 'options' ? 'chosen' : 'filled in'}.`,
+          );
       }
     }
   }
+  checkReplacements(compiled, problems);
+  checkRewording(compiled, problems);
 }
 
-/** By the id under which it was asked before: `formerly` of the question, or of its provision with the same local name. */
-function heirsOf({ provisions, questions }: CompiledContent['questionnaire']): ReadonlyMap<string, Question> {
-  const formerly = new Map(provisions.map((provision) => [provision.id, provision.formerly ?? []]));
-  return new Map(
-    questions.flatMap((question) => {
-      const local = question.id.slice(question.provision.length);
-      const moved = (formerly.get(question.provision) ?? []).map((provision) => `${provision}${local}`);
-      return [...(question.formerly ?? []), ...moved].map((id) => [id, question] as const);
-    }),
-  );
+/** Every id that can still be read: asked now, retired, or asked of the provision that took the place of its own. */
+function knownQuestions({ questionnaire }: CompiledContent): ReadonlyMap<string, Question> {
+  const { provisions, questions, retired = [] } = questionnaire;
+  const replaces = new Map(provisions.map((provision) => [provision.id, provision.replaces ?? []]));
+  const moved = questions.flatMap((question) => {
+    const local = question.id.slice(question.provision.length);
+    return (replaces.get(question.provision) ?? []).map((provision) => [`${provision}${local}`, question] as const);
+  });
+  return new Map([
+    ...moved,
+    ...retired.map(({ question }) => [question.id, question] as const),
+    ...questions.map((each) => [each.id, each] as const),
+  ]);
 }

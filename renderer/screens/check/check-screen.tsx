@@ -10,6 +10,7 @@ import { EmptyState } from '../../components/empty-state';
 import { Notice } from '../../components/notice';
 import { RouteLink } from '../../components/route-link';
 import { Select } from '../../components/select';
+import { KeptAnswers } from '../../kept-answers/kept-answers';
 import { CompletenessBars } from './completeness-bars';
 import { FindingItem } from './finding-item';
 
@@ -47,6 +48,7 @@ function Check(): ReactNode {
               {t('check.cannotSeal', { blocking: sealing.blocking.length, unexplained: sealing.unexplained.length })}
             </Notice>
           )}
+          <KeptAnswers />
           {settings.instruments.length > 1 && (
             <Select
               label={t('check.instrument')}

@@ -4,6 +4,7 @@ import type { Provision } from '#core/questionnaire/definition';
 import { useAssessmentPart, useSession } from '../../assessment/assessment-context';
 import { useAnnouncer } from '../../components/announcer';
 import { Notice } from '../../components/notice';
+import { KeptAnswers } from '../../kept-answers/kept-answers';
 import { OffersHere } from '../../offers/offers-here';
 import { Comments } from './comments';
 import { FindingsHere } from './findings-here';
@@ -44,6 +45,7 @@ export function ProvisionPanel({ provision, shown, focusOn, onChoose }: Props): 
       <ProvisionHead provision={provision} titleRef={title} />
       {automatic && <Notice kind="information">{t('provisions.automatic')}</Notice>}
       <OffersHere provision={provision} onAmend={focusQuestion} />
+      <KeptAnswers provision={provision.id} />
       <SectionForm provision={provision} afterStatus={<FindingsHere provision={provision} />} />
       <Comments about={provision.id} />
     </section>

@@ -33,6 +33,7 @@ export function CellInput({ column, wording, provision, cell, onChange, readOnly
   const options = column.options ?? [];
   const chosen = Array.isArray(cell) ? (cell as readonly string[]) : [];
   const text = typeof cell === 'string' ? cell : '';
+  const offered = optionChoices(options, wording, words, { chosen: [...chosen, text], retired: t('questions.retiredOption') });
   const label = (
     <>
       <PhraseText phrase={words(wording)} />
@@ -75,7 +76,7 @@ export function CellInput({ column, wording, provision, cell, onChange, readOnly
       return (
         <Select
           label={label}
-          choices={[{ id: NONE, label: t('table.noChoice') }, ...optionChoices(options, wording, words)]}
+          choices={[{ id: NONE, label: t('table.noChoice') }, ...offered]}
           value={text}
           onChange={(id) => onChange(id === NONE ? undefined : id)}
           disabled={readOnly}
@@ -85,7 +86,7 @@ export function CellInput({ column, wording, provision, cell, onChange, readOnly
       return (
         <CheckboxGroup
           label={label}
-          choices={optionChoices(options, wording, words)}
+          choices={offered}
           value={chosen}
           onChange={(next) => onChange(next.length > 0 ? chooseExclusively(options, chosen, next) : undefined)}
           readOnly={readOnly}

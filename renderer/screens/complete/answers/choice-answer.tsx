@@ -11,13 +11,17 @@ export function ChoiceAnswer({ question, answer, label, hint, readOnly }: Answer
   const { words } = useApplication();
   const { value } = answer.content;
   const chosen = typeof value === 'string' ? value : null;
+  const choices = optionChoices(question.options, `question/${question.wording}`, words, {
+    chosen: chosen === null ? [] : [chosen],
+    retired: t('questions.retiredOption'),
+  });
   return (
     <>
       <RadioGroup
         label={label}
         hint={hint}
-        horizontal={question.options.length <= 3}
-        choices={optionChoices(question.options, `question/${question.wording}`, words)}
+        horizontal={choices.length <= 3}
+        choices={choices}
         value={chosen}
         onChange={(id) => answer.setValue(id)}
         readOnly={readOnly}

@@ -4,12 +4,23 @@ import type { Words } from '#core/questionnaire/wording';
 import type { Choice } from '../../../components/choice';
 import { PhraseText } from '../../../components/phrase-text';
 
-/** Options with their words; `prefix` is the wording key of the question or of its column. */
-export function optionChoices(options: readonly Option[], prefix: string, words: Words): readonly Choice[] {
-  return options.map(({ id }) => {
-    const phrase = words(`${prefix}/option/${id}`);
-    return { id, label: createElement(PhraseText, { phrase }), text: phrase.text };
-  });
+/**
+ * Options with their words; `prefix` is the wording key of the question or of its column. What is no longer offered is there
+ * only where it was `chosen`, with the hint that it is `retired`.
+ */
+export function optionChoices(
+  options: readonly Option[],
+  prefix: string,
+  words: Words,
+  { chosen, retired }: { readonly chosen: readonly string[]; readonly retired: string },
+): readonly Choice[] {
+  return options
+    .filter((option) => !option.retired || chosen.includes(option.id))
+    .map((option) => {
+      const phrase = words(`${prefix}/option/${option.id}`);
+      const hint = option.retired ? { hint: retired } : {};
+      return { id: option.id, label: createElement(PhraseText, { phrase }), text: phrase.text, ...hint };
+    });
 }
 
 /** An exclusive option clears every other, and every other clears it. */

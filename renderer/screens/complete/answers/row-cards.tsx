@@ -1,6 +1,6 @@
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TableColumn } from '#core/questionnaire/definition';
+import type { TableColumn, TableRow } from '#core/questionnaire/definition';
 import { useApplication } from '../../../application/application-context';
 import { Button } from '../../../components/button';
 import { PhraseText } from '../../../components/phrase-text';
@@ -9,12 +9,13 @@ import type { TableProps } from './table-answer';
 import { cellAt, withCell } from './table-cells';
 
 /** Rows one below the other, each with a field per column: nothing to scroll sideways, every cell with its label. */
-export function RowCards(props: TableProps & { readonly columns: readonly TableColumn[] }): ReactNode {
-  const { question, answer, label, hint, readOnly, value, onChange, columns } = props;
+export function RowCards(
+  props: TableProps & { readonly rows: 'free' | readonly TableRow[]; readonly columns: readonly TableColumn[] },
+): ReactNode {
+  const { question, answer, label, hint, readOnly, value, onChange, rows: given, columns } = props;
   const { t } = useTranslation();
   const { words } = useApplication();
   const id = useId();
-  const given = question.table.rows;
   const rows = given === 'free' ? value.rows : given;
 
   return (

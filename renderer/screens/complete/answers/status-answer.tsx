@@ -21,7 +21,13 @@ export function StatusAnswer({ question, answer, label, hint, readOnly }: Answer
   const { standing, value, reason = '' } = content;
   const scale = index.scale.get(question.scale)?.values ?? [];
   const choices = [
-    ...scale.map(({ id }) => ({ id, label: <PhraseText phrase={words(`scale/${question.scale}/${id}`)} /> })),
+    ...scale
+      .filter(({ id, retired }) => !retired || id === value)
+      .map(({ id, retired }) => ({
+        id,
+        label: <PhraseText phrase={words(`scale/${question.scale}/${id}`)} />,
+        ...(retired && { hint: t('questions.retiredOption') }),
+      })),
     ...OTHER.map((id) => ({ id: id as string, label: t(`standing.${id}`) })),
   ];
   const chosen = standing === 'answered' ? String(value) : isOther(standing) ? standing : null;

@@ -24,3 +24,9 @@ export const withoutYear = (value: TableValue, year: number): TableValue => ({
   years: (value.years ?? []).filter((each) => each !== year),
   rows: value.rows.map((row) => ({ ...row, cells: Object.fromEntries(Object.entries(row.cells).filter(([id]) => id !== String(year))) })),
 });
+
+/** Rows or columns without those that are no longer offered, unless something stands in them. */
+export const stillShown = <T extends { readonly id: string; readonly retired?: true }>(
+  all: readonly T[],
+  filled: readonly string[],
+): readonly T[] => all.filter(({ id, retired }) => !retired || filled.includes(id));

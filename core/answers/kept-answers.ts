@@ -1,0 +1,66 @@
+import type { Question, Questionnaire, RetiredQuestion } from '../questionnaire/definition';
+import type { Answer } from './answer';
+import type { AssessmentDocument } from './document';
+
+/** An answer to what is no longer asked: it stays in the document, can be read, and goes into no submission. */
+export interface KeptAnswer {
+  readonly id: string;
+  /** Of which it was asked. */
+  readonly provision: string;
+  readonly answer: Answer;
+  /** What was asked, as far as the questionnaire still says so. */
+  readonly question?: Question;
+  /** ISO date since which it is not asked. */
+  readonly since?: string;
+  /** Questions that are asked in its place, in their order. */
+  readonly askedNow: readonly string[];
+}
+
+/** What became of earlier questions, by their ids; made once for each questionnaire. */
+export interface EarlierQuestions {
+  readonly instruments: ReadonlySet<string>;
+  readonly asked: ReadonlySet<string>;
+  readonly retired: ReadonlyMap<string, RetiredQuestion>;
+  readonly heirs: ReadonlyMap<string, readonly Question[]>;
+}
+
+export function earlierQuestions({ instruments, provisions, questions, retired = [] }: Questionnaire): EarlierQuestions {
+  const heirs = new Map<string, Question[]>();
+  const replacedProvisions = new Map(provisions.map(({ id, replaces = [] }) => [id, replaces]));
+  for (const question of questions) {
+    const local = question.id.slice(question.provision.length);
+    const moved = (replacedProvisions.get(question.provision) ?? []).map((provision) => `${provision}${local}`);
+    for (const id of [...(question.replaces ?? []), ...moved]) heirs.set(id, [...(heirs.get(id) ?? []), question]);
+  }
+  return {
+    instruments: new Set(instruments.map(({ code }) => code)),
+    asked: new Set(questions.map(({ id }) => id)),
+    retired: new Map(retired.map((each) => [each.question.id, each])),
+    heirs,
+  };
+}
+
+/** In the order of their ids. Answers for an instrument that is not assessed are left aside: that instrument can be taken in again. */
+export function keptAnswers({ answers }: Pick<AssessmentDocument, 'answers'>, earlier: EarlierQuestions): readonly KeptAnswer[] {
+  return Object.entries(answers)
+    .flatMap(([id, answer]): KeptAnswer[] => {
+      if (answer.standing === 'unanswered' || earlier.asked.has(id)) return [];
+      const provision = id.slice(0, Math.max(0, id.indexOf('/')));
+      if (!earlier.instruments.has(provision.split(':')[0] ?? '')) return [];
+      const retired = earlier.retired.get(id);
+      const heirs = earlier.heirs.get(id) ?? [];
+      // Of a provision that moved as a whole, the questions are worded as they were.
+      const question = retired?.question ?? heirs.find((heir) => !heir.replaces?.includes(id));
+      return [
+        {
+          id,
+          provision,
+          answer,
+          ...(question && { question }),
+          ...(retired && { since: retired.since }),
+          askedNow: heirs.map((heir) => heir.id),
+        },
+      ];
+    })
+    .sort((one, other) => one.id.localeCompare(other.id, 'en', { numeric: true }));
+}
