@@ -30,10 +30,11 @@ export class Party {
     private readonly files: FileHandles,
   ) {}
 
-  static async open(clock = new TestClock(), folder?: string): Promise<Party> {
+  /** `contentFolder`: another compiled questionnaire than that of the program. */
+  static async open(clock = new TestClock(), folder?: string, contentFolder?: string): Promise<Party> {
     const at = folder ?? (await mkdtemp(join(tmpdir(), 'omnibus-test-')));
     const files = new FileHandles();
-    return new Party(at, await createServices({ dataFolder: at, mode: 'own', files, version: '0.0.0', clock }), files);
+    return new Party(at, await createServices({ dataFolder: at, mode: 'own', files, version: '0.0.0', clock, contentFolder }), files);
   }
 
   async call<N extends OperationName>(name: N, input: Input<N>, context: Partial<CallContext> = {}): Promise<Output<N>> {

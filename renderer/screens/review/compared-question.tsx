@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { QuestionComparison, RowDifference } from '#core/comparison/comparison';
 import type { TableRowValue } from '#core/answers/answer';
 import type { Question } from '#core/questionnaire/definition';
+import type { Phrase } from '#core/questionnaire/wording';
 import { PhraseText } from '../../components/phrase-text';
 import { ChangeWord } from './change-word';
 import { ComparedAnswer, ShownTable } from './compared-answer';
@@ -22,6 +23,7 @@ export function ComparedQuestion({ comparison, older, newer }: Props): ReactNode
   const after = newer.question(comparison.question);
   const asked = after ?? before;
   const words = after ? newer.words : older.words;
+  const askedThen = before && after && earlierLabel(before, after, older, newer);
   return (
     <div className="compared-question">
       <h3 className="compared-label">
@@ -35,6 +37,11 @@ export function ComparedQuestion({ comparison, older, newer }: Props): ReactNode
       </h3>
       <div className="compared-columns">
         <div>
+          {askedThen && (
+            <p className="hint">
+              <PhraseText phrase={askedThen} />
+            </p>
+          )}
           <Side comparison={comparison} side="older" question={before} of={older} />
         </div>
         <ChangeWord kind={comparison.kind} />
@@ -44,6 +51,14 @@ export function ComparedQuestion({ comparison, older, newer }: Props): ReactNode
       </div>
     </div>
   );
+}
+
+/** How it was asked then, where that was in other words; labels in two languages are not compared. */
+function earlierLabel(before: Question, after: Question, older: SubmissionSide, newer: SubmissionSide): Phrase | undefined {
+  if (before.type === 'status' || after.type === 'status') return undefined;
+  const then = older.words(`question/${before.wording}/label`);
+  const now = newer.words(`question/${after.wording}/label`);
+  return then.shown !== 'key' && then.language === now.language && then.text !== now.text ? then : undefined;
 }
 
 interface SideProps {
