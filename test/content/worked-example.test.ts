@@ -15,6 +15,7 @@ import { wordsOf } from '#core/questionnaire/wording';
 import { Party, TestClock } from '../register/party';
 
 const EXAMPLE = fileURLToPath(new URL('worked-example', import.meta.url));
+const GUIDE = fileURLToPath(new URL('../../docs/guides/editing-questions.md', import.meta.url));
 const OFFICIAL = { name: 'A. Official', role: 'Focal point' };
 
 /**
@@ -76,6 +77,7 @@ describe('a questionnaire that was released changes', () => {
     await edit('2028-first-try');
     const expected = await readFile(join(EXAMPLE, '2028-first-try', 'what-the-checker-says.txt'), 'utf8');
     expect(`${(await whatTheCheckerSays()).join('\n')}\n`).toBe(expected);
+    expect(await readFile(GUIDE, 'utf8')).toContain(expected);
   });
 
   it('4. Reworded, split, retired and added as the guide says: nothing to mend', async () => {
