@@ -17,7 +17,7 @@ export async function buildSides(folder: string): Promise<Readonly<Record<'ours'
   const app = path.join(folder, 'app');
   await buildApp(app);
   const page = path.join(folder, 'empty-page');
-  await buildEmptyPage(page);
+  await buildPage(path.join(import.meta.dirname, 'empty-page'), page);
   return {
     ours: {
       command: (dataFolder) => [path.join(app, 'host/start.js'), '--no-open', '--data-dir', dataFolder],
@@ -27,13 +27,14 @@ export async function buildSides(folder: string): Promise<Readonly<Record<'ours'
   };
 }
 
-async function buildEmptyPage(folder: string): Promise<void> {
-  const root = path.join(import.meta.dirname, 'empty-page');
-  const shared: InlineConfig = { configFile: false, root, publicDir: false, logLevel: 'warn' };
+/** Builds the page of `root` into `page` of the folder, and beside it `host/serve.js`, the least server for it. */
+export async function buildPage(root: string, folder: string): Promise<void> {
+  const shared: InlineConfig = { configFile: false, publicDir: false, logLevel: 'warn' };
   await forUsers(async () => {
-    await build({ ...shared, base: './', plugins: [react()], build: { outDir: path.join(folder, 'page'), emptyOutDir: true } });
+    await build({ ...shared, root, base: './', plugins: [react()], build: { outDir: path.join(folder, 'page'), emptyOutDir: true } });
     await build({
       ...shared,
+      root: path.join(import.meta.dirname, 'empty-page'),
       build: {
         ssr: 'serve.ts',
         outDir: path.join(folder, 'host'),

@@ -55,7 +55,7 @@ async function expectItAnswers(page: Page, press: string): Promise<void> {
   await page.waitForFunction((first) => document.querySelector('h1')?.innerText !== first, before);
 }
 
-function addressOf(child: ChildProcess): Promise<string> {
+export function addressOf(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let printed = '';
     child.stdout?.on('data', (chunk: Buffer) => {
@@ -74,7 +74,7 @@ async function residentMegabytes(pid: number | undefined): Promise<number | null
   return kilobytes === undefined ? null : Number(kilobytes) / 1024;
 }
 
-const ended = (child: ChildProcess): Promise<void> =>
+export const ended = (child: ChildProcess): Promise<void> =>
   new Promise((resolve) => {
     if (child.exitCode !== null || child.signalCode !== null) return resolve();
     child.once('exit', () => resolve());

@@ -50,4 +50,12 @@ export class Reads {
   /** Citation questions whose evidence is looked at. */
   readonly citations = new Set<number>();
   readonly flags: { readonly flag: DerivedFlag; readonly provision: number }[] = [];
+
+  /** For the next condition: there are tens of thousands, and most read one question. */
+  clear(): void {
+    if (this.questions.size > 0) this.questions.clear();
+    if (this.facts.size > 0) this.facts.clear();
+    if (this.citations.size > 0) this.citations.clear();
+    this.flags.length = 0;
+  }
 }

@@ -14,6 +14,8 @@ export class DependencyGraph {
   /** From a citation question to nodes that look at the evidence it cites. */
   readonly evidenceDependants = new AdjacencyBuilder();
 
+  private readonly reads = new Reads();
+
   constructor(
     private readonly scope: ConditionScope,
     readonly nodes: NodeNumbers,
@@ -21,7 +23,8 @@ export class DependencyGraph {
 
   /** Compiles a condition of a node and connects the node with all that the condition reads. */
   compileFor(node: number, condition: Condition): Test {
-    const reads = new Reads();
+    const { reads } = this;
+    reads.clear();
     const test = compileCondition(condition, this.scope, reads);
     for (const question of reads.questions) this.dependants.add(this.nodes.question(question), node);
     for (const { flag, provision } of reads.flags) this.dependants.add(this.nodes.flag(flag, provision), node);

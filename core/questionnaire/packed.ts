@@ -102,21 +102,26 @@ function withoutSelf(value: unknown, self: string | undefined): unknown {
   return Object.fromEntries(Object.entries(value).flatMap(([key, each]) => (each === undefined ? [] : [[key, withoutSelf(each, self)]])));
 }
 
-/** Puts a provision's id back. Parts of a shape that do not name it are looked through once and shared. */
+/**
+ * Puts a provision's id back. Parts of a shape that do not name it are looked through once and shared, and so is each id: a
+ * questionnaire names one question in many conditions.
+ */
 class ShapePlacer {
   private readonly fixed = new Map<object, boolean>();
+  private readonly idsOf = new Map<string, Map<string, string>>();
 
   place<T>(value: T, self: string): T {
-    return this.placed(value, self) as T;
+    const ids = this.idsOf.get(self) ?? new Map([[SELF, self]]);
+    this.idsOf.set(self, ids);
+    return this.placed(value, self, ids) as T;
   }
 
-  private placed(value: unknown, self: string): unknown {
-    if (typeof value === 'string')
-      return value === SELF ? self : value.startsWith(WITHIN) ? `${self}/${value.slice(WITHIN.length)}` : value;
+  private placed(value: unknown, self: string, ids: Map<string, string>): unknown {
+    if (typeof value === 'string') return value.startsWith(SELF) ? idWithin(value, self, ids) : value;
     if (typeof value !== 'object' || value === null || this.isFixed(value)) return value;
-    if (Array.isArray(value)) return value.map((each) => this.placed(each, self));
+    if (Array.isArray(value)) return value.map((each) => this.placed(each, self, ids));
     const copy: Record<string, unknown> = {};
-    for (const [key, each] of Object.entries(value)) copy[key] = this.placed(each, self);
+    for (const key of Object.keys(value)) copy[key] = this.placed((value as Record<string, unknown>)[key], self, ids);
     return copy;
   }
 
@@ -129,4 +134,14 @@ class ShapePlacer {
     this.fixed.set(value, fixed);
     return fixed;
   }
+}
+
+/** `.` or `./…`; anything else that begins with a dot is no place of a shape and stays. */
+function idWithin(place: string, self: string, ids: Map<string, string>): string {
+  const known = ids.get(place);
+  if (known !== undefined) return known;
+  if (!place.startsWith(WITHIN)) return place;
+  const id = `${self}/${place.slice(WITHIN.length)}`;
+  ids.set(place, id);
+  return id;
 }

@@ -36,6 +36,17 @@ export interface Application {
 
 export const ApplicationContext = createContext<Application | null>(null);
 
+/** What a text needs to be shown. Apart, because every row of a long list uses it and nothing of it moves with the address. */
+export type Speech = Pick<Application, 'language' | 'locale' | 'words'>;
+
+export const SpeechContext = createContext<Speech | null>(null);
+
+export function useSpeech(): Speech {
+  const speech = useContext(SpeechContext);
+  if (!speech) throw new Error('useSpeech outside ApplicationProvider');
+  return speech;
+}
+
 export function useApplication(): Application {
   const application = useContext(ApplicationContext);
   if (!application) throw new Error('useApplication outside ApplicationProvider');

@@ -6,7 +6,7 @@ import { PRACTICE_STATE } from '#core/register/practice-state';
 import { useAnnouncer } from '../components/announcer';
 import { directionOf, localeOf } from '../localisation/direction';
 import { errorSentence } from '../localisation/error-sentence';
-import { ApplicationContext, type Application } from './application-context';
+import { ApplicationContext, SpeechContext, type Application, type Speech } from './application-context';
 import type { LoadedApplication } from './load-application';
 import { PreferenceWriter } from './preference-writer';
 import type { ScreenName } from './routes';
@@ -86,6 +86,7 @@ export function ApplicationProvider({ loaded, connected, children }: Props): Rea
     ],
   );
 
+  const speech = useMemo<Speech>(() => ({ language, locale: localeOf(language), words }), [language, words]);
   const workspace = workspaceOf(route.screen);
   useEffect(() => {
     if (workspace && latest.current.workspace !== workspace) void savePreferences({ workspace });
@@ -95,7 +96,9 @@ export function ApplicationProvider({ loaded, connected, children }: Props): Rea
 
   return (
     <I18nProvider locale={localeOf(language)}>
-      <ApplicationContext.Provider value={application}>{children}</ApplicationContext.Provider>
+      <SpeechContext.Provider value={speech}>
+        <ApplicationContext.Provider value={application}>{children}</ApplicationContext.Provider>
+      </SpeechContext.Provider>
     </I18nProvider>
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { SOURCE_LANGUAGE, wordsOf, type Language, type Wording, type Words } from '#core/questionnaire/wording';
 import { loadFontsFor } from '../localisation/fonts';
-import { showInterfaceIn } from '../localisation/interface-strings';
+import { loadInterface, showInterfaceIn } from '../localisation/interface-strings';
 import { pseudoText } from '../localisation/pseudo-locale';
 import { directionOf } from '../localisation/direction';
 import type { LoadedApplication } from './load-application';
@@ -25,9 +25,11 @@ export function useWording({ api, source }: LoadedApplication, language: Languag
           ? source
           : api.call('content.wording', { language }).then((result) => (result.ok ? result.value : source)),
         loadFontsFor(language),
-        showInterfaceIn(language, pseudo),
+        loadInterface(language),
       ]);
       if (!current) return;
+      // Both at once: the whole window is drawn anew for each.
+      void showInterfaceIn(language, pseudo);
       document.documentElement.lang = language;
       document.documentElement.dir = directionOf(language);
       setWording({ ...next, language });

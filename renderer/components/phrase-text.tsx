@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Phrase } from '#core/questionnaire/wording';
-import { useApplication } from '../application/application-context';
+import { useSpeech } from '../application/application-context';
 import { directionOf } from '../localisation/direction';
 import { fillPlaces } from '../localisation/fill-places';
 
@@ -15,7 +15,7 @@ interface Props {
 /** Wording of the questionnaire, marked with the language in which it really is. */
 export function PhraseText({ phrase, values, notice }: Props): ReactNode {
   const { t } = useTranslation();
-  const { language } = useApplication();
+  const { language } = useSpeech();
   const text = values ? fillPlaces(phrase.text, values) : phrase.text;
   if (phrase.language === language) return text;
   return (

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useApplication } from '../application/application-context';
+import { useSpeech } from '../application/application-context';
 
 export interface Formats {
   readonly number: (value: number) => string;
@@ -13,7 +13,7 @@ export interface Formats {
 
 /** Numbers, dates and lists in the language's own way. A plain ISO date is never moved by the time zone. */
 export function useFormats(): Formats {
-  const { locale } = useApplication();
+  const { locale } = useSpeech();
   return useMemo(() => {
     const numbers = new Intl.NumberFormat(locale);
     const lists = new Intl.ListFormat(locale, { type: 'conjunction' });

@@ -20,7 +20,7 @@ await i18next.use(initReactI18next).init({
 
 /** Loads the strings of a language (English beneath it as the source) and switches the whole window to it. */
 export async function showInterfaceIn(language: Language, pseudo: boolean): Promise<void> {
-  await load(language);
+  await loadInterface(language);
   if (pseudo && !i18next.hasResourceBundle(PSEUDO_LANGUAGE, 'translation')) {
     const source = i18next.getResourceBundle(SOURCE_LANGUAGE, 'translation') as StringTree;
     i18next.addResourceBundle(PSEUDO_LANGUAGE, 'translation', pseudoTree(source));
@@ -28,7 +28,8 @@ export async function showInterfaceIn(language: Language, pseudo: boolean): Prom
   await i18next.changeLanguage(pseudo ? PSEUDO_LANGUAGE : language);
 }
 
-async function load(language: Language): Promise<void> {
+/** Brings the strings of a language here and leaves the window as it is. */
+export async function loadInterface(language: Language): Promise<void> {
   if (i18next.hasResourceBundle(language, 'translation')) return;
   const loader = loaders[`../../locales/${language}/ui.json`];
   if (loader) i18next.addResourceBundle(language, 'translation', (await loader()).default);

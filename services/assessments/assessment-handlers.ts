@@ -108,7 +108,7 @@ function checkSettings(
   const refuse = (path: string, problem: string): never => {
     throw new AppError('input-invalid', { operation, path, problem });
   };
-  const codes = new Set(content.questionnaire().instruments.map(({ code }) => code));
+  const codes = new Set(content.packed().instruments.map(({ code }) => code));
   if (!isStateCode(state, practice, content.states())) refuse('settings.state', 'no such State');
   if (new Set(instruments).size < instruments.length) refuse('settings.instruments', 'named twice');
   const unknown = instruments.find((code) => !codes.has(code));

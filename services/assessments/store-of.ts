@@ -16,7 +16,7 @@ export function assessmentStoreOf(context: Pick<ServiceContext, 'data' | 'clock'
     newId,
     questionnaireVersion: (instruments) => {
       const selection = instruments.join(' ');
-      const version = versions.get(selection) ?? content.questionnaire(instruments).version;
+      const version = versions.get(selection) ?? content.packed(instruments).version;
       versions.set(selection, version);
       return version;
     },

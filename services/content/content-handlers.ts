@@ -1,7 +1,7 @@
 import type { Handlers } from '#core/contract/dispatch';
 import type { InstrumentOutline } from '#core/contract/operations';
-import type { Instrument, Questionnaire } from '#core/questionnaire/definition';
-import { packQuestionnaire } from '#core/questionnaire/packed';
+import type { Instrument } from '#core/questionnaire/definition';
+import type { PackedQuestionnaire } from '#core/questionnaire/packed';
 import { LANGUAGES } from '#core/questionnaire/wording';
 import type { ServiceContext } from '../context';
 import { openTextPacks } from './text-pack-store';
@@ -22,7 +22,7 @@ export function contentHandlers(context: ServiceContext): Pick<Handlers, Content
   const packs = openTextPacks(context);
   return {
     'app.describe': async () => {
-      const questionnaire = content.questionnaire();
+      const questionnaire = content.packed();
       return {
         name: 'Omnibus',
         version,
@@ -31,7 +31,7 @@ export function contentHandlers(context: ServiceContext): Pick<Handlers, Content
         instruments: questionnaire.instruments.map((instrument) => outlineOf(instrument, questionnaire)),
       };
     },
-    'content.questionnaire': async ({ instruments }) => packQuestionnaire(content.questionnaire(instruments)),
+    'content.questionnaire': async ({ instruments }) => content.packed(instruments),
     'content.wording': async ({ language }) => content.wording(language),
     'content.states': async () => content.states(),
     'textPacks.load': async ({ file }) => {
@@ -51,7 +51,7 @@ export function contentHandlers(context: ServiceContext): Pick<Handlers, Content
   };
 }
 
-function outlineOf({ id, code }: Instrument, { articles, provisions, clusters }: Questionnaire): InstrumentOutline {
+function outlineOf({ id, code }: Instrument, { articles, provisions, clusters }: PackedQuestionnaire): InstrumentOutline {
   const within = articles.filter(({ instrument }) => instrument === code);
   const named = new Set(provisions.flatMap(({ instrument, cluster }) => (instrument === code ? [cluster] : [])));
   const chapters = new Set(within.flatMap(({ chapter }) => (chapter ? [`${code}:${chapter}`] : [])));

@@ -1,11 +1,14 @@
 import type { StateEntry } from '#core/contract/operations';
 import type { Questionnaire } from '#core/questionnaire/definition';
+import type { PackedQuestionnaire } from '#core/questionnaire/packed';
 import type { Language, Wording } from '#core/questionnaire/wording';
 
 /** The compiled content that this program ships (`dist/content`). */
 export interface ContentLibrary {
   /** All instruments, or the given codes; the version is the same for the same selection. */
   questionnaire(instruments?: readonly string[]): Questionnaire;
+  /** The same as it is sent, without unpacking what is shipped that way. */
+  packed(instruments?: readonly string[]): PackedQuestionnaire;
   wording(language: Language): Wording;
   states(): readonly StateEntry[];
 }

@@ -34,7 +34,7 @@ export function openTextPacks({ data, content }: Pick<ServiceContext, 'data' | '
   return {
     async load(file) {
       const bytes = await readBounded(file);
-      const known = content.questionnaire().instruments.map(({ code }) => code);
+      const known = content.packed().instruments.map(({ code }) => code);
       const pack = parseTextPack(bytes, file.name, known);
       await data.assertWritable();
       await data.files.write(pathOf(pack.instrument, pack.language), bytes);

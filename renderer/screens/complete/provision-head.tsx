@@ -1,7 +1,7 @@
 import type { ReactNode, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Provision } from '#core/questionnaire/definition';
-import { useApplication } from '../../application/application-context';
+import { useSpeech } from '../../application/application-context';
 import { useAssessmentPart, useSession } from '../../assessment/assessment-context';
 import { fullReference, shortReference } from '../../assessment/provision-reference';
 import { PhraseText } from '../../components/phrase-text';
@@ -19,7 +19,7 @@ const LEVEL_SHAPES = { mandatory: '◆', consider: '◇', optional: '□', facil
 /** Reference, article, obligation level, cluster and subject. */
 export function ProvisionHead({ provision, titleRef }: Props): ReactNode {
   const { t } = useTranslation();
-  const { words } = useApplication();
+  const { words } = useSpeech();
   const { session } = useSession();
   const progress = useAssessmentPart(() => session.live.provision(provision.id).progress);
   const reasonMissing = useAssessmentPart(() => missingReasons(session.live, provision).length > 0);

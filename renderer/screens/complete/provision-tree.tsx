@@ -1,10 +1,10 @@
-import { memo, useMemo, useState, type ReactNode } from 'react';
+import { createContext, memo, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
 import { Button as AriaButton, Tree, TreeItem, TreeItemContent, type Key } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Completeness } from '#core/engine/live-assessment';
 import type { Provision } from '#core/questionnaire/definition';
 import type { Phrase } from '#core/questionnaire/wording';
-import { useApplication } from '../../application/application-context';
+import { useSpeech } from '../../application/application-context';
 import { useAssessmentPart, useSession } from '../../assessment/assessment-context';
 import { shortReference } from '../../assessment/provision-reference';
 import { PhraseText } from '../../components/phrase-text';
@@ -12,7 +12,7 @@ import { Reference } from '../../components/reference';
 import { StateMark } from '../../components/state-mark';
 import { directionOf } from '../../localisation/direction';
 import { useFormats } from '../../hooks/use-formats';
-import { groupProvisions, type ArticleGroup } from './group-provisions';
+import { groupProvisions, type ArticleGroup, type InstrumentGroup } from './group-provisions';
 
 interface Props {
   readonly provisions: readonly Provision[];
@@ -25,20 +25,45 @@ interface Props {
 /** An article without paragraphs is its own provision, under one id: the rows of a tree need different ones. */
 const articleKey = (article: string): string => `article ${article}`;
 
+const CurrentProvision = createContext<string | undefined>(undefined);
+
 /** Instruments, articles and provisions with the state of each; arrows move, letters jump, Enter opens. */
-export const ProvisionTree = memo(function ProvisionTree({ provisions, current, onChoose, expandAll }: Props): ReactNode {
-  const { t } = useTranslation();
-  const { words } = useApplication();
+export function ProvisionTree({ provisions, current, onChoose, expandAll }: Props): ReactNode {
   const groups = useMemo(() => groupProvisions(provisions), [provisions]);
-  const instruments = groups.map((group) => group.instrument);
+  return (
+    <CurrentProvision.Provider value={current?.id}>
+      <Rows
+        groups={groups}
+        openInstrument={current?.instrument ?? groups[0]?.instrument}
+        openArticle={current && articleKey(current.article)}
+        onChoose={onChoose}
+        expandAll={expandAll}
+      />
+    </CurrentProvision.Provider>
+  );
+}
+
+interface RowsProps extends Pick<Props, 'onChoose' | 'expandAll'> {
+  readonly groups: readonly InstrumentGroup[];
+  readonly openInstrument: string | undefined;
+  readonly openArticle: string | undefined;
+}
+
+/**
+ * Stays as it is while the current provision changes within an article. What is folded has no rows: there are hundreds of
+ * provisions, and a tree makes a part of the page for each that it is given.
+ */
+const Rows = memo(function Rows({ groups, openInstrument, openArticle, onChoose, expandAll }: RowsProps): ReactNode {
+  const { t } = useTranslation();
+  const { words } = useSpeech();
   const [toggled, setToggled] = useState<ReadonlySet<Key>>(new Set());
-  const isOpen = (id: string): boolean => {
-    const byDefault = expandAll || instruments.includes(id) || (current !== undefined && id === articleKey(current.article));
-    return byDefault !== toggled.has(id);
-  };
+  const isOpen = (id: string): boolean => (expandAll || id === openInstrument || id === openArticle) !== toggled.has(id);
   const ids = groups.flatMap(({ instrument, articles }) => [instrument, ...articles.map(({ article }) => articleKey(article))]);
   const expanded = new Set<Key>(ids.filter(isOpen));
-  const toggle = (id: Key): void => setToggled(new Set(toggled.has(id) ? [...toggled].filter((other) => other !== id) : [...toggled, id]));
+  const toggle = useCallback(
+    (id: Key): void => setToggled((before) => new Set(before.has(id) ? [...before].filter((other) => other !== id) : [...before, id])),
+    [],
+  );
 
   return (
     <Tree
@@ -56,6 +81,7 @@ export const ProvisionTree = memo(function ProvisionTree({ provisions, current, 
           id={instrument}
           textValue={words(`instrument/${instrument}/short-title`).text}
           className="tree-row tree-instrument"
+          hasChildItems
         >
           <TreeItemContent>
             <Fold />
@@ -64,54 +90,63 @@ export const ProvisionTree = memo(function ProvisionTree({ provisions, current, 
             </span>
             <Done group={`instrument:${instrument}`} />
           </TreeItemContent>
-          {articles.map((group) => (
-            <ArticleItem key={group.article} group={group} current={current?.id} />
-          ))}
+          {expanded.has(instrument) &&
+            articles.map((group) => <ArticleItem key={group.article} group={group} open={expanded.has(articleKey(group.article))} />)}
         </TreeItem>
       ))}
     </Tree>
   );
 });
 
-function ArticleItem({ group, current }: { readonly group: ArticleGroup; readonly current: string | undefined }): ReactNode {
-  const { words } = useApplication();
+function ArticleItem({ group, open }: { readonly group: ArticleGroup; readonly open: boolean }): ReactNode {
+  const { words } = useSpeech();
   const number = shortReference(group.article);
   const title = words(`article/${group.article}/title`);
   return (
-    <TreeItem id={articleKey(group.article)} textValue={`${number} ${title.text}`} className="tree-row tree-article">
+    <TreeItem id={articleKey(group.article)} textValue={`${number} ${title.text}`} className="tree-row tree-article" hasChildItems>
       <TreeItemContent>
         <Fold />
         <TreeLabel reference={number} phrase={title} />
         <Done group={`article:${group.article}`} />
       </TreeItemContent>
-      {group.provisions.map((provision) => (
-        <ProvisionItem key={provision.id} provision={provision} isCurrent={provision.id === current} />
-      ))}
+      {open && group.provisions.map((provision) => <ProvisionItem key={provision.id} provision={provision} />)}
     </TreeItem>
   );
 }
 
-function ProvisionItem({ provision, isCurrent }: { readonly provision: Provision; readonly isCurrent: boolean }): ReactNode {
-  const { t } = useTranslation();
-  const { words } = useApplication();
+function ProvisionItem({ provision }: { readonly provision: Provision }): ReactNode {
+  const { words } = useSpeech();
   const subject = words(`provision/${provision.id}/subject`);
-  const { session } = useSession();
-  const progress = useAssessmentPart(() => session.live.provision(provision.id).progress);
-  const missingCitation = useAssessmentPart(() => session.live.provision(provision.id).missingCitation);
   const reference = shortReference(provision.id);
   return (
-    <TreeItem
-      id={provision.id}
-      textValue={`${reference} ${subject.text}`}
-      className={isCurrent ? 'tree-row tree-provision tree-current' : 'tree-row tree-provision'}
-    >
+    <TreeItem id={provision.id} textValue={`${reference} ${subject.text}`} className="tree-row tree-provision">
       <TreeItemContent>
-        <StateMark state={progress} short />
-        <TreeLabel reference={reference} phrase={subject} />
-        {missingCitation && <span className="tree-need">{t('provisions.citation')}</span>}
-        {isCurrent && <span className="visually-hidden">{t('provisions.current')}</span>}
+        <ProvisionRow provision={provision} reference={reference} subject={subject} />
       </TreeItemContent>
     </TreeItem>
+  );
+}
+
+interface ProvisionRowProps {
+  readonly provision: Provision;
+  readonly reference: string;
+  readonly subject: Phrase;
+}
+
+/** What moves while answers are given and provisions opened: the row around it stays. */
+function ProvisionRow({ provision, reference, subject }: ProvisionRowProps): ReactNode {
+  const { t } = useTranslation();
+  const { session } = useSession();
+  const isCurrent = useContext(CurrentProvision) === provision.id;
+  const progress = useAssessmentPart(() => session.live.provision(provision.id).progress);
+  const missingCitation = useAssessmentPart(() => session.live.provision(provision.id).missingCitation);
+  return (
+    <span className={isCurrent ? 'tree-provision-row tree-current' : 'tree-provision-row'}>
+      <StateMark state={progress} short />
+      <TreeLabel reference={reference} phrase={subject} />
+      {missingCitation && <span className="tree-need">{t('provisions.citation')}</span>}
+      {isCurrent && <span className="visually-hidden">{t('provisions.current')}</span>}
+    </span>
   );
 }
 

@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Question } from '#core/questionnaire/definition';
-import { useApplication } from '../../application/application-context';
+import { useSpeech } from '../../application/application-context';
 import { useAssessmentPart, useWritable } from '../../assessment/assessment-context';
 import { PhraseText } from '../../components/phrase-text';
 import { AnswerInput } from './answers/answer-input';
@@ -14,7 +14,7 @@ import { useAnswer } from './use-answer';
 /** One question: its words, the control that fits its type, other standings, and who answered it last. */
 export const QuestionField = memo(function QuestionField({ question }: { readonly question: Question }): ReactNode {
   const { t } = useTranslation();
-  const { words } = useApplication();
+  const { words } = useSpeech();
   const writable = useWritable();
   const conflict = useAssessmentPart(({ conflicts }) => conflicts.find((each) => each.question === question.id));
   const answer = useAnswer(question.id);

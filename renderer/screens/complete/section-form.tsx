@@ -3,7 +3,7 @@ import { FormProvider, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { AnswerContent } from '#core/engine/live-assessment';
 import type { Provision, Question } from '#core/questionnaire/definition';
-import { useApplication } from '../../application/application-context';
+import { useSpeech } from '../../application/application-context';
 import { useAssessmentPart, useSession } from '../../assessment/assessment-context';
 import { PhraseText } from '../../components/phrase-text';
 import { fieldName } from './question-anchor';
@@ -45,7 +45,7 @@ export function SectionForm({ provision, afterStatus }: Props): ReactNode {
 
 function BlockGroup({ block, questions }: { readonly block: string; readonly questions: readonly Question[] }): ReactNode {
   const { t } = useTranslation();
-  const { words } = useApplication();
+  const { words } = useSpeech();
   const { session } = useSession();
   const isBlock = session.questionnaire.blocks.some((each) => each.id === block);
   const fields = questions.map((question) => <QuestionField key={question.id} question={question} />);

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { Provision } from '#core/questionnaire/definition';
-import { useApplication } from '../../application/application-context';
+import { useSpeech } from '../../application/application-context';
 import { useAssessmentPart, useSession } from '../../assessment/assessment-context';
 import { filterProvisions, type ProvisionFilter } from './filter-provisions';
 
@@ -8,7 +8,7 @@ const SEPARATOR = '\n';
 
 /** The provisions that pass the filter; the same list as long as the same ones pass, however the answers move. */
 export function useShownProvisions(filter: ProvisionFilter): readonly Provision[] {
-  const { words } = useApplication();
+  const { words } = useSpeech();
   const { session, index } = useSession();
   const ids = useAssessmentPart(() =>
     filterProvisions(index.workable, filter, session.live, words)
