@@ -15,7 +15,8 @@ export interface BenchContent {
 
 /** Opened one after another; all are in the first one's article, so that a user has them before the eyes. */
 export const OPENED = ['UNTOC:18(3)', 'UNTOC:18(4)', 'UNTOC:18(5)', 'UNTOC:18(8)', 'UNTOC:18(9)', 'UNTOC:18(10)'] as const;
-export const FIRST = 'UNTOC:18(1)';
+export const FIRST_ARTICLE = 'UNTOC:18';
+export const FIRST = `${FIRST_ARTICLE}(1)`;
 /** Of the provision that is opened last. */
 export const TYPED_INTO = `${OPENED[OPENED.length - 1]!}/assistance-needed.text`;
 export const CHOSEN_LANGUAGES: readonly Language[] = ['fr', 'es', 'ru', 'ar', 'zh'];

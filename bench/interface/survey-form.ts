@@ -18,7 +18,12 @@ export interface PackedForm {
 }
 
 /** `answers`: by question id of ours. */
-export function packForm(questionnaire: Questionnaire, texts: TextsOf, answers: Readonly<Record<string, string>>): PackedForm {
+export function packForm(
+  questionnaire: Questionnaire,
+  first: string,
+  texts: TextsOf,
+  answers: Readonly<Record<string, string>>,
+): PackedForm {
   const questions = new Map(questionnaire.questions.map((question) => [question.id, question]));
   const numbers = new Map<string, number>();
   const elements: object[] = [];
@@ -29,7 +34,7 @@ export function packForm(questionnaire: Questionnaire, texts: TextsOf, answers: 
     return known;
   };
   const data: Record<string, string> = {};
-  const pages = pagesOf(questionnaire).map((provision, page) => ({
+  const pages = pagesOf(questionnaire, first).map((provision, page) => ({
     title: texts(`provision/${provision.id}/subject`),
     elements: provision.questions.map((id) => {
       if (answers[id] !== undefined) data[nameIn(pageName(page), localId(id))] = answers[id];
@@ -39,8 +44,14 @@ export function packForm(questionnaire: Questionnaire, texts: TextsOf, answers: 
   return { elements, pages, data };
 }
 
-/** The provisions that ask anything: one page each, in this order. */
-export const pagesOf = ({ provisions }: Questionnaire): readonly Provision[] => provisions.filter(({ questions }) => questions.length > 0);
+/**
+ * The provisions that ask anything: one page each. Those of `first`, an article, come first, so that they are there too when
+ * only a part of the form is shown.
+ */
+export function pagesOf({ provisions }: Questionnaire, first: string): readonly Provision[] {
+  const asking = provisions.filter(({ questions }) => questions.length > 0);
+  return [...asking.filter(({ article }) => article === first), ...asking.filter(({ article }) => article !== first)];
+}
 
 /** What SurveyJS takes; of the first `most` questions, in whole pages. */
 export function unpackForm(form: PackedForm, most: number): { readonly definition: object; readonly data: object } {

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { LANGUAGES, SOURCE_LANGUAGE, type Language } from '#core/questionnaire/wording';
 import { buildPage } from '../start/build-sides';
-import { CHOSEN_LANGUAGES, FIRST, OPENED, TYPED_INTO, type BenchContent } from './bench-content';
+import { CHOSEN_LANGUAGES, FIRST, FIRST_ARTICLE, OPENED, TYPED_INTO, type BenchContent } from './bench-content';
 import type { InterfaceSide, Sign } from './interface-side';
 import { nameIn, packForm, pageName, pagesOf } from './survey-form';
 
@@ -11,7 +11,7 @@ export async function buildSurvey(folder: string, content: BenchContent): Promis
   await buildPage(path.join(import.meta.dirname, 'survey-page'), folder);
   const texts = (key: string): Record<string, string> =>
     Object.fromEntries(LANGUAGES.map((language) => [localeOf(language), content.word(language, key)]));
-  const form = packForm(content.questionnaire, texts, content.answers);
+  const form = packForm(content.questionnaire, FIRST_ARTICLE, texts, content.answers);
   await writeFile(path.join(folder, 'page/form.json'), JSON.stringify(form));
   return (questions) => surveySide(folder, content, questions);
 }
@@ -19,7 +19,7 @@ export async function buildSurvey(folder: string, content: BenchContent): Promis
 const localeOf = (language: Language): string => (language === SOURCE_LANGUAGE ? 'default' : language === 'zh' ? 'zh-cn' : language);
 
 function surveySide(folder: string, content: BenchContent, questions: number): InterfaceSide {
-  const provisions = pagesOf(content.questionnaire);
+  const provisions = pagesOf(content.questionnaire, FIRST_ARTICLE);
   const pageOf = (provision: string): number => provisions.findIndex(({ id }) => id === provision);
   const element = (question: string): string => {
     const [provision = '', local = ''] = question.split('/');

@@ -10,7 +10,8 @@ interface Props {
   readonly cell: Cell | undefined;
   readonly onChange: (cell: Cell | undefined) => void;
   readonly onMove: (event: KeyboardEvent<HTMLInputElement>) => void;
-  readonly onPasteBlock: (event: ClipboardEvent<HTMLInputElement>) => void;
+  /** True where it was a block of cells and has been taken. */
+  readonly onPasteBlock: (event: ClipboardEvent<HTMLInputElement>) => boolean;
   readonly readOnly: boolean;
 }
 
@@ -19,6 +20,13 @@ export function FigureCell({ label, cell, onChange, onMove, onPasteBlock, readOn
   const { t } = useTranslation();
   const formats = useFormats();
   const [draft, setDraft] = useState<string | null>(null);
+  // What comes from elsewhere, by pasting or undoing, is shown and not what was typed before.
+  const key = JSON.stringify(cell);
+  const [seen, setSeen] = useState(key);
+  if (key !== seen) {
+    setSeen(key);
+    if (draft !== null && key !== keyOfDraft(draft)) setDraft(null);
+  }
   const shown = isNotAvailable(cell) ? t('table.notAvailableShort') : typeof cell === 'number' ? formats.number(cell) : '';
   const invalid = draft !== null && readFigure(draft).kind === 'unreadable';
 
@@ -51,7 +59,7 @@ export function FigureCell({ label, cell, onChange, onMove, onPasteBlock, readOn
         onChange={(event) => type(event.currentTarget.value)}
         onBlur={() => !invalid && setDraft(null)}
         onKeyDown={onMove}
-        onPaste={onPasteBlock}
+        onPaste={(event) => !readOnly && onPasteBlock(event) && setDraft(null)}
       />
       {!readOnly && (
         <button
@@ -76,4 +84,9 @@ export function FigureCell({ label, cell, onChange, onMove, onPasteBlock, readOn
       )}
     </span>
   );
+}
+
+function keyOfDraft(draft: string): string | undefined {
+  const read = readFigure(draft);
+  return read.kind === 'cell' ? JSON.stringify(read.cell) : undefined;
 }

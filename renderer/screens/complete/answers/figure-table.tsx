@@ -1,18 +1,19 @@
-import { useId, type ClipboardEvent, type KeyboardEvent, type ReactNode } from 'react';
+import { useId, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Cell, TableValue } from '#core/answers/answer';
 import type { TableRow } from '#core/questionnaire/definition';
 import { useApplication } from '../../../application/application-context';
-import { useAnnouncer } from '../../../components/announcer';
 import { Button } from '../../../components/button';
 import { PhraseText } from '../../../components/phrase-text';
 import { useFormats } from '../../../hooks/use-formats';
 import { AddYear } from './add-year';
 import { FigureCell } from './figure-cell';
+import { LeftOutCells } from './left-out-cells';
 import { readFigure } from './read-figure';
 import { rowSums } from './row-sums';
 import type { TableProps } from './table-answer';
 import { cellAt, withCell, withoutYear, withYear } from './table-cells';
+import { usePaste } from './use-paste';
 
 /** Figures by row and year: the years are the user's, a cell is a whole number, "not available" or blank. */
 export function FigureTable({
@@ -26,20 +27,17 @@ export function FigureTable({
 }: TableProps & { readonly rows: readonly TableRow[] }): ReactNode {
   const { t } = useTranslation();
   const { words } = useApplication();
-  const { announce } = useAnnouncer();
   const captionId = useId();
   const years = value.years ?? [];
   const rowPhrase = (row: string) => words(`question/${question.wording}/row/${row}`);
   const set = (row: string, year: number, cell: Cell | undefined): void => onChange(withCell(value, row, String(year), cell), true);
 
-  const paste = (event: ClipboardEvent, row: number, column: number): void => {
-    const block = readBlock(event.clipboardData.getData('text/plain'));
-    if (block.length === 0) return;
-    event.preventDefault();
-    const result = fill(value, block, rows.slice(row), years.slice(column));
-    onChange(result.value);
-    announce(t('table.pasted', { count: result.taken, ignored: result.ignored }));
-  };
+  const paste = usePaste(value, onChange);
+  const notAvailable = [t('table.notAvailable'), t('table.notAvailableShort')];
+  const placeOf = (row: number, column: number) => ({
+    rows: rows.slice(row).map(({ id }) => id),
+    columns: years.slice(column).map((year) => ({ id: String(year), read: (text: string) => readFigure(text, notAvailable) })),
+  });
 
   return (
     <div className="field field-wide">
@@ -75,7 +73,7 @@ export function FigureTable({
                         cell={cellAt(value, row.id, String(year))}
                         onChange={(cell) => set(row.id, year, cell)}
                         onMove={moveInColumn}
-                        onPasteBlock={(event) => paste(event, rowPlace, column)}
+                        onPasteBlock={(event) => paste.take(event, placeOf(rowPlace, column))}
                         readOnly={readOnly}
                       />
                       <Sums row={row} value={value} year={year} />
@@ -87,6 +85,7 @@ export function FigureTable({
           </table>
         </div>
       )}
+      <LeftOutCells cells={paste.leftOut} onDismiss={paste.putAway} />
       {!readOnly && <AddYear years={years} onAdd={(year) => onChange(withYear(value, year))} />}
       {years.length > 0 && <p className="hint">{t('table.figureHint')}</p>}
     </div>
@@ -134,30 +133,4 @@ function moveInColumn(event: KeyboardEvent<HTMLInputElement>): void {
   const row = cell?.closest('tr');
   const next = step === 1 ? row?.nextElementSibling : row?.previousElementSibling;
   if (cell && next instanceof HTMLTableRowElement) next.cells[cell.cellIndex]?.querySelector('input')?.focus();
-}
-
-/** A block of cells as spreadsheets copy it; a single cell is left to the field. */
-function readBlock(text: string): readonly (readonly string[])[] {
-  const lines = text.replace(/\r?\n$/, '').split(/\r?\n/);
-  const block = lines.map((line) => line.split('\t'));
-  return block.length > 1 || (block[0]?.length ?? 0) > 1 ? block : [];
-}
-
-function fill(value: TableValue, block: readonly (readonly string[])[], rows: readonly TableRow[], years: readonly number[]) {
-  let next = value;
-  let taken = 0;
-  let ignored = 0;
-  for (const [rowPlace, line] of block.entries()) {
-    for (const [column, text] of line.entries()) {
-      const row = rows[rowPlace];
-      const year = years[column];
-      const read = readFigure(text);
-      if (!row || year === undefined || read.kind === 'unreadable') ignored++;
-      else {
-        next = withCell(next, row.id, String(year), read.cell);
-        taken++;
-      }
-    }
-  }
-  return { value: next, taken, ignored };
 }
