@@ -22,7 +22,7 @@ const TYPED = 'It answers each within ninety days';
 const KEY_EVERY_MS = 70;
 const THROTTLED = 4;
 /** What is on its way after a press, such as a save, comes to its end before the next. */
-const PAUSE_MS = 900;
+const PAUSE_MS = 700;
 const PRESS_PATIENCE_MS = 30_000;
 
 interface PageUnderBench {
@@ -55,6 +55,7 @@ export async function measureInterface(
       // The pointer is over it, and the list has come to rest, before it is pressed.
       await page.locator(row).hover();
       await page.waitForTimeout(PAUSE_MS);
+      await page.locator(row).hover();
       open.push(await timed(page, () => page.mouse.down().then(() => page.mouse.up()), opened));
     }
     const keydown = await type(page, side.textField);

@@ -63,7 +63,8 @@ export function unpackForm(form: PackedForm, most: number): { readonly definitio
     const name = pageName(page);
     return [{ name, title, elements: elements.map((number) => JSON.parse(shapes[number]!.replaceAll('@', name)) as object) }];
   });
-  return { definition: { showTOC: true, textUpdateMode: 'onTyping', pages }, data: form.data };
+  // As ours: what is typed counts at once, and a page may be left before it is complete.
+  return { definition: { showTOC: true, textUpdateMode: 'onTyping', checkErrorsMode: 'onComplete', pages }, data: form.data };
 }
 
 export const pageName = (page: number): string => `page${page}`;
