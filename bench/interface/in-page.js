@@ -35,7 +35,9 @@
   globalThis.benchTook = () => outcome;
 
   const keys = [];
-  addEventListener('keydown', (event) => requestAnimationFrame(() => afterFrame().then((at) => keys.push(at - event.timeStamp))), true);
+  const frameOf = ({ timeStamp }) =>
+    new Promise((resolve) => requestAnimationFrame(() => resolve(afterFrame()))).then((at) => at - timeStamp);
+  addEventListener('keydown', (event) => keys.push(frameOf(event)), true);
   /** Milliseconds from each keydown to its frame, since it was last asked. */
-  globalThis.benchKeys = () => keys.splice(0);
+  globalThis.benchKeys = () => Promise.all(keys.splice(0));
 })();

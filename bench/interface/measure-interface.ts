@@ -18,7 +18,7 @@ export interface InterfaceRound {
 export class NotShown extends Error {}
 
 const LONG_TEXT = 'The agency keeps a register of the requests that it receives. '.repeat(40);
-const TYPED = 'It answers each within ninety days';
+const TYPED = 'It answers in ninety days';
 const KEY_EVERY_MS = 70;
 const THROTTLED = 4;
 /** What is on its way after a press, such as a save, comes to its end before the next. */
@@ -29,7 +29,7 @@ interface PageUnderBench {
   benchDrawn(signs: readonly Sign[]): Promise<number>;
   benchWatch(signs: readonly Sign[]): void;
   benchTook(): Promise<number>;
-  benchKeys(): number[];
+  benchKeys(): Promise<number[]>;
 }
 
 /** One round in a new process, a new copy of the data folder, and a window without any cache. `patience`: for the first screen, in ms. */
