@@ -17,6 +17,8 @@ export interface WebHostOptions {
   /** The built page, `dist/renderer`. */
   readonly pageFolder: string;
   readonly version: string;
+  /** Another compiled questionnaire than that of the program. */
+  readonly contentFolder?: string;
   /** 0 or absent: any free port. */
   readonly port?: number;
   /** Minutes without a page after which `whenGone` is called; 0 or absent: never. */
@@ -78,6 +80,7 @@ export async function openWebHost(options: WebHostOptions): Promise<RunningWebHo
       contact: `web:${port}`,
       files: files.exchange,
       version: options.version,
+      contentFolder: options.contentFolder,
       timing: options.timing,
     });
     await files.prepare();

@@ -27,7 +27,7 @@ export function KeptAnswers({ provision }: { readonly provision?: string }): Rea
       <Disclosure title={t('kept.show')}>
         <ul className="plain-list stack-small">
           {shown.map((each) => (
-            <KeptItem key={each.id} kept={each} />
+            <KeptItem key={each.id} kept={each} here={provision} />
           ))}
         </ul>
       </Disclosure>
@@ -38,7 +38,7 @@ export function KeptAnswers({ provision }: { readonly provision?: string }): Rea
 const concerns = ({ provision, askedNow }: KeptAnswer, here: string): boolean =>
   provision === here || askedNow.some((id) => id.startsWith(`${here}/`));
 
-function KeptItem({ kept }: { readonly kept: KeptAnswer }): ReactNode {
+function KeptItem({ kept, here }: { readonly kept: KeptAnswer; readonly here: string | undefined }): ReactNode {
   const { t } = useTranslation();
   const { words } = useApplication();
   const { session, index, document } = useAssessment();
@@ -52,14 +52,20 @@ function KeptItem({ kept }: { readonly kept: KeptAnswer }): ReactNode {
   return (
     <li data-kept={id}>
       <strong>
-        <Reference>{fullReference(provision)}</Reference>{' '}
+        {provision !== here && (
+          <>
+            <Reference>{fullReference(provision)}</Reference>{' '}
+          </>
+        )}
         {question ? <PhraseText phrase={words(`question/${question.wording}/label`)} /> : <bdi translate="no">{id}</bdi>}
       </strong>
-      <ComparedAnswer
-        answer={answer}
-        question={question}
-        side={{ question: (asked) => index.question.get(asked), words, evidence: document.evidence }}
-      />
+      <div>
+        <ComparedAnswer
+          answer={answer}
+          question={question}
+          side={{ question: (asked) => index.question.get(asked), words, evidence: document.evidence }}
+        />
+      </div>
       <p className="hint">
         {since !== undefined && t('kept.since', { date: formats.date(since) })}{' '}
         {because && because.shown !== 'key' && <PhraseText phrase={because} />}

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AnswerValue, Cell } from '#core/answers/answer';
 import { obstacleToComparison } from '#core/comparison/compare';
+import type { Question } from '#core/questionnaire/definition';
 import { asks, compared, Exercise, kindOf, questionOf } from './exercise';
 
 const LAW = { kind: 'law', title: 'Act on trafficking', reference: 'section 12', stage: 'in-force' } as const;
@@ -149,6 +150,51 @@ describe('comparing two exercises of a State', () => {
     expect(comparison.provisions.find(({ provision }) => provision === 'TIP:6(9)')).toMatchObject({ kind: 'changed', from: 'TIP:6(1)' });
   });
 
+  it('sets each part of a split question beside the answer that was given to the whole', () => {
+    const older = asks(['TIP:5(1)']);
+    const asked = older.questions.filter(({ id }) => id !== 'TIP:5(1)/reasons');
+    const whole = { ...older, questions: asked.map((each) => renamed(each, 'TIP:5(1)/text', 'TIP:5(1)/all')) };
+    const split = { 'TIP:5(1)/text': ['TIP:5(1)/all'], 'TIP:5(1)/reasons': ['TIP:5(1)/all'] };
+    const before = new Exercise('old', whole).answers('TIP:5(1)/all', 'Both.');
+    const both = compared(
+      before,
+      new Exercise('new', asks(['TIP:5(1)'], split)).answers('TIP:5(1)/text', 'Both.').answers('TIP:5(1)/reasons', ['a']),
+    );
+    expect(questionOf(both, 'TIP:5(1)/text')).toMatchObject({ kind: 'moved', from: 'TIP:5(1)/all' });
+    expect(questionOf(both, 'TIP:5(1)/reasons')).toMatchObject({ kind: 'changed', from: 'TIP:5(1)/all', older: { value: 'Both.' } });
+    expect(both.provisions.flatMap(({ questions }) => questions)).toHaveLength(2);
+
+    const neither = compared(before, new Exercise('new', asks(['TIP:5(1)'], split)).answers('TIP:5(1)/status', 'yes'));
+    expect(questionOf(neither, 'TIP:5(1)/all')).toMatchObject({ kind: 'withdrawn', older: { value: 'Both.' } });
+  });
+
+  it('loses neither of two answers whose questions were merged', () => {
+    const older = asks(['TIP:5(1)', 'TIP:6(1)']);
+    const merged = asks(['TIP:5(1)'], { 'TIP:5(1)/text': ['TIP:6(1)/text', 'TIP:6(1)/reasons'] });
+    const withoutOwn = { ...older, questions: older.questions.filter(({ id }) => id !== 'TIP:5(1)/text') };
+    const comparison = compared(
+      new Exercise('old', withoutOwn).answers('TIP:6(1)/text', 'First.').answers('TIP:6(1)/reasons', ['a']),
+      new Exercise('new', merged).answers('TIP:5(1)/text', 'First and second.'),
+    );
+    expect(questionOf(comparison, 'TIP:5(1)/text')).toMatchObject({ kind: 'changed', from: 'TIP:6(1)/text' });
+    expect(questionOf(comparison, 'TIP:6(1)/reasons')).toMatchObject({ kind: 'withdrawn', older: { value: ['a'] } });
+  });
+
+  it('follows an option to the one that took its place', () => {
+    const older = asks(['TIP:5(1)']);
+    const options = [{ id: 'a', retired: true }, { id: 'b' }, { id: 'd', replaces: ['a'] }] as const;
+    const newer = {
+      ...older,
+      questions: older.questions.map((each) => (each.type === 'choices' ? { ...each, options } : each)),
+    };
+    const before = new Exercise('old', older).answers('TIP:5(1)/reasons', ['a', 'b']);
+    const chosen = (...ids: string[]) =>
+      questionOf(compared(before, new Exercise('new', newer).answers('TIP:5(1)/reasons', ids)), 'TIP:5(1)/reasons');
+    expect(chosen('d', 'b')?.kind).toBe('moved');
+    expect(chosen('a', 'b')?.kind).toBe('unchanged');
+    expect(chosen('b')?.kind).toBe('changed');
+  });
+
   it('shows the answers of a provision that is no longer asked', () => {
     const comparison = compared(
       new Exercise('old').answers('TIP:6(1)/status', 'yes'),
@@ -223,3 +269,5 @@ describe('for whatever was answered', () => {
     );
   });
 });
+
+const renamed = (question: Question, from: string, to: string): Question => (question.id === from ? { ...question, id: to } : question);
