@@ -1,3 +1,4 @@
+import type { Language } from '#core/questionnaire/wording';
 import { checkCycles } from './checks/cycles';
 import { checkGuidance } from './checks/guidance';
 import { checkInterfaceTranslations } from './checks/interface-translations';
@@ -5,6 +6,7 @@ import { checkReachability } from './checks/reachability';
 import { checkReferences } from './checks/references';
 import { checkReleased } from './checks/released';
 import { checkScenarios } from './checks/scenarios';
+import { checkTerms } from './checks/terms';
 import { checkTranslations } from './checks/translations';
 import { compileFiles } from './compile';
 import { Problems, type Problem } from './problem';
@@ -28,13 +30,17 @@ export function checkContent(files: ContentFiles): readonly Problem[] {
   return sorted(problems);
 }
 
-/** Everything that is wrong with translations, of the content and of the interface. */
-export function checkAllTranslations(files: ContentFiles): readonly Problem[] {
+/**
+ * Everything that is wrong with translations, of the content and of the interface. `complete`: languages in which nothing of
+ * the content may be missing.
+ */
+export function checkAllTranslations(files: ContentFiles, complete?: readonly Language[]): readonly Problem[] {
   const compiled = compileFiles(files);
   const problems = new Problems();
   problems.list.push(...compiled.problems.filter(({ file }) => file.startsWith('locales/')));
   if (!compiled.readable) return sorted(problems);
-  checkTranslations(compiled, problems);
+  checkTranslations(compiled, problems, complete);
+  checkTerms(files, compiled, problems);
   checkInterfaceTranslations(files, problems);
   return sorted(problems);
 }

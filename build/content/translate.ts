@@ -1,17 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { LANGUAGES, SOURCE_LANGUAGE } from '#core/questionnaire/wording';
+import { translatedLanguage } from './language-argument';
 import { readContentFiles } from './read-content-files';
 import { addMissingTranslations } from './translation-files';
 
 /** `npm run content:translate -- fr`: an entry for every text that waits for its translation. */
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const [language = ''] = process.argv.slice(2);
-if (language === SOURCE_LANGUAGE || !LANGUAGES.some((known) => known === language)) {
-  console.error(`Name the language to translate into: ${LANGUAGES.filter((known) => known !== SOURCE_LANGUAGE).join(', ')}.`);
-  process.exit(64);
-}
+const language = translatedLanguage(process.argv[2]);
 const { files, added, kept } = addMissingTranslations(await readContentFiles(root), language);
 for (const [path, text] of files) {
   await mkdir(dirname(join(root, path)), { recursive: true });

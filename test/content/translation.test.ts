@@ -24,7 +24,7 @@ describe('preparing a translation', () => {
     const without = stale.slice(0, start) + stale.slice(stale.indexOf('\n', stale.indexOf('text:', start)) + 1);
     const { files: updated, added } = addMissingTranslations(new Map([...files, [SHARED, without]]), 'fr');
     expect(added).toBe(1);
-    expect(updated.get(SHARED)).toContain('scale/mandatory/partial:\n  source: 0123456789ab\n  text: "[fr] In part"');
+    expect(updated.get(SHARED)).toContain('scale/mandatory/partial:\n  source: 0123456789ab\n  text: "En partie"');
     expect(updated.get(SHARED)).toMatch(/# No, it is not\nscale\/mandatory\/no:\n {2}source: \w{12}\n {2}text: ""/);
   });
 });

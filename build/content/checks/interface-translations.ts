@@ -1,8 +1,9 @@
-import { LANGUAGES, SOURCE_LANGUAGE } from '#core/questionnaire/wording';
+import { LANGUAGES, SOURCE_LANGUAGE, type Language } from '#core/questionnaire/wording';
 import { neededKeys, readInterfaceFiles } from '../interface-strings';
-import { within, type Problems } from '../problem';
+import { within, type Place, type Problems } from '../problem';
 import type { ContentFiles } from '../read-content-files';
 import { placesIn } from '../wording-collector';
+import { textFaults } from './text/text-faults';
 
 /** Names, abbreviations and loan words may be the same; beyond this share of the strings a file was not translated. */
 const SAME_SHARE = 0.03;
@@ -50,6 +51,8 @@ export function checkInterfaceTranslations(files: ContentFiles, problems: Proble
               .join(', ') || 'none'
           }.`,
         );
+      } else {
+        checkText(key, string.text, original.text, language, within(top, ...string.path), problems);
       }
     }
     for (const [key, { path: at }] of mine.strings) {
@@ -72,6 +75,15 @@ export function checkInterfaceTranslations(files: ContentFiles, problems: Proble
         'Translate them.',
       );
     }
+  }
+}
+
+function checkText(key: string, text: string, english: string, language: Language, place: Place, problems: Problems): void {
+  if (language === SOURCE_LANGUAGE || text === english) return;
+  for (const { fault, what, remedy } of textFaults(english, text, language)) {
+    // A form for none, one or two may say its number in a word ("two files"), as the place for it may be left out.
+    if (fault === 'numbers' && /_(zero|one|two)$/.test(key)) continue;
+    problems.add(`interface-${fault}`, place, `${key} ${what}`, remedy);
   }
 }
 

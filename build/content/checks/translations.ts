@@ -1,16 +1,16 @@
 import type { Language } from '#core/questionnaire/wording';
-import type { CompiledContent } from '../compile';
+import type { CompiledContent, ContentOrigin } from '../compile';
 import { within, type Problems } from '../problem';
 import { placesIn, sourceHash } from '../wording-collector';
+import { textFaults } from './text/text-faults';
 
 /**
- * Translated content: keys that exist, in the right file, made from the present English, with its places. A language that has
- * begun must be complete.
+ * Translated content: keys that exist, in the right file, made from the present English, with its places, and sound by
+ * themselves. `complete`: languages in which a text that is missing is a problem; absent: every language that has begun.
  */
-export function checkTranslations({ origin }: CompiledContent, problems: Problems): void {
+export function checkTranslations({ origin }: CompiledContent, problems: Problems, complete: readonly Language[] = begunIn(origin)): void {
   const { entries } = origin.collector;
-  const begun = new Set(origin.source.translations.map(({ language }) => language));
-  for (const { file, value, part } of origin.source.translations) {
+  for (const { file, value, language, part } of origin.source.translations) {
     for (const [key, { source, text, same }] of Object.entries(value)) {
       const place = within({ file, path: [] }, key);
       const original = entries.get(key);
@@ -19,7 +19,8 @@ export function checkTranslations({ origin }: CompiledContent, problems: Problem
       else if (original.part !== part) {
         problems.add('translation-unknown', place, `${key} belongs into ${original.part}.yaml.`, 'Move the entry there.');
       } else if (text.trim() === '') {
-        problems.add('translation-missing', place, `${key} has no text yet.`, `Translate: ${shorten(original.text)}`);
+        if (complete.includes(language))
+          problems.add('translation-missing', place, `${key} has no text yet.`, `Translate: ${shorten(original.text)}`);
       } else if (source !== sourceHash(original.text)) {
         problems.add(
           'translation-stale',
@@ -45,11 +46,16 @@ export function checkTranslations({ origin }: CompiledContent, problems: Problem
           `${key} is the English text.`,
           'Translate it; where the words are the same on purpose, add `same: true`.',
         );
+      } else if (!same) {
+        for (const { fault, what, remedy } of textFaults(original.text, text, language))
+          problems.add(`translation-${fault}`, place, `${key} ${what}`, remedy);
       }
     }
   }
-  for (const language of begun) reportMissing(language, { origin }, problems);
+  for (const language of complete) reportMissing(language, { origin }, problems);
 }
+
+const begunIn = ({ source }: ContentOrigin): readonly Language[] => [...new Set(source.translations.map(({ language }) => language))];
 
 /** Entries that are not there at all have no line: they are told once per file. */
 function reportMissing(language: Language, { origin }: Pick<CompiledContent, 'origin'>, problems: Problems): void {
