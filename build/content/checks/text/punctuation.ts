@@ -90,8 +90,10 @@ export function punctuationFaults(english: string, translation: string, language
   }
   const wanted = endOf(english.trim());
   const mine = endOf(text);
-  if (wanted !== mine)
-    faults.push({ fault: 'punctuation', what: `ends in ${mine}, the English in ${wanted}.`, remedy: `End it in ${wanted}.` });
+  if (wanted !== mine) {
+    const remedy = wanted === OTHER_END ? 'Remove the mark at the end.' : `End it in ${wanted}.`;
+    faults.push({ fault: 'punctuation', what: `ends in ${mine}, the English in ${wanted}.`, remedy });
+  }
   return faults;
 }
 
@@ -101,4 +103,8 @@ function endOf(text: string): string {
 }
 
 const count = (text: string, mark: string): number => text.split(mark).length - 1;
-const around = (text: string, end: number): string => text.slice(Math.max(0, end - 20), end + 5).replace(/\s+/gu, ' ');
+const around = (text: string, end: number): string =>
+  text
+    .slice(Math.max(0, end - 20), end + 5)
+    .replace(/\u2060/g, '{…}')
+    .replace(/\s+/gu, ' ');
