@@ -5,6 +5,7 @@ import type { Handlers } from '#core/contract/dispatch';
 import { assessmentHandlers } from './assessments/assessment-handlers';
 import { submissionHandlers } from './bundle/submission-handlers';
 import { contentHandlers } from './content/content-handlers';
+import type { ContentLibrary } from './content/content-library';
 import { loadContentLibrary } from './content/load-content-library';
 import type { Clock, ServiceContext } from './context';
 import type { FileExchange } from './files/file-exchange';
@@ -27,6 +28,8 @@ export interface CreateServices {
   readonly timing?: OwnershipTiming;
   /** The compiled content; absent: the one beside the program. */
   readonly contentFolder?: string;
+  /** Content that may change while the program runs, for whoever writes it; absent: as compiled in the folder above. */
+  readonly content?: ContentLibrary;
   /** Told while a former owner of the folder may still be alive: how many milliseconds that can last at most. */
   readonly onWaiting?: (milliseconds: number) => void;
 }
@@ -45,7 +48,7 @@ const systemClock: Clock = { now: () => new Date().toISOString() };
  * AppError `folder-in-use`, `newer-version`, `damaged`, `disk-full` or `disk-failed`.
  */
 export async function createServices(options: CreateServices): Promise<Services> {
-  const content = await loadContentLibrary(options.contentFolder ?? path.resolve(import.meta.dirname, '../dist/content'));
+  const content = options.content ?? loadContentLibrary(options.contentFolder ?? path.resolve(import.meta.dirname, '../dist/content'));
   const { mode, contact, timing, onWaiting } = options;
   const data = await openDataFolder(options.dataFolder, { mode, contact, timing, onWaiting });
   if (options.mode === 'own') await removeLeftOvers(data.path);

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import type { ContentLibrary } from '#services/content/content-library';
 import { createServices } from '#services/create-services';
 import { listPageFiles } from '#services/files/page-files';
 import { diskError } from '#services/storage/durable-files';
@@ -19,6 +20,8 @@ export interface WebHostOptions {
   readonly version: string;
   /** Another compiled questionnaire than that of the program. */
   readonly contentFolder?: string;
+  /** Content that may change while the program runs; goes before `contentFolder`. */
+  readonly content?: ContentLibrary;
   /** 0 or absent: any free port. */
   readonly port?: number;
   /** Minutes without a page after which `whenGone` is called; 0 or absent: never. */
@@ -82,6 +85,7 @@ export async function openWebHost(options: WebHostOptions): Promise<RunningWebHo
       version: options.version,
       contentFolder: options.contentFolder,
       timing: options.timing,
+      content: options.content,
     });
     await files.prepare();
     const sessions = new Sessions(port);

@@ -302,6 +302,8 @@ export const translationsShape = z.record(
     confirmed: z.boolean().optional(),
     /** The same word in both languages, on purpose. */
     same: z.boolean().optional(),
+    /** Read by a second person, or released; without it the text has been translated and no more is known. */
+    state: z.enum(['reviewed', 'final']).optional(),
   }),
 );
 
