@@ -50,13 +50,10 @@ describe('XLIFF', () => {
 
   it('gives every key an id that is a name token, and finds the key again', () => {
     fc.assert(
-      fc.property(
-        fc.string({ unit: 'grapheme', minLength: 1 }),
-        (key) => {
-          expect(unitIdOf(key)).toMatch(/^[A-Za-z0-9._-]+$/);
-          expect(keyOfUnitId(unitIdOf(key))).toBe(key);
-        },
-      ),
+      fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (key) => {
+        expect(unitIdOf(key)).toMatch(/^[A-Za-z0-9._-]+$/);
+        expect(keyOfUnitId(unitIdOf(key))).toBe(key);
+      }),
     );
   });
 
@@ -151,11 +148,7 @@ describe('XLIFF', () => {
       /:2 {2}It declares/,
     ],
     ['uses an entity that nobody declared', article.replace('Incrimination', '&e;'), /not well-formed/],
-    [
-      'was saved in another encoding',
-      article.replace('Incrimination', 'Incrimin\ufffdtion'),
-      /:\d+ {2}Letters were lost/,
-    ],
+    ['was saved in another encoding', article.replace('Incrimination', 'Incrimin\ufffdtion'), /:\d+ {2}Letters were lost/],
     ['is in another language', article.replace('trgLang="fr"', 'trgLang="es"'), /into "es", not from en into fr/],
     [
       'has a key that nobody knows',

@@ -32,5 +32,11 @@ function unitLines({ key, notes, state, source, target }: XliffUnit): string[] {
   ];
 }
 
-const content = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/\r/g, '&#13;');
+/** What a parser would take for the end of a line and turn into a line feed is written as a reference. */
+const content = (text: string): string =>
+  text
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/[\r\u0085\u2028]/g, (end) => `&#${end.charCodeAt(0)};`);
 const attribute = (text: string): string => content(text).replace(/"/g, '&quot;').replace(/\n/g, '&#10;').replace(/\t/g, '&#9;');

@@ -6,6 +6,8 @@ const NUMBER = /\d+(?:[.,٫]\d+)*/g;
 const GROUPED = /\d{1,3}(?:[\s\u00a0\u202f٬]\d{3})+/g;
 /** Letters by which other scripts number their subparagraphs, in the order of (a), (b), (c). */
 const ARABIC_LETTERS = 'أبجدهوزحطيكلمنسعفصقرشت';
+/** Characters on either side of the article's number within which the rest of a reference is looked for. */
+const REACH = 60;
 const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'];
 const CYRILLIC_LOOKALIKES: Readonly<Record<string, string>> = { а: 'a', с: 'c', е: 'e', і: 'i' };
 
@@ -27,12 +29,16 @@ export function numberFaults(english: string, translation: string): readonly Tex
 const squeezed = (reference: string): string => reference.replace(/\s/g, '');
 const digitsOnly = (number: string): string => number.replace(/\D/g, '');
 
-/** "article 16, paragraph 4" says 16(4) as well: the same numbers within a short stretch, whatever stands between them. */
+/** "article 16, paragraph 4" says 16(4) as well: the same numbers close together in one clause, in the order of the language. */
 function spelledOut(reference: string, text: string): boolean {
   const parts = reference.match(/\d+|[a-z]+/g) ?? [];
-  const anyOrder = (steps: readonly string[]) =>
-    new RegExp(steps.map((step) => `(?<![\\da-z])${step}(?![\\da-z])`).join('[^;]{1,40}?'), 'i');
-  return [parts, [...parts].reverse()].some((steps) => anyOrder(steps).test(text));
+  const isPart = (part: string) => new RegExp(`(?<![\\da-z])${part}(?![\\da-z])`, 'i');
+  return text.split(/;/).some((clause) =>
+    [...clause.matchAll(new RegExp(isPart(parts[0] ?? ''), 'gi'))].some(({ index }) => {
+      const around = clause.slice(Math.max(0, index - REACH), index + REACH);
+      return parts.every((part) => isPart(part).test(around));
+    }),
+  );
 }
 
 /**

@@ -70,7 +70,7 @@ const PAIRS: Readonly<Record<Language, readonly (readonly [string, string])[]>> 
 
 /** Only these ends bind: where the English asks, a translation may name the thing instead. */
 const ENDS: readonly (readonly [meaning: string, mark: RegExp])[] = [
-  ['no full stop', /(?:\.\.\.|(?:^|[\s\u00a0])\p{L}\.)$/u],
+  ['no full stop', /(?:\.\.\.|(?:^|[\s\u00a0])\p{Ll}\.)$/u],
   ['a full stop', /[.。]$/u],
   ['a colon', /[:：]$/u],
 ];
