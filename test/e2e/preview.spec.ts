@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect as briefly, test } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '../..');
+/** A change compiles the whole questionnaire, which takes its time on a busy machine. */
+const expect = briefly.configure({ timeout: 30_000 });
 const SCALES = 'questionnaires/scales.yaml';
 const FRENCH = 'locales/fr/content/shared.yaml';
 
@@ -37,6 +39,8 @@ class Preview {
     return this.child.exitCode;
   }
 }
+
+test.setTimeout(180_000);
 
 let content: string;
 let preview: Preview | undefined;
