@@ -18,6 +18,7 @@ export async function openLiveContent(root: string, output: string): Promise<Liv
     library: {
       questionnaire: (instruments) => current.questionnaire(instruments),
       wording: (language) => current.wording(language),
+      packed: (instruments) => current.packed(instruments),
       states: () => current.states(),
     },
     async refresh() {
