@@ -2,24 +2,29 @@ import { useEffect, useRef } from 'react';
 import type { PreferenceWriter } from './preference-writer';
 import { formatRoute, type Route } from './routes';
 
-/** Long enough not to write for every step of someone who walks through the questions. */
-const SETTLED_AFTER_MS = 300;
+/** One write for whoever walks through the questions; the first step is kept at once, so that leaving right after it loses nothing. */
+const AT_MOST_EVERY_MS = 300;
 
 /** Keeps where the window is, down to the question, so that the next start comes back to it. Without it nothing is lost. */
 export function useLastPlace(writer: PreferenceWriter, route: Route, connected: boolean): void {
-  const kept = useRef('');
+  const kept = useRef({ place: '', at: -Infinity });
   const address = formatRoute(route);
   const assessment = route.screen === 'complete' ? route.assessment : null;
   useEffect(() => {
     if (!connected) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let waiting: string | undefined;
+    const write = (): void => {
+      clearTimeout(timer);
+      if (waiting === undefined) return;
+      kept.current = { place: waiting, at: performance.now() };
+      void writer.write({ lastPlace: waiting });
+      waiting = undefined;
+    };
     const keep = (place: string): void => {
       clearTimeout(timer);
-      if (place === kept.current) return;
-      timer = setTimeout(() => {
-        kept.current = place;
-        void writer.write({ lastPlace: place });
-      }, SETTLED_AFTER_MS);
+      waiting = place === kept.current.place ? undefined : place;
+      timer = setTimeout(write, kept.current.at + AT_MOST_EVERY_MS - performance.now());
     };
     const onFocus = (event: FocusEvent): void => {
       const question =
@@ -28,9 +33,11 @@ export function useLastPlace(writer: PreferenceWriter, route: Route, connected: 
     };
     keep(address);
     document.addEventListener('focusin', onFocus);
+    window.addEventListener('pagehide', write);
     return () => {
       clearTimeout(timer);
       document.removeEventListener('focusin', onFocus);
+      window.removeEventListener('pagehide', write);
     };
   }, [writer, address, assessment, connected]);
 }

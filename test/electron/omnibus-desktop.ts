@@ -60,6 +60,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const desktop = await StandIn.launch({ browser, appFolder, dataFolder });
       const page = await desktop.page();
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      // Nothing of it changes any more by itself.
+      await expect(page.locator('.empty-state')).toBeVisible();
       await use({ desktop, page });
       await desktop.quit();
       await rm(dataFolder, { recursive: true, force: true });
