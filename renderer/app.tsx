@@ -80,5 +80,7 @@ async function start(onConnection: (connection: Connection) => void): Promise<St
 async function askHost(onConnection: (connection: Connection) => void): Promise<LoadedApplication> {
   const loaded = await loadApplication(await connectHost(onConnection));
   await resumeWorkspace(loaded);
+  // Every other screen shows the questionnaire's words at once.
+  if (parseRoute(window.location.hash).screen !== 'start') await loaded.source();
   return loaded;
 }

@@ -9,7 +9,8 @@ export interface LoadedApplication {
   readonly description: AppDescription;
   readonly states: readonly StateEntry[];
   readonly preferences: Preferences;
-  readonly source: Wording;
+  /** The English wording; asked for once, when it is first needed. The start screen has no words of the questionnaire. */
+  readonly source: () => Promise<Wording>;
 }
 
 /** A foreseen stop of the start; `error` says which. */
@@ -20,18 +21,18 @@ export class StartStopped extends Error {
 }
 
 export async function loadApplication(api: HostApi): Promise<LoadedApplication> {
-  const [description, states, preferences, source] = await Promise.all([
+  const [description, states, preferences] = await Promise.all([
     api.call('app.describe', {}),
     api.call('content.states', {}),
     api.call('preferences.read', {}),
-    api.call('content.wording', { language: SOURCE_LANGUAGE }),
   ]);
+  let source: Promise<Wording> | undefined;
   return {
     api,
     description: valueOf(description),
     states: valueOf(states),
     preferences: valueOf(preferences),
-    source: valueOf(source),
+    source: () => (source ??= api.call('content.wording', { language: SOURCE_LANGUAGE }).then(valueOf)),
   };
 }
 

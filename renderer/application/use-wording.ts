@@ -6,6 +6,8 @@ import { pseudoText } from '../localisation/pseudo-locale';
 import { directionOf } from '../localisation/direction';
 import type { LoadedApplication } from './load-application';
 
+const NO_WORDS: Wording = { format: 'omnibus-wording/1', language: SOURCE_LANGUAGE, entries: {}, stale: [] };
+
 interface Shown {
   readonly language: Language;
   readonly words: Words;
@@ -16,14 +18,13 @@ interface Shown {
  * that the window never shows two languages half and half.
  */
 export function useWording({ api, source }: LoadedApplication, language: Language, pseudo: boolean): Shown {
-  const [wording, setWording] = useState<Wording>(source);
+  const [{ original, wording }, setShown] = useState({ original: NO_WORDS, wording: NO_WORDS });
   useEffect(() => {
     let current = true;
     const load = async (): Promise<void> => {
-      const [next] = await Promise.all([
-        language === SOURCE_LANGUAGE
-          ? source
-          : api.call('content.wording', { language }).then((result) => (result.ok ? result.value : source)),
+      const [english, translated] = await Promise.all([
+        source(),
+        language === SOURCE_LANGUAGE ? null : api.call('content.wording', { language }),
         loadFontsFor(language),
         loadInterface(language),
       ]);
@@ -32,21 +33,23 @@ export function useWording({ api, source }: LoadedApplication, language: Languag
       void showInterfaceIn(language, pseudo);
       document.documentElement.lang = language;
       document.documentElement.dir = directionOf(language);
-      setWording({ ...next, language });
+      const next = translated?.ok ? translated.value : english;
+      setShown({ original: english, wording: { ...next, language } });
     };
-    void load();
+    // A host that does not answer is told elsewhere, and asked again by whoever reloads.
+    load().catch(() => undefined);
     return () => {
       current = false;
     };
   }, [api, source, language, pseudo]);
 
   const words = useMemo<Words>(() => {
-    const plain = wordsOf(wording.language === SOURCE_LANGUAGE ? undefined : wording, source);
+    const plain = wordsOf(wording.language === SOURCE_LANGUAGE ? undefined : wording, original);
     if (!pseudo) return plain;
     return (key) => {
       const phrase = plain(key);
       return { ...phrase, text: pseudoText(phrase.text) };
     };
-  }, [wording, source, pseudo]);
+  }, [wording, original, pseudo]);
   return { language: wording.language, words };
 }
