@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { ensureElectron } from '#build/ensure-electron';
-import { interfaceWords } from '#test/e2e/interface-words';
+import { interfaceWords, switchLanguage } from '#test/e2e/interface-words';
 import { callDesktop } from './call-desktop';
 import { expect, test } from './omnibus-desktop';
 import { layOutApp, type Edit } from './stand-in/app-folder';
@@ -19,7 +19,8 @@ test.describe('after a crash the folder is waited for', () => {
   test.afterAll(() => rm(path.dirname(appFolder), { recursive: true, force: true }));
 
   test('a window says so at once, in the language chosen last, and gives way to the program', async ({ page, desktop, relaunch }) => {
-    await callDesktop(page, 'preferences.write', { language: 'fr' });
+    await switchLanguage(page, 'fr');
+    await expect.poll(async () => (await callDesktop(page, 'preferences.read', {})).language).toBe('fr');
     await desktop.kill();
     const words = interfaceWords('fr');
     const again = await relaunch({ appFolder });
