@@ -10,7 +10,7 @@ export interface OfferTables {
   pairsAt(provision: string): readonly ProvisionPair[];
   statusOf(provision: string): string | undefined;
   /** What the source's answer means for the target; null where the target has no such answer. */
-  translate(pair: QuestionPair, answer: Pick<Answer, 'standing' | 'value'>): AnswerContent | null;
+  translate(pair: QuestionPair, answer: Pick<Answer, 'standing' | 'value' | 'language' | 'texts'>): AnswerContent | null;
 }
 
 export interface ProvisionPair {
@@ -56,7 +56,9 @@ export function offerTables({ twins, provisions, questions, blocks, scales }: Qu
       const target = byId.get(pair.to);
       if (!source || !target || answer.standing !== 'answered' || answer.value === undefined) return null;
       if (source.type !== 'status' || target.type !== 'status') {
-        return validateValue(target, answer.value, scales) === null ? { standing: 'answered', value: answer.value, confirmed: true } : null;
+        const { value, language, texts } = answer;
+        const words = { ...(language && { language }), ...(texts && { texts }) };
+        return validateValue(target, value, scales) === null ? { standing: 'answered', value, ...words, confirmed: true } : null;
       }
       // Scales differ by obligation: "yes" of a duty is "adopted" where adoption is only to be considered. But its "no" does not
       // say whether anything was considered.

@@ -39,11 +39,13 @@ export function useOfferActions(): OfferActions {
     takeOver: (answers) =>
       perform(() =>
         session.write('answers.record', {
-          writes: answers.map(({ from, to, revision, content: { value } }) => ({
+          writes: answers.map(({ from, to, revision, content: { value, language, texts } }) => ({
             question: to,
             base: documentNow().answers[to]?.revision ?? 0,
             standing: 'answered' as const,
             value: value as string,
+            language,
+            texts,
             reused: { from, revision },
           })),
         }),
@@ -55,8 +57,9 @@ export function useOfferActions(): OfferActions {
           writes: answers.flatMap(({ from, to, revision }) => {
             const mine = here[to];
             if (mine?.origin.kind !== 'reused' || mine.origin.from !== from || mine.standing === 'unanswered') return [];
-            const { standing, value, reason } = mine;
-            return [{ question: to, base: mine.revision, standing, value: value as string, reason, reused: { from, revision } }];
+            const { standing, value, reason, language, texts } = mine;
+            const content = { standing, value: value as string, reason, language, texts };
+            return [{ question: to, base: mine.revision, ...content, reused: { from, revision } }];
           }),
         });
       }),

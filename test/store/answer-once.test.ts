@@ -93,6 +93,15 @@ describe('An answer given for one treaty', () => {
     expect(await offer(TO_UNCAC)).toMatchObject({ state: 'open' });
   });
 
+  it('keeps its language, and its text in every other', async () => {
+    const text = '/legal-basis.explanation';
+    const words = { value: 'Article 110', language: 'fr', texts: { ar: 'المادة 110' } } as const;
+    await answersBriberyForUntoc();
+    await official.records([{ question: `${UNTOC_BRIBERY}${text}`, base: 0, standing: 'answered', ...words }]);
+    await official.takesOver(TO_UNCAC);
+    expect(await official.sees(`${UNCAC_BRIBERY}${text}`)).toMatchObject(words);
+  });
+
   it('is not offered where the twin has an answer of its own', async () => {
     await official.answers(`${UNCAC_BRIBERY}/status`, 'no');
     await answersBriberyForUntoc();

@@ -196,11 +196,13 @@ export class Official {
     this.office.timePasses();
     const { document } = await this.opens();
     const offer = (await this.offers()).find((each) => each.key === key);
-    const writes = (offer?.answers ?? []).map(({ from, to, revision, content: { value } }) => ({
+    const writes = (offer?.answers ?? []).map(({ from, to, revision, content: { value, language, texts } }) => ({
       question: to,
       base: document.answers[to]?.revision ?? 0,
       standing: 'answered' as const,
       value: value as string,
+      language,
+      texts,
       reused: { from, revision },
     }));
     return this.office.handlers['answers.record']({ ...this.who, writes }, call);

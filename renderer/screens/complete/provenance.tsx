@@ -9,11 +9,15 @@ export function Provenance({ question }: { readonly question: string }): ReactNo
   const { session } = useSession();
   const answer = useAssessmentPart(({ document }) => document.answers[question]);
   if (!answer || answer.origin.kind === 'entered' || answer.confirmed || answer.standing === 'unanswered') return null;
-  const { standing, value, reason } = answer;
+  const { standing, value, reason, language, texts } = answer;
   return (
     <p className="provenance small">
       {t(`origin.${answer.origin.kind}`, { ...answer.origin })}{' '}
-      <Button variant="quiet" className="button-inline" onPress={() => session.edit(question, { standing, value, reason })}>
+      <Button
+        variant="quiet"
+        className="button-inline"
+        onPress={() => session.edit(question, { standing, value, reason, language, texts })}
+      >
         {t('origin.confirm')}
       </Button>
     </p>
