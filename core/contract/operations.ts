@@ -38,9 +38,7 @@ const cardSource = z.union([z.strictObject({ file: fileHandle }), z.strictObject
 const person = z.strictObject({ name: shortText, role: shortText });
 const base = z.number().int().min(0);
 
-const answerWrite = z.strictObject({
-  question: id,
-  base,
+const answerContent = z.strictObject({
   standing: z.enum(['unanswered', 'answered', 'not-known', 'not-applicable']),
   value: answerValue.optional(),
   reason: text.optional(),
@@ -48,6 +46,13 @@ const answerWrite = z.strictObject({
   language: language.optional(),
   /** Only of a text: the same in further languages. */
   texts: texts.optional(),
+});
+
+const answerWrite = answerContent.extend({
+  question: id,
+  base,
+  /** What the same window has sent for this question since `base`, without hearing whether it arrived. */
+  sent: z.array(answerContent).max(10).optional(),
   /** Taken over from the answer of a twin provision, as it was at that revision. */
   reused: z.strictObject({ from: id, revision: base }).optional(),
 });

@@ -25,6 +25,8 @@ export interface AssessmentSnapshot {
   readonly version: number;
 }
 
+type RecordedAnswer = Input<'answers.record'>['writes'][number];
+
 interface SessionParts {
   readonly api: HostApi;
   readonly opened: OpenedAssessment;
@@ -44,6 +46,8 @@ export interface UnsavedAnswer {
 const TYPING_PAUSE = 600;
 const RETRY_AFTER = 8_000;
 const WRITES_AT_ONCE = 200;
+/** Calls that a page which is closed may leave behind. */
+const MOST_ALONE = 20;
 
 /**
  * One assessment in this window: what is on disk, what is not yet, and the live engine over both. The engine answers
@@ -133,11 +137,12 @@ export class AssessmentSession {
 
   /**
    * The page is going. What waits is sent at once and out of turn, because no reply to what is on its way will be heard
-   * any more. Nothing leaves the queue: should the page stay after all, it is written again, at worst as a conflict.
+   * any more; each answer by itself, so that one refused takes no other with it. Nothing leaves the queue: should the page
+   * stay after all, it is written again.
    */
   leave(): void {
     const writes = this.pending.ahead();
-    if (writes.length > 0) void this.record(writes);
+    for (const batch of writes.length > MOST_ALONE ? [writes] : writes.map((write) => [write])) void this.record(batch);
   }
 
   undo(): Promise<Result<Saved>> {
@@ -218,7 +223,8 @@ export class AssessmentSession {
         this.pending.arrived(revisionsIn(result.value.changes));
         await this.take(result.value);
       } else {
-        this.pending.comeBack();
+        if (result.error.code === 'host-unreachable') this.pending.comeBackUnheard();
+        else this.pending.comeBack();
         if (result.error.code !== 'conflict') return this.waitAfter(result.error);
         await this.keepBoth(String(result.error.params['id'] ?? ''), writes);
       }
@@ -229,14 +235,11 @@ export class AssessmentSession {
     return this.parts.api.call('answers.record', {
       assessment: this.id,
       by: this.person,
-      writes: writes.map(({ question, base, content }) => ({
+      writes: writes.map(({ question, base, content, sent }) => ({
         question,
         base,
-        standing: content.standing,
-        value: content.value as Input<'answers.record'>['writes'][number]['value'],
-        reason: content.reason,
-        language: content.language,
-        texts: content.texts,
+        ...written(content),
+        ...(sent.length > 0 && { sent: sent.map(written) }),
       })),
     });
   }
@@ -262,9 +265,9 @@ export class AssessmentSession {
     return this.write(name, {});
   }
 
-  /** `saved` is the next step after what we have, or others have written in between and all is read since then. */
+  /** `saved` is the next step after what we have; where others have written in between, or had written the same, all is read. */
   private async take(saved: Saved): Promise<void> {
-    if (saved.seq === this.seq + 1 || saved.seq <= this.seq) this.apply(saved);
+    if (saved.seq <= this.seq || (saved.seq === this.seq + 1 && saved.changes.length > 0)) this.apply(saved);
     else await this.readNews();
     this.show({ save: { kind: 'saved', at: saved.at }, canUndo: saved.canUndo, canRedo: saved.canRedo });
     this.parts.onSaved();
@@ -307,4 +310,8 @@ function revisionsIn(changes: readonly Change[]): ReadonlyMap<string, number> {
   return new Map(
     changes.flatMap(({ collection, key, after }) => (collection === 'answers' && after ? [[key, after.revision] as const] : [])),
   );
+}
+
+function written({ standing, value, reason, language, texts }: AnswerContent): Omit<RecordedAnswer, 'question' | 'base' | 'sent'> {
+  return { standing, value: value as RecordedAnswer['value'], reason, language, texts };
 }

@@ -15,6 +15,8 @@ import { checkBase, recordChange, recordOf } from './record-change';
 import { assessmentStoreOf } from './store-of';
 
 type Write = Input<'answers.record'>['writes'][number];
+/** What an answer says, without what it is based on. */
+type Written = Pick<Write, 'standing' | 'value' | 'reason' | 'language' | 'texts'>;
 
 /** One call is one line of the journal and one step of undo; all of it is written, or nothing. */
 export function answerHandlers(context: ServiceContext): Pick<Handlers, 'answers.record'> {
@@ -39,28 +41,36 @@ function changeOf(current: LoadedAssessment, questionnaire: Questionnaire, write
   const { document } = current;
   const { question: id, base, standing, value, reason } = write;
   const question = questionIn(questionnaire, id);
-  checkBase(document, 'answers', id, base, 'answer');
   if ((standing === 'answered') !== (value !== undefined))
     throw invalid(id, standing === 'answered' ? 'value missing' : 'value not expected');
   if (standing === 'unanswered' && reason !== undefined) throw invalid(id, 'reason not expected');
   checkValue(document, questionnaire, question, write);
   const before = recordOf(document, 'answers', id);
-  const content = {
+  const content = contentOf(document, question, write);
+  // Two that say the same do not contradict each other, whoever was first.
+  const unchanged = before ? sayTheSame(before, content) && !write.reused : standing === 'unanswered';
+  if (unchanged) return [];
+  const isFromThere = before !== null && write.sent?.some((each) => sayTheSame(before, contentOf(document, question, each)));
+  if (!isFromThere) checkBase(document, 'answers', id, base, 'answer');
+  const origin = originOf(current, questionnaire, write, before);
+  return recordChange(current, 'answers', id, { ...content, by, at, origin, confirmed: true });
+}
+
+function contentOf(document: AssessmentDocument, question: Question, written: Written): Omit<Written, 'texts'> & Pick<Answer, 'texts'> {
+  const { standing, value, reason } = written;
+  return {
     standing,
     ...(value === undefined ? {} : { value }),
     ...(reason === undefined ? {} : { reason }),
-    ...wordsOf(document, question, write),
+    ...wordsOf(document, question, written),
   };
-  const origin = originOf(current, questionnaire, write, before);
-  const unchanged = before ? sayTheSame(before, content) && !write.reused : standing === 'unanswered';
-  return unchanged ? [] : recordChange(current, 'answers', id, { ...content, by, at, origin, confirmed: true });
 }
 
 /** An answer that holds words carries their language, whatever the window speaks; only a text can be given in several. */
 function wordsOf(
   document: AssessmentDocument,
   question: Question,
-  { standing, value, reason, language, texts = {} }: Write,
+  { standing, value, reason, language, texts = {} }: Written,
 ): Pick<Answer, 'language' | 'texts'> {
   const given = Object.entries(texts).filter(([, text]) => text.trim() !== '');
   if (given.length > 0 && (question.type !== 'text' || standing !== 'answered')) throw invalid(question.id, 'texts not expected');

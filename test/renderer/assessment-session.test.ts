@@ -59,6 +59,74 @@ describe('one assessment in a window', () => {
     expect(next.shows('TIP:5(1)/how-it-works.measure')).toBe('Section 4 names every act');
   });
 
+  test('a reload that cuts off the reply to one answer does not lose the next', async () => {
+    const window = await ministry.openWindow();
+    window.loseReplies();
+    await window.writes(STATUS, 'yes');
+    window.types(TEXT, 'Section 4');
+    const worked = window.goDeaf();
+    window.session.leave();
+    await worked();
+    expect((await ministry.openWindow()).shows(TEXT)).toBe('Section 4');
+  });
+
+  test('words that arrived unheard are the ones typed on, several times over', async () => {
+    const window = await ministry.openWindow();
+    window.loseReplies();
+    await window.writes(TEXT, 'The');
+    window.loseHost();
+    await window.writes(TEXT, 'The Penal');
+    window.findHost();
+    window.types(TEXT, 'The Penal Code');
+    window.hearReplies();
+    await window.session.flush();
+    expect(window.session.getSnapshot().conflicts).toEqual([]);
+    expect((await ministry.openWindow()).shows(TEXT)).toBe('The Penal Code');
+    await window.writes(TEXT, 'The Penal Code, section 4');
+    expect(window.session.getSnapshot().conflicts).toEqual([]);
+    expect((await ministry.openWindow()).shows(TEXT)).toBe('The Penal Code, section 4');
+  });
+
+  test('what another wrote over words that arrived unheard is a conflict', async () => {
+    const one = await ministry.openWindow();
+    const two = await ministry.openWindow();
+    one.loseReplies();
+    await one.writes(TEXT, 'mine');
+    await two.session.refresh();
+    await two.writes(TEXT, 'theirs');
+    one.hearReplies();
+    one.types(TEXT, 'mine too');
+    await one.session.flush();
+    expect(one.session.getSnapshot().conflicts.map(({ question }) => question)).toEqual([TEXT]);
+    expect(one.session.getSnapshot().document.answers[TEXT]?.value).toBe('theirs');
+  });
+
+  test('two who give the same answer do not contradict each other, and the second sees what stands beside it', async () => {
+    const one = await ministry.openWindow();
+    const two = await ministry.openWindow();
+    await one.writes(STATUS, 'yes');
+    await two.writes(STATUS, 'yes');
+    expect(two.session.getSnapshot().conflicts).toEqual([]);
+    expect(two.session.getSnapshot().document.answers[STATUS]?.revision).toBe(1);
+    await two.writes(STATUS, 'no');
+    expect(two.session.getSnapshot().conflicts).toEqual([]);
+    expect((await ministry.openWindow()).shows(STATUS)).toBe('no');
+  });
+
+  test('leaving with one answer in conflict takes no other answer with it', async () => {
+    const one = await ministry.openWindow();
+    const two = await ministry.openWindow();
+    await two.writes(TEXT, 'theirs');
+    one.types(TEXT, 'mine');
+    one.types(STATUS, 'yes');
+    const worked = one.goDeaf();
+    one.session.leave();
+    await worked();
+    const next = await ministry.openWindow();
+    expect(next.shows(TEXT)).toBe('theirs');
+    expect(next.shows(STATUS)).toBe('yes');
+  });
+
   test('another window follows, its engine too', async () => {
     const one = await ministry.openWindow();
     const two = await ministry.openWindow();

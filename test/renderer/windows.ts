@@ -32,6 +32,9 @@ export interface Window {
   findHost(): void;
   /** What the window sends arrives, and it hears no reply any more. Resolves when all that was sent has been worked off. */
   goDeaf(): () => Promise<void>;
+  /** What the window sends arrives, and the connection is cut before the reply, as by a page that is reloaded. */
+  loseReplies(): void;
+  hearReplies(): void;
 }
 
 export interface Ministry {
@@ -50,11 +53,13 @@ export async function openMinistry(): Promise<Ministry> {
     async openWindow() {
       let reachable = true;
       let deaf = false;
+      let cut = false;
       const sent: Promise<unknown>[] = [];
       const call = async (name: never, input: never): Promise<Result<never>> => {
         if (!reachable) return failure({ code: 'host-unreachable', params: {} });
         const reply = office.call(name, input);
         sent.push(reply);
+        if (cut) return reply.then(() => failure({ code: 'host-unreachable', params: {} }));
         return deaf ? new Promise(() => undefined) : reply;
       };
       const opened = await loadSession(created.value.document.id, {
@@ -81,6 +86,12 @@ export async function openMinistry(): Promise<Ministry> {
         goDeaf: () => {
           deaf = true;
           return async () => void (await Promise.all(sent));
+        },
+        loseReplies: () => {
+          cut = true;
+        },
+        hearReplies: () => {
+          cut = false;
         },
       };
     },
