@@ -1,12 +1,15 @@
 import type { EvidenceKind, ObligationLevel } from '../questionnaire/definition';
 import type { Language } from '../questionnaire/wording';
 import type { Answer, Person } from './answer';
+import type { Clearance } from './clearance';
+import type { EarlierAnswer } from './earlier-answer';
+import type { Contribution, WorkPackage } from './work-package';
 
 /**
- * Everything that an assessment holds. Seven collections of small records, so that the journal, undo and conflicts
+ * Everything that an assessment holds. Collections of small records, so that the journal, undo and conflicts
  * treat all of them alike: a record has a key and a revision, a change names the record before and after.
  */
-export const ASSESSMENT_FORMAT = 'omnibus-assessment/2';
+export const ASSESSMENT_FORMAT = 'omnibus-assessment/3';
 
 export interface AssessmentDocument {
   readonly format: typeof ASSESSMENT_FORMAT;
@@ -24,9 +27,28 @@ export interface AssessmentDocument {
   readonly offers: Readonly<Record<string, DeclinedOffer>>;
   /** By digest of the submission. */
   readonly submissions: Readonly<Record<string, SubmissionRecord>>;
+  /** By provision. */
+  readonly clearances: Readonly<Record<string, Clearance>>;
+  /** What agencies were asked, by package id, and what they have returned, by digest. */
+  readonly workPackages: Readonly<Record<string, WorkPackage>>;
+  readonly contributions: Readonly<Record<string, Contribution>>;
+  /** Answers of the last exercise, by the question's id of then. */
+  readonly earlierAnswers: Readonly<Record<string, EarlierAnswer>>;
 }
 
-export const COLLECTIONS = ['settings', 'answers', 'evidence', 'comments', 'explanations', 'offers', 'submissions'] as const;
+export const COLLECTIONS = [
+  'settings',
+  'answers',
+  'evidence',
+  'comments',
+  'explanations',
+  'offers',
+  'submissions',
+  'clearances',
+  'workPackages',
+  'contributions',
+  'earlierAnswers',
+] as const;
 export type Collection = (typeof COLLECTIONS)[number];
 export type RecordOf<C extends Collection> = AssessmentDocument[C][string];
 

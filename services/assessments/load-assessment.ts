@@ -105,7 +105,7 @@ async function newest(files: DurableFiles, id: string, read: (path: string) => P
 function headDocument({ head }: ScannedJournal): Snapshot | null {
   if (!head) return null;
   const { assessment, created, questionnaire } = head;
-  const empty = { settings: {}, answers: {}, evidence: {}, comments: {}, explanations: {}, offers: {}, submissions: {} };
+  const empty = Object.fromEntries(COLLECTIONS.map((name) => [name, {}])) as Pick<AssessmentDocument, Collection>;
   return { seq: 0, chain: head.checksum, document: { format: ASSESSMENT_FORMAT, id: assessment, created, questionnaire, ...empty } };
 }
 

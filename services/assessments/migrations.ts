@@ -28,6 +28,13 @@ export const ASSESSMENT_FORMATS: Formats = {
       document: (stored) => ({ ...stored, offers: {} }),
       change: (stored) => stored,
     },
+    // Clearance, agencies and the answers of the last exercise came with the third.
+    {
+      from: 'omnibus-assessment/2',
+      to: 'omnibus-assessment/3',
+      document: (stored) => ({ ...stored, clearances: {}, workPackages: {}, contributions: {}, earlierAnswers: {} }),
+      change: (stored) => stored,
+    },
   ],
 };
 

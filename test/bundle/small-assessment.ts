@@ -75,6 +75,10 @@ export class Official {
       explanations: {},
       offers: {},
       submissions: {},
+      clearances: {},
+      workPackages: {},
+      contributions: {},
+      earlierAnswers: {},
     };
   }
 

@@ -232,12 +232,12 @@ describe('Nothing readable, and recovery', () => {
   });
 
   it('an assessment of a newer version is refused by name and left alone', async () => {
-    const newer = (await readFile(snapshot(), 'utf8')).replace('omnibus-assessment/2', 'omnibus-assessment/7');
+    const newer = (await readFile(snapshot(), 'utf8')).replace('omnibus-assessment/3', 'omnibus-assessment/7');
     await writeFile(snapshot(), newer);
     await afterwards(async (office, official) => {
       expect(await stopOf(official.opens())).toMatchObject({
         code: 'newer-version',
-        params: { found: 'omnibus-assessment/7', supported: 'omnibus-assessment/2' },
+        params: { found: 'omnibus-assessment/7', supported: 'omnibus-assessment/3' },
       });
       expect((await stopOf(official.answers(TEXT, 'x', { seen: 0 }))).code).toBe('newer-version');
       expect((await stopOf(office.recovers(assessment))).code).toBe('newer-version');

@@ -138,6 +138,7 @@ async function writeOldAssessment(id: string, withSnapshot: boolean): Promise<vo
   const document = {
     ...{ format: OLD, id, created: '2020-01-01T00:00:00.000Z', questionnaire: 'old', settings: { assessment: settled.after } },
     ...{ replies: { [TEXT]: reply('and improved', 2) }, evidence: {}, explanations: {}, offers: {}, submissions: {} },
+    ...{ clearances: {}, workPackages: {}, contributions: {}, earlierAnswers: {} },
   };
   const body = JSON.stringify({ seq: 3, chain: prev, document });
   const checksum = createHash('sha256').update(body).digest('hex');

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { id, language } from '../../answers/record-shapes';
+import type { PackedQuestionnaire } from '../../questionnaire/packed';
+import type { Language, Wording } from '../../questionnaire/wording';
+import { built, fileHandle, person } from './input-shapes';
+
+const preferences = z.strictObject({
+  language,
+  pseudoLocale: z.boolean().optional(),
+  person: person.optional(),
+  workspace: z.enum(['complete', 'secretariat', 'review']).optional(),
+  lastAssessment: id.optional(),
+  /** The address within the window where it was left, e.g. `#/check/<assessment>`. */
+  lastPlace: z.string().max(600).optional(),
+});
+export type Preferences = z.infer<typeof preferences>;
+
+export interface TextPackSummary {
+  readonly instrument: string;
+  readonly language: Language;
+  readonly title: string;
+  readonly source: string;
+  readonly provisions: number;
+}
+
+export interface AppDescription {
+  readonly name: 'Omnibus';
+  readonly version: string;
+  readonly questionnaire: string;
+  readonly languages: readonly Language[];
+  readonly instruments: readonly InstrumentOutline[];
+}
+
+/** What an assessment may take or leave of an instrument. */
+export interface InstrumentOutline {
+  readonly id: string;
+  readonly code: string;
+  /** `UNCAC:II`; none where the instrument has no chapters. */
+  readonly chapters: readonly string[];
+  readonly clusters: readonly string[];
+}
+
+export interface StateEntry {
+  readonly code: string;
+  readonly iso3: string | null;
+  readonly name: Readonly<Record<Language, string>>;
+  readonly sortName: string;
+  readonly group: string | null;
+  readonly kind: 'member' | 'observer' | 'non-member' | 'regional-organization';
+}
+
+export const contentOperations = {
+  'app.describe': { input: z.strictObject({}), output: built<AppDescription>() },
+  'preferences.read': { input: z.strictObject({}), output: built<Preferences>() },
+  'preferences.write': { input: preferences, output: built<Preferences>() },
+
+  'content.questionnaire': {
+    input: z.strictObject({ instruments: z.array(id).max(5).optional() }),
+    output: built<PackedQuestionnaire>(),
+  },
+  'content.wording': { input: z.strictObject({ language }), output: built<Wording>() },
+  'content.states': { input: z.strictObject({}), output: built<readonly StateEntry[]>() },
+  'textPacks.load': { input: z.strictObject({ file: fileHandle }), output: built<TextPackSummary>() },
+  'textPacks.list': { input: z.strictObject({}), output: built<readonly TextPackSummary[]>() },
+  'textPacks.text': {
+    input: z.strictObject({ provision: id, language }),
+    output: built<{ readonly text: string | null; readonly source: string | null; readonly language: Language | null }>(),
+  },
+  'textPacks.remove': { input: z.strictObject({ instrument: id, language }), output: built<null>() },
+} as const;

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { id, shortText } from '../../answers/record-shapes';
+import type { VerificationReport } from '../../submission/verification';
+import type { Saved } from './assessments';
+import { built, fileHandle, passphrase, person, type OutgoingFile } from './input-shapes';
+
+export interface ExportedSubmission extends OutgoingFile {
+  readonly digest: string;
+  readonly report: VerificationReport;
+  readonly encryptedFor: readonly string[];
+}
+
+export const submissionOperations = {
+  'submissions.export': {
+    input: z.strictObject({
+      assessment: id,
+      key: id,
+      passphrase,
+      declaration: z.strictObject({ title: shortText.min(1), name: shortText.optional() }),
+      /** Keys of enrolled secretariat cards to encrypt for; empty: not encrypted. */
+      encryptFor: z.array(id).max(10),
+      by: person,
+    }),
+    output: built<ExportedSubmission & { readonly saved: Saved }>(),
+  },
+  /** A bundle sealed before, byte for byte, to be handed over again. */
+  'submissions.fetch': { input: z.strictObject({ assessment: id, digest: id }), output: built<OutgoingFile>() },
+  'receipts.import': {
+    input: z.strictObject({ assessment: id, file: fileHandle, by: person }),
+    output: built<Saved>(),
+  },
+} as const;
