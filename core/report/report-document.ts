@@ -21,8 +21,8 @@ export interface ReportDocument {
 
 export interface ReportLabels {
   readonly contents: string;
-  /** `Page {page} of {pages}` in the language's own way. */
-  readonly pageOf: (page: number, pages: number) => string;
+  /** With the places `{page}` and `{pages}`. */
+  readonly pageOf: string;
 }
 
 export interface Fact {
