@@ -7,6 +7,7 @@ export const ERROR_CODES = [
   'operation-unknown', // {operation}
   'not-found', // {what, id}
   'conflict', // {what, id, yours, current}: somebody else wrote first
+  'cleared', // {provision}: its answers are cleared; reopen it first
   'evidence-in-use', // {id, answers, first}: answers cite it; first question that does
   'read-only', // {reason}: damaged, or opened for reading
   'folder-in-use', // {since}

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { assessmentOperations } from './operations/assessments';
+import { clearanceOperations } from './operations/clearance';
 import { contentOperations } from './operations/content';
 import { keyOperations } from './operations/keys';
 import { registerOperations } from './operations/register';
@@ -19,6 +20,7 @@ export type * from './operations/submissions';
 export const operations = {
   ...contentOperations,
   ...assessmentOperations,
+  ...clearanceOperations,
   ...keyOperations,
   ...submissionOperations,
   ...registerOperations,

@@ -9,6 +9,7 @@ import type { ServiceContext } from '../context';
 import { preferenceHandlers } from '../preferences/preference-handlers';
 import { answerHandlers } from './answer-handlers';
 import { settingsOf } from './assessment-questions';
+import { clearanceHandlers } from './clearance-handlers';
 import { commentHandlers } from './comment-handlers';
 import { offerHandlers } from './offer-handlers';
 import { eraseHandlers } from './erase-handlers';
@@ -30,6 +31,7 @@ type Names =
   | 'attachments.fetch'
   | 'comments.save'
   | 'comments.remove'
+  | 'clearance.set'
   | 'offers.decline'
   | 'offers.reopen'
   | 'findings.list'
@@ -49,6 +51,7 @@ export function assessmentHandlers(context: ServiceContext): Pick<Handlers, Name
     ...evidenceHandlers(context),
     ...attachmentHandlers(context),
     ...commentHandlers(context),
+    ...clearanceHandlers(context),
     ...offerHandlers(context),
     ...historyHandlers(context),
     ...eraseHandlers(context),

@@ -1,6 +1,7 @@
 import { Low } from 'lowdb';
 import type { Person } from '#core/answers/answer';
 import { applyChanges, inverse, type Change } from '#core/answers/change';
+import { clearedUnder } from '#core/answers/clearance';
 import type { AssessmentDocument } from '#core/answers/document';
 import { AppError } from '#core/contract/errors';
 import type { OpenedAssessment, Saved } from '#core/contract/operations';
@@ -90,7 +91,8 @@ export class AssessmentStore {
 
   /**
    * Plans changes on the current document and writes them as one line: when this resolves they are on disk. Nothing
-   * planned, nothing written. Throws what `plan` throws, and AppError `read-only`, `disk-full`, `disk-failed`,
+   * planned, nothing written. Throws what `plan` throws, and AppError `cleared` where answers of a cleared provision would
+   * change that the plan does not reopen, `read-only`, `disk-full`, `disk-failed`,
    * `ownership-lost`; then nothing has changed.
    */
   commit(id: string, by: Person, plan: (current: LoadedAssessment) => Plan | Promise<Plan>): Promise<Saved> {
@@ -217,6 +219,8 @@ export class AssessmentStore {
     // As it will be read back: without the places that hold undefined.
     const changes = JSON.parse(JSON.stringify(content.changes)) as readonly Change[];
     if (changes.length === 0 && content.format === undefined) return this.saved(current, [], at);
+    const cleared = clearedUnder(current.document, changes);
+    if (cleared !== undefined) throw new AppError('cleared', { provision: cleared });
     const next = applyChanges(current.document, changes);
     const questionnaire = this.versionOf(next);
     const continues = typing ? stepOfTyping(current.history, current.last, { at, by, changes }) : undefined;

@@ -1,5 +1,6 @@
 import type { Answer, Person } from '#core/answers/answer';
 import type { Change } from '#core/answers/change';
+import { isCleared, provisionOf } from '#core/answers/clearance';
 import type { AssessmentDocument } from '#core/answers/document';
 import type { ErasableRecord } from '#core/contract/erased';
 import type { Question } from '#core/questionnaire/definition';
@@ -27,7 +28,8 @@ export function rewriteJournal(
 ): readonly string[] {
   const { by, at, reason, records, bundles } = request;
   const kept = entries.map((entry) => ({ ...withoutFormat(entry), changes: entry.changes.map((change) => scrubbed(change, request)) }));
-  const changes = [...records.map((record) => blanked(document, record, by, at)), ...citationsTakenOut(document, request)];
+  const blanks = [...records.map((record) => blanked(document, record, by, at)), ...citationsTakenOut(document, request)];
+  const changes = [...blanks, ...noLongerCleared(document, blanks)];
   const erasing = { seq: (entries.at(-1)?.seq ?? 0) + 1, at, by, changes, erases: { reason, records, bundles } };
   let last = sealLine({ ...withoutChecksum(head), format });
   const lines = [last.text];
@@ -69,6 +71,15 @@ function blanked(document: AssessmentDocument, { collection, key }: ErasableReco
   const answer = collection === 'answers' ? recordOf(document, 'answers', key) : null;
   const after = answer && { standing: 'unanswered', revision: answer.revision + 1, by, at, origin: { kind: 'entered' }, confirmed: true };
   return { collection, key, before: null, after, erased: true } as Change;
+}
+
+/** Nobody has cleared what stands there now. */
+function noLongerCleared(document: AssessmentDocument, changes: readonly Change[]): readonly Change[] {
+  const touched = new Set(changes.flatMap(({ collection, key }) => (collection === 'answers' ? [provisionOf(key)] : [])));
+  return [...touched].flatMap((key): readonly Change[] => {
+    const before = isCleared(document, key) ? recordOf(document, 'clearances', key) : null;
+    return before ? [{ collection: 'clearances', key, before, after: null }] : [];
+  });
 }
 
 /** The answers that cite erased evidence at present: without the citation, under a further revision. */

@@ -6,6 +6,7 @@ import { unpackQuestionnaire } from '#core/questionnaire/packed';
 import type { AppErrorBody } from '#core/contract/errors';
 import { OPERATION_NAMES, type Input, type OperationName, type Output } from '#core/contract/operations';
 import type { Host, Office } from './office';
+import { reviewHolds } from './review-contract';
 
 const PASSPHRASE = 'five plain words for tests';
 const official = { name: 'A. Official', role: 'Focal point' };
@@ -168,6 +169,8 @@ export function contractHolds(host: Host): void {
       { after: null },
     ]);
   });
+
+  reviewHolds({ state: () => state, assessment: () => assessment, by: official, does, isStopped });
 
   it('makes keys that open with their passphrase only, and cards to show them', async () => {
     const common = { practice: false, passphrase: PASSPHRASE };
