@@ -35,7 +35,15 @@ export type Origin =
   | { readonly kind: 'entered' }
   | { readonly kind: 'carried-over'; readonly exercise: string; readonly submission?: string }
   | Reused
-  | { readonly kind: 'merged'; readonly agency: string };
+  | Merged;
+
+/** Came with the contribution of an agency. */
+export interface Merged {
+  readonly kind: 'merged';
+  readonly agency: string;
+  /** Changed by hand since, or put together from several; not told outside the State. */
+  readonly amended?: boolean;
+}
 
 /** Taken over from the answer of a twin provision. */
 export interface Reused {

@@ -3,7 +3,7 @@ import type { Language } from '../questionnaire/wording';
 import type { Answer, Person } from './answer';
 import type { Clearance } from './clearance';
 import type { EarlierAnswer } from './earlier-answer';
-import type { Contribution, WorkPackage } from './work-package';
+import type { Commission, Contribution, WorkPackage } from './work-package';
 
 /**
  * Everything that an assessment holds. Collections of small records, so that the journal, undo and conflicts
@@ -71,6 +71,8 @@ export interface SettingsRecord {
   readonly assessmentDate: string;
   /** Question or provision last touched, to resume in place. */
   readonly resumeAt?: string;
+  /** This is an agency's part, opened from a work package; set by opening one, and by nothing else. */
+  readonly commission?: Commission;
 }
 
 /** Nothing of it is asked, counted or submitted; answers given before are kept and come back. */

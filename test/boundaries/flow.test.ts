@@ -3,7 +3,19 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 /** The order of the data flow inside core/: a folder may import itself and earlier ones. */
-const FLOW = ['questionnaire', 'answers', 'engine', 'findings', 'offers', 'submission', 'register', 'comparison', 'report', 'contract'];
+const FLOW = [
+  'questionnaire',
+  'answers',
+  'engine',
+  'findings',
+  'offers',
+  'submission',
+  'register',
+  'comparison',
+  'agencies',
+  'report',
+  'contract',
+];
 const core = path.resolve(import.meta.dirname, '../../core');
 
 const filesOf = (folder: string): string[] =>
