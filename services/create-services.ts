@@ -10,6 +10,7 @@ import { loadContentLibrary } from './content/load-content-library';
 import type { Clock, ServiceContext } from './context';
 import type { FileExchange } from './files/file-exchange';
 import { keyHandlers } from './keys/key-handlers';
+import { practiceHandlers } from './practice/practice-handlers';
 import { registerHandlers } from './register/register-handlers';
 import { openDataFolder } from './storage/data-folder';
 import type { OwnershipTiming } from './storage/ownership';
@@ -67,6 +68,7 @@ export async function createServices(options: CreateServices): Promise<Services>
     ...cardHandlers(context),
     ...submissionHandlers(context),
     ...registerHandlers(context),
+    ...practiceHandlers(context),
   };
   return { handlers, whenLost: (listener) => data.whenLost(listener), close: () => data.close() };
 }

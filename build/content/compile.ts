@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { PracticeExercise } from '#core/answers/practice';
 import type { StateEntry } from '#core/contract/operations';
 import { canonicalJson } from '#core/questionnaire/canonical-json';
 import {
@@ -18,6 +19,7 @@ import type { Language, Wording } from '#core/questionnaire/wording';
 import { compileCondition } from './condition-compiler';
 import type { ConditionScope, ProvisionParts } from './condition-names';
 import { Problems, within, type Place, type Problem } from './problem';
+import { compilePractice, PRACTICE_PART } from './practice-compiler';
 import { compileProvisions, instrumentsInOrder, type ProvisionDraft } from './provision-compiler';
 import { collectQuestionWording, type QuestionDraft } from './question-builder';
 import { readContentFiles, type ContentFiles } from './read-content-files';
@@ -33,6 +35,8 @@ export interface CompiledContent {
   readonly questionnaire: Questionnaire;
   readonly wordings: Readonly<Record<Language, Wording>>;
   readonly states: readonly StateEntry[];
+  /** Practice exercises in every language. */
+  readonly practice: Readonly<Record<Language, readonly PracticeExercise[]>>;
   /** What keeps the content from being understood. Meaning, guidance, scenarios and translations are checked apart. */
   readonly problems: readonly Problem[];
   /** False where a file was refused; then nothing else is worth checking. */
@@ -85,6 +89,7 @@ export function compileFiles(files: ContentFiles): CompiledContent {
   const scope = { ...shared, tally, questions: new Map(questions.map((question) => [question.id, question])) };
   checkUnique(source.rules, ({ id }) => id, 'rule', problems);
   const rules = source.rules.map((rule) => compileRule(rule, provisions, (self) => ({ ...scope, self }), collector));
+  const practice = compilePractice(source, { questions, scales }, collector, problems);
   tally.report(problems);
   checkUnasked(provisions, scope.questions, tally, problems);
 
@@ -96,6 +101,7 @@ export function compileFiles(files: ContentFiles): CompiledContent {
     });
   }
 
+  const wordings = compileWordings(source, collector);
   const structure = {
     format: QUESTIONNAIRE_FORMAT,
     instruments,
@@ -116,7 +122,10 @@ export function compileFiles(files: ContentFiles): CompiledContent {
   return {
     // Content with mistakes is asked of nobody, and may not even hold together enough to have a version.
     questionnaire: { ...structure, version: problems.list.length > 0 ? '' : versionOf(structure) },
-    wordings: compileWordings(source, collector),
+    wordings: ofQuestionnaire(wordings, collector),
+    practice: byLanguage((language) =>
+      practice.map(({ inWords }) => inWords((key, english) => wordings[language].entries[key] ?? english)),
+    ),
     states: source.states.flatMap(({ value }) => value.map(stateEntry)),
     readable: unreadable.length === 0,
     // What a refused file would have held is missing everywhere else, which is not worth telling.
@@ -131,6 +140,26 @@ export function compileFiles(files: ContentFiles): CompiledContent {
     },
   };
 }
+
+/** Without the words of the practice exercises, which no submission has to carry. */
+function ofQuestionnaire(wordings: Readonly<Record<Language, Wording>>, collector: WordingCollector): Readonly<Record<Language, Wording>> {
+  const isKept = (key: string): boolean => collector.entries.get(key)?.part !== PRACTICE_PART;
+  const kept = ({ entries, stale, ...rest }: Wording): Wording => ({
+    ...rest,
+    entries: Object.fromEntries(Object.entries(entries).filter(([key]) => isKept(key))),
+    stale: stale.filter(isKept),
+  });
+  return byLanguage((language) => kept(wordings[language]));
+}
+
+const byLanguage = <T>(of: (language: Language) => T): Readonly<Record<Language, T>> => ({
+  ar: of('ar'),
+  en: of('en'),
+  es: of('es'),
+  fr: of('fr'),
+  ru: of('ru'),
+  zh: of('zh'),
+});
 
 const chapterOf = ({ instrument, chapter }: Article): string | undefined => chapter && `${instrument}:${chapter}`;
 

@@ -40,7 +40,7 @@ export async function ensureContent(options: EnsureOptions = {}): Promise<{ read
   const earlier = await readFile(join(folder, STAMP), 'utf8').catch(() => undefined);
   if (earlier !== undefined && earlier === stampOf(inputs)) return { folder, rebuilt: false };
 
-  const { questionnaire, wordings, states, problems } = await compileContent(root);
+  const { questionnaire, wordings, practice, states, problems } = await compileContent(root);
   if (problems.length > 0) {
     if (earlier === undefined || options.onProblems === 'fail') throw new ContentProblems(problems);
     process.stderr.write(
@@ -50,7 +50,10 @@ export async function ensureContent(options: EnsureOptions = {}): Promise<{ read
   }
   await mkdir(folder, { recursive: true });
   await replaceFile(join(folder, 'questionnaire.json'), JSON.stringify(packQuestionnaire(questionnaire)));
-  for (const language of LANGUAGES) await replaceFile(join(folder, `wording.${language}.json`), JSON.stringify(wordings[language]));
+  for (const language of LANGUAGES) {
+    await replaceFile(join(folder, `wording.${language}.json`), JSON.stringify(wordings[language]));
+    await replaceFile(join(folder, `practice.${language}.json`), JSON.stringify(practice[language]));
+  }
   await replaceFile(join(folder, 'states.json'), JSON.stringify(states));
   await replaceFile(join(folder, STAMP), stampOf(inputs));
   return { folder, rebuilt: true };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { leftOut, participation } from '#core/answers/record-shapes';
+import { evidence, exercise, leftOut, participation } from '#core/answers/record-shapes';
 import { EVIDENCE_KINDS, OBLIGATION_LEVELS } from '#core/questionnaire/definition';
 
 /** Shapes of the source files, as `docs/formats/content-source.md` words them. Conditions are checked apart, where ids are known. */
@@ -196,6 +196,33 @@ export const twinsShape = z.record(
     difference: words.optional(),
   }),
 );
+
+const practiceCell = z.union([z.string(), z.number(), z.array(z.string())]);
+const practiceAnswer = z.union([
+  z.string(),
+  z.number(),
+  z.array(z.string()),
+  z.strictObject({ notKnown: words }),
+  z.strictObject({ notApplicable: words }),
+  z.strictObject({ years: z.array(z.number().int()).optional(), rows: z.record(slug, z.record(z.string(), practiceCell)) }),
+]);
+export type PracticeAnswerSource = z.infer<typeof practiceAnswer>;
+
+/** An invented exercise of the practice State, for learning. */
+export const practiceShape = z.strictObject({
+  /** Name of the file of the exercise before: what it says and this one does not is said here too. */
+  follows: z.string().optional(),
+  exercise,
+  assessmentDate: isoDate,
+  instruments: z.array(instrumentCode).min(1),
+  evidence: z.record(slug, evidence.omit({ attachment: true })).default({}),
+  /** Questions of the exercise before that are not answered here. */
+  withdrawn: z.array(z.string()).default([]),
+  /** By provision, then by the question's name within it. */
+  answers: z.record(provisionId, z.record(z.string(), practiceAnswer)),
+  comments: z.array(z.strictObject({ about: z.string(), text: words })).default([]),
+});
+export type PracticeSource = z.infer<typeof practiceShape>;
 
 const scenarioAnswer = z.union([
   z.string(),

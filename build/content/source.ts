@@ -22,6 +22,7 @@ export interface ContentSource {
   readonly clusters: readonly Sourced<Pivots>[];
   readonly twins: readonly Sourced<Twins>[];
   readonly themes: readonly Sourced<Pivots>[];
+  readonly practice: readonly (Sourced<shapes.PracticeSource> & { readonly name: string })[];
   readonly states: readonly Sourced<readonly shapes.StateSource[]>[];
   readonly locks: readonly (Sourced<shapes.ReleasedIds> & { readonly folder: string })[];
   readonly translations: readonly (Sourced<shapes.TranslationsSource> & { readonly language: Language; readonly part: string })[];
@@ -64,6 +65,7 @@ export function readSource(files: ContentFiles, problems: Problems): ContentSour
     clusters: read(CLUSTERS, shapes.pivotsShape),
     twins: read(TWINS, shapes.twinsShape),
     themes: read(THEMES, shapes.pivotsShape),
+    practice: read(PRACTICE, shapes.practiceShape).map((each) => ({ ...each, name: each.folder })),
     states: read(STATES, shapes.statesShape),
     locks: read(LOCK, shapes.lockShape),
     translations: read(TRANSLATION, shapes.translationsShape).flatMap((each) => {
@@ -82,10 +84,11 @@ const SCENARIOS = /^questionnaires\/rules\/scenarios\/[A-Za-z0-9-]+\.yaml$/;
 const TWINS = /^questionnaires\/twins\.yaml$/;
 const CLUSTERS = /^questionnaires\/clusters\.yaml$/;
 const THEMES = /^questionnaires\/themes\.yaml$/;
+const PRACTICE = /^questionnaires\/practice\/([a-z0-9-]+)\.yaml$/;
 const STATES = /^questionnaires\/states\.json$/;
 const LOCK = /^questionnaires\/([a-z0-9-]+)\/released\.lock\.json$/;
 const TRANSLATION = /^locales\/([a-z]{2})\/content\/(.+)\.yaml$/;
-const KNOWN = [INSTRUMENT, ARTICLE, SCALES, BLOCK, RULE, SCENARIOS, CLUSTERS, THEMES, TWINS, STATES, LOCK];
+const KNOWN = [INSTRUMENT, ARTICLE, SCALES, BLOCK, RULE, SCENARIOS, CLUSTERS, THEMES, TWINS, PRACTICE, STATES, LOCK];
 
 function checkShape<T extends z.ZodType>(file: SourceFile, shape: T, problems: Problems): z.output<T> | undefined {
   const parsed = shape.safeParse(file.value);

@@ -20,6 +20,7 @@ export async function openLiveContent(root: string, output: string): Promise<Liv
       wording: (language) => current.wording(language),
       packed: (instruments) => current.packed(instruments),
       states: () => current.states(),
+      practice: (language) => current.practice(language),
     },
     async refresh() {
       const { rebuilt } = await compile();

@@ -2,12 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { access, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '#core/contract/errors';
-import type { Input } from '#core/contract/operations';
 import { PRACTICE_STATE } from '#core/register/practice-state';
 import type { Command } from '../command';
 import { copyBeside } from '../file-fields';
-import { ANSWERS_OF_2024, ANSWERS_OF_2026, type PracticeAnswer, type PracticeAnswers } from '../sample/practice-answers';
-import { EVIDENCE_OF_2024, EVIDENCE_OF_2026 } from '../sample/practice-evidence';
 import { say } from '../sentences';
 import { withSession, type Session } from '../session';
 import { UsageError } from '../usage-error';
@@ -39,7 +36,8 @@ export const sample: Command = {
       const card = await session.call('keys.card', { key: key.id });
       const written = [await keep(session, card.file, folder, CARD_NAME)];
       for (const exercise of EXERCISES) {
-        const assessment = await complete(session, exercise);
+        const { document } = await session.call('practice.create', { exercise, language: 'en', by: OFFICIAL });
+        const assessment = document.id;
         const exported = await session.call('submissions.export', {
           assessment,
           key: key.id,
@@ -55,57 +53,8 @@ export const sample: Command = {
     }),
 };
 
-interface PracticeExercise {
-  readonly exercise: Input<'assessments.create'>['settings']['exercise'];
-  readonly assessmentDate: string;
-  readonly evidence: typeof EVIDENCE_OF_2024;
-  readonly answers: PracticeAnswers;
-}
-
-const EXERCISES: readonly PracticeExercise[] = [
-  {
-    exercise: { id: 'practice-2024', title: 'Practice exercise 2024', mechanism: 'self-assessment', period: '2022 to 2023' },
-    assessmentDate: '2024-06-01',
-    evidence: EVIDENCE_OF_2024,
-    answers: ANSWERS_OF_2024,
-  },
-  {
-    exercise: { id: 'practice-2026', title: 'Practice exercise 2026', mechanism: 'self-assessment', period: '2024 to 2025' },
-    assessmentDate: '2026-06-01',
-    evidence: EVIDENCE_OF_2026,
-    answers: ANSWERS_OF_2026,
-  },
-];
-
-/** Fills in an assessment as an official would. Returns its id. */
-async function complete(session: Session, { exercise, assessmentDate, evidence, answers }: PracticeExercise): Promise<string> {
-  const { document } = await session.call('assessments.create', {
-    settings: {
-      state: PRACTICE_STATE,
-      exercise,
-      languages: ['en'],
-      instruments: ['TIP'],
-      participation: { TIP: { standing: 'party' }, UNTOC: { standing: 'party' } },
-      practice: true,
-      assessmentDate,
-    },
-    by: OFFICIAL,
-  });
-  const assessment = document.id;
-  for (const [id, content] of Object.entries(evidence)) {
-    await session.call('evidence.save', { assessment, evidence: id, base: 0, content, by: OFFICIAL });
-  }
-  const writes = Object.entries(answers).map(([question, answer]) => ({ question, base: 0, ...written(answer) }));
-  await session.call('answers.record', { assessment, writes, by: OFFICIAL });
-  return assessment;
-}
-
-type Write = Pick<Input<'answers.record'>['writes'][number], 'standing' | 'value' | 'reason'>;
-
-function written(answer: PracticeAnswer): Write {
-  if (typeof answer === 'object' && 'because' in answer) return { standing: answer.standing, reason: answer.because };
-  return { standing: 'answered', value: answer as Write['value'] };
-}
+/** Practice exercises that can be sealed (questionnaires/practice/), the older first. */
+const EXERCISES = ['2024', '2026'];
 
 /** A folder that already holds bundles or a card would end with more than this sample. */
 async function assertFree(folder: string): Promise<void> {

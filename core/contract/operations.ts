@@ -3,6 +3,7 @@ import { assessmentOperations } from './operations/assessments';
 import { clearanceOperations } from './operations/clearance';
 import { contentOperations } from './operations/content';
 import { keyOperations } from './operations/keys';
+import { practiceOperations } from './operations/practice';
 import { registerOperations } from './operations/register';
 import { submissionOperations } from './operations/submissions';
 
@@ -10,6 +11,7 @@ export type * from './operations/assessments';
 export type * from './operations/content';
 export type { OutgoingFile } from './operations/input-shapes';
 export type * from './operations/keys';
+export type * from './operations/practice';
 export type * from './operations/register';
 export type * from './operations/submissions';
 
@@ -24,6 +26,7 @@ export const operations = {
   ...keyOperations,
   ...submissionOperations,
   ...registerOperations,
+  ...practiceOperations,
 } as const;
 
 export type Operations = typeof operations;

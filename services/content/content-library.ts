@@ -1,3 +1,4 @@
+import type { PracticeExercise } from '#core/answers/practice';
 import type { StateEntry } from '#core/contract/operations';
 import type { Questionnaire } from '#core/questionnaire/definition';
 import type { PackedQuestionnaire } from '#core/questionnaire/packed';
@@ -11,4 +12,6 @@ export interface ContentLibrary {
   packed(instruments?: readonly string[]): PackedQuestionnaire;
   wording(language: Language): Wording;
   states(): readonly StateEntry[];
+  /** Invented exercises to learn on. */
+  practice(language: Language): readonly PracticeExercise[];
 }

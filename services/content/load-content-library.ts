@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { PracticeExercise } from '#core/answers/practice';
 import { AppError } from '#core/contract/errors';
 import type { StateEntry } from '#core/contract/operations';
 import type { Questionnaire } from '#core/questionnaire/definition';
@@ -56,6 +57,7 @@ export function loadContentLibrary(folder: string): ContentLibrary {
       states ??= readJson<readonly StateEntry[]>(folder, 'states.json');
       return states;
     },
+    practice: (language) => readJson<readonly PracticeExercise[]>(folder, `practice.${language}.json`),
   };
 }
 

@@ -34,11 +34,13 @@ describe('compiled content', () => {
   it('is whole when several ask for it at once, and leaves no half-written file behind', async () => {
     await Promise.all(Array.from({ length: 4 }, () => ensureContent({ root })));
     const names = await readdir(join(root, 'dist/content'));
+    const languages = ['ar', 'en', 'es', 'fr', 'ru', 'zh'];
     expect(names.sort()).toEqual([
+      ...languages.map((language) => `practice.${language}.json`),
       'questionnaire.json',
       'stamp.json',
       'states.json',
-      ...['ar', 'en', 'es', 'fr', 'ru', 'zh'].map((language) => `wording.${language}.json`),
+      ...languages.map((language) => `wording.${language}.json`),
     ]);
     for (const name of names) expect(JSON.parse(await readFile(join(root, 'dist/content', name), 'utf8'))).toBeTypeOf('object');
     expect(await ensureContent({ root })).toMatchObject({ rebuilt: false });

@@ -5,7 +5,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { unpackQuestionnaire } from '#core/questionnaire/packed';
 import type { AppErrorBody } from '#core/contract/errors';
 import { OPERATION_NAMES, type Input, type OperationName, type Output } from '#core/contract/operations';
+import type { ContractTools } from './contract-tools';
 import type { Host, Office } from './office';
+import { practiceHolds } from './practice-scenarios';
 import { reviewHolds } from './review-contract';
 
 const PASSPHRASE = 'five plain words for tests';
@@ -33,18 +35,20 @@ export function contractHolds(host: Host): void {
   let stateCard = { file: '', fingerprint: '' };
   const bundles: { file: string; digest: string }[] = [];
 
+  const further: Office[] = [];
+  const openOffice = async (name: string): Promise<Office> => {
+    await mkdir(path.join(folder, name));
+    const office = await host.open(path.join(folder, name));
+    further.push(office);
+    return office;
+  };
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'omnibus-contract-'));
-    const openOffice = async (name: string): Promise<Office> => {
-      await mkdir(path.join(folder, name));
-      return host.open(path.join(folder, name));
-    };
     state = await openOffice('state');
     secretariat = await openOffice('secretariat');
   });
   afterAll(async () => {
-    await state.close();
-    await secretariat.close();
+    for (const office of further) await office.close();
     await rm(folder, { recursive: true, force: true });
   });
 
@@ -382,6 +386,13 @@ export function contractHolds(host: Host): void {
     expect((await isStopped(secretariat, 'cards.inspect', { file })).code).toBe('handle-unknown');
   };
   if (host.hasHandles) it('takes a file by its handle once', once);
+
+  const tools: ContractTools = {
+    ...{ host, openOffice, does, isStopped, write, official, settings },
+    state: () => state,
+    secretariat: () => secretariat,
+  };
+  practiceHolds(tools);
 
   it('was asked for every operation that there is', () => {
     expect([...exercised].sort()).toEqual([...OPERATION_NAMES].sort());
