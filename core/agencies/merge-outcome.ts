@@ -1,5 +1,5 @@
 import type { Answer } from '../answers/answer';
-import type { Change } from '../answers/change';
+import type { Comment, Evidence } from '../answers/document';
 import type { OfferedAnswer, UnfitAnswer } from '../answers/work-package';
 
 /** A question on which what stands here and what agencies say differ, or agencies among themselves. */
@@ -21,21 +21,22 @@ export interface OfferedSource {
   readonly workPackage: string;
   readonly agency: string;
   readonly number: number;
-  /** With evidence under the ids of this assessment's register, as far as it has it. */
   readonly answer: OfferedAnswer;
+  /** What the answer cites. */
+  readonly evidence: Readonly<Record<string, Omit<Evidence, 'revision'>>>;
 }
 
 /** An offered answer that does not go in, and is kept with its contribution. */
 export interface LeftOutAnswer extends OfferedSource {
   readonly question: string;
-  /** `cleared`: its provision is cleared, and nothing touches it. `withdrawn`: so was the package, before this came. */
+  /** `cleared`: its provision is cleared, and nothing touches it. */
   readonly why: UnfitAnswer | 'cleared';
 }
 
 /** What follows from a document and the contributions in it. */
 export interface MergeOutcome {
-  /** Answers, evidence and comments only; empty where the document says already what follows. */
-  readonly changes: readonly Change[];
+  /** Empty where the document says already what follows. */
+  readonly writes: readonly MergeWrite[];
   /** Questions whose answer goes in, or is changed by a newer word of its agency. */
   readonly taken: readonly string[];
   /** Questions whose answer came from an agency and is set aside: agencies differ now, or their newer word says nothing. */
@@ -43,3 +44,9 @@ export interface MergeOutcome {
   readonly conflicts: readonly OpenConflict[];
   readonly leftOut: readonly LeftOutAnswer[];
 }
+
+/** A record as it is to be written, under the next revision; `null`: removed. */
+export type MergeWrite =
+  | { readonly collection: 'answers'; readonly key: string; readonly content: Omit<Answer, 'revision'> }
+  | { readonly collection: 'evidence'; readonly key: string; readonly content: Omit<Evidence, 'revision'> | null }
+  | { readonly collection: 'comments'; readonly key: string; readonly content: Omit<Comment, 'revision'> | null };

@@ -41,7 +41,9 @@ export type Origin =
 export interface Merged {
   readonly kind: 'merged';
   readonly agency: string;
-  /** Changed by hand since, or put together from several; not told outside the State. */
+  /** Digest of that contribution; neither this nor the next is told outside the State. */
+  readonly from?: string;
+  /** Changed by hand since, or put together from several. */
   readonly amended?: boolean;
 }
 

@@ -3,12 +3,13 @@ import { isTable } from '../answers/answer';
 import type { Question, Questionnaire } from '../questionnaire/definition';
 import { claimsOf } from '../submission/claims';
 import type { Submission, SubmittedAnswer } from '../submission/submission';
+import { answerContent } from './answer-content';
 import { citationDifferences } from './citation-difference';
 import type { ChangeKind, ComparedAnswer, Comparison, ProvisionComparison, QuestionComparison } from './comparison';
-import { choicesContent, citationsContent, textContent, type Register } from './content';
+import type { Register } from './content';
 import { lineageBetween, type Lineage } from './lineage';
 import { succeededOptions } from './succeeded-options';
-import { rowDifferences, tableContent } from './row-difference';
+import { rowDifferences } from './row-difference';
 import { wordDifferences } from './word-difference';
 
 export interface ComparedSubmission {
@@ -87,11 +88,11 @@ function olderAnswered(id: string, before: Side, lineage: Lineage): string | und
 }
 
 function kindOf(older: SubmittedAnswer, newer: SubmittedAnswer, olderId: string, newerId: string, before: Side, after: Side): ChangeKind {
-  const now = contentOf(newer, after.questions.get(newerId), after.register);
+  const now = answerContent(newer, after.questions.get(newerId), after.register);
   const asked = before.questions.get(olderId);
-  if (contentOf(older, asked, before.register) === now) return olderId === newerId ? 'unchanged' : 'moved';
+  if (answerContent(older, asked, before.register) === now) return olderId === newerId ? 'unchanged' : 'moved';
   const value = succeededOptions(older.value, after.questions.get(newerId));
-  return contentOf(value === undefined ? older : { ...older, value }, asked, before.register) === now ? 'moved' : 'changed';
+  return answerContent(value === undefined ? older : { ...older, value }, asked, before.register) === now ? 'moved' : 'changed';
 }
 
 /**
@@ -119,21 +120,6 @@ const shown = ({ standing, value, reason, language, texts }: SubmittedAnswer): C
   ...(language !== undefined && { language }),
   ...(texts !== undefined && { texts }),
 });
-
-/** Equal exactly when two answers say the same. */
-function contentOf({ standing, value, reason, texts = {} }: SubmittedAnswer, question: Question | undefined, register: Register): string {
-  const further = Object.entries(texts)
-    .map(([language, text]) => [language, textContent(text)])
-    .sort(([one = ''], [other = '']) => (one < other ? -1 : 1));
-  return JSON.stringify([standing, textContent(reason ?? ''), value === undefined ? '' : valueContent(value, question, register), further]);
-}
-
-function valueContent(value: AnswerValue, question: Question | undefined, register: Register): string {
-  if (typeof value === 'string') return textContent(value);
-  if (typeof value === 'number') return String(value);
-  if (!isTable(value)) return question?.type === 'citations' ? citationsContent(value, register) : choicesContent(value);
-  return tableContent({ table: value, question, register });
-}
 
 /** Where within the answer the difference lies. */
 function details(before: Side, after: Side, olderId: string, newerId: string, kind: ChangeKind): Partial<QuestionComparison> {

@@ -32,7 +32,8 @@ import { contentFacts } from './content-facts';
 import { openingIn } from './opening-path';
 import { keysOfCards } from './trusted-keys';
 import { verifyBundle } from './verify-bundle';
-import { writeBundle, type BundleAttachment, type BundleContent } from './write-bundle';
+import type { BagAttachment } from './write-bag';
+import { writeBundle, type BundleContent } from './write-bundle';
 
 export interface ExportRequest {
   readonly assessment: string;
@@ -179,7 +180,8 @@ function latestOf({ submissions }: AssessmentDocument, { state, exercise, practi
     .sort((a, b) => b.number - a.number)[0];
 }
 
-const storedIn = ({ data }: ServiceContext, assessment: string, { sha512, bytes, name }: Attachment): BundleAttachment => ({
+/** An attachment of an assessment, for a bag. */
+export const storedIn = ({ data }: ServiceContext, assessment: string, { sha512, bytes, name }: Attachment): BagAttachment => ({
   sha512,
   bytes,
   open: async () => {

@@ -33,11 +33,16 @@ export interface BagFile {
   readonly content?: Buffer;
 }
 
+/** What files a bag must have besides its tag files, and how much of each is kept in memory, in bytes. */
+export type BagPayload = Readonly<Record<string, number>>;
+
+const SUBMISSION_PAYLOAD: BagPayload = { [SUBMISSION]: MEMORY_LIMITS.submission, [QUESTIONNAIRE]: MEMORY_LIMITS.questionnaire };
+
 /** The tag files of the format, all of which the tag manifest lists; a bag has no others. */
 const TAG_FILES = [BAG_DECLARATION, BAG_INFO, MANIFEST] as const;
 
 /** Reads every file of the archive once and compares the bag with its manifests. Throws AppError `cancelled`. */
-export async function readBag(archive: Archive, call: CallContext): Promise<Bag> {
+export async function readBag(archive: Archive, call: CallContext, payload: BagPayload = SUBMISSION_PAYLOAD): Promise<Bag> {
   const findings: VerificationFinding[] = [];
   const refuse = (code: VerificationCode, file?: string, detail?: string): void =>
     void findings.push({ code, severity: 'refusal', ...(file === undefined ? {} : { file }), ...(detail === undefined ? {} : { detail }) });
@@ -51,7 +56,7 @@ export async function readBag(archive: Archive, call: CallContext): Promise<Bag>
       continue;
     }
     const name = entry.name.slice(folder.length + 1);
-    const limit = memoryLimit(name);
+    const limit = memoryLimit(name, payload);
     if (limit !== null && entry.bytes > limit) refuse('archive-too-large', name);
     else {
       const read = await readEntry(entry, limit !== null, call.signal, (bytes) => call.progress((done += bytes), total));
@@ -59,7 +64,7 @@ export async function readBag(archive: Archive, call: CallContext): Promise<Bag>
       else files.set(name, read);
     }
   }
-  checkManifests(files, refuse);
+  checkManifests(files, payload, refuse);
   checkDeclaration(files, refuse);
   return { files, findings, ...(files.has(TAG_MANIFEST) ? { digest: files.get(TAG_MANIFEST)?.sha512 } : {}) };
 }
@@ -72,9 +77,8 @@ function folderOf(archive: Archive): string {
 }
 
 /** How much of a file is kept in memory; `null`: it is only hashed. */
-function memoryLimit(name: string): number | null {
-  if (name === SUBMISSION) return MEMORY_LIMITS.submission;
-  if (name === QUESTIONNAIRE) return MEMORY_LIMITS.questionnaire;
+function memoryLimit(name: string, payload: BagPayload): number | null {
+  if (Object.hasOwn(payload, name)) return payload[name] ?? null;
   return name.startsWith('data/') ? null : MEMORY_LIMITS.tagFile;
 }
 
@@ -106,7 +110,7 @@ async function readEntry(
 }
 
 /** The manifest lists the payload, the tag manifest the tag files: nothing is missing, nothing more is there. */
-function checkManifests(files: Bag['files'], refuse: Refuse): void {
+function checkManifests(files: Bag['files'], payload: BagPayload, refuse: Refuse): void {
   const declared = new Map<string, string>();
   for (const [manifest, belongs] of [
     [MANIFEST, (path: string) => path.startsWith('data/')],
@@ -129,7 +133,7 @@ function checkManifests(files: Bag['files'], refuse: Refuse): void {
   for (const path of files.keys()) {
     if (!declared.has(path) && path !== TAG_MANIFEST && !path.startsWith(SIGNATURES)) refuse('bag-undeclared-file', path);
   }
-  for (const path of [...TAG_FILES, SUBMISSION, QUESTIONNAIRE]) {
+  for (const path of [...TAG_FILES, ...Object.keys(payload)]) {
     if (!declared.has(path)) refuse('bag-missing-file', path, 'not in a manifest');
   }
 }

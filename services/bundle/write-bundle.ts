@@ -1,34 +1,7 @@
-import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { PassThrough, Readable, Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { deflateRawSync } from 'node:zlib';
-import { ZipFile } from 'yazl';
 import type { CallContext } from '#core/contract/dispatch';
-import { AppError } from '#core/contract/errors';
 import type { Submission } from '#core/submission/submission';
-import { cancellation } from './cancellation';
-import {
-  attachmentPath,
-  BAG_DECLARATION,
-  BAG_DECLARATION_TEXT,
-  BAG_INFO,
-  MANIFEST,
-  manifestText,
-  QUESTIONNAIRE,
-  signaturePath,
-  STATE_SLOT,
-  SUBMISSION,
-  TAG_MANIFEST,
-} from './bag-layout';
-import { diskError } from '../storage/durable-files';
-
-export interface BundleAttachment {
-  /** Lower-case hex; what it must still be when it is written. */
-  readonly sha512: string;
-  readonly bytes: number;
-  open(): Promise<Readable>;
-}
+import { QUESTIONNAIRE, STATE_SLOT, SUBMISSION } from './bag-layout';
+import { writeBag, type BagAttachment, type BagContent } from './write-bag';
 
 export interface BundleContent {
   /** The bag's one folder, also the file name without its ending. */
@@ -36,7 +9,7 @@ export interface BundleContent {
   readonly submission: Submission;
   /** The exact bytes of `data/questionnaire.json`. */
   readonly questionnaire: Uint8Array;
-  readonly attachments: readonly BundleAttachment[];
+  readonly attachments: readonly BagAttachment[];
 }
 
 export interface WriteOptions {
@@ -48,123 +21,27 @@ export interface WriteOptions {
 }
 
 /**
- * Writes a bundle to `path`, which must not exist yet, and syncs it. Attachments are hashed while they are stored, in one
- * pass. Throws AppError `damaged` where an attachment is no longer what was cited, `disk-full`, `disk-failed` or `cancelled`;
- * the caller removes what was begun. Returns the digest of the submission.
+ * Writes a bundle to `path`, which must not exist yet, and syncs it. Throws what `writeBag` does; the caller removes what was
+ * begun. Returns the digest of the submission.
  */
-export async function writeBundle(path: string, content: BundleContent, options: WriteOptions): Promise<string> {
-  const { files, tagManifest } = bagFiles(content);
-  const signature = await options.sign(tagManifest);
-  const zip = new ZipFile();
-  const written = new PassThrough();
-  const storing = { ...storageOptions(content.submission.sealedAt), compress: false };
-  const abort = cancellation(options.call.signal);
-  const total = content.attachments.reduce((sum, { bytes }) => sum + bytes, 0);
-  let done = 0;
-
-  const stop = (error: unknown): void => void written.destroy(error instanceof Error ? error : new Error('archive failed'));
-  zip.on('error', stop);
-  for (const [name, bytes] of [...files, [signaturePath(STATE_SLOT), Buffer.from(signature, 'utf8')] as const]) {
-    const compress = bytes.length > 256 && deflateRawSync(bytes).length > bytes.length / MOST_RATIO;
-    zip.addBuffer(bytes, `${content.name}/${name}`, { ...storing, compress });
-  }
-  for (const attachment of content.attachments) {
-    zip.addReadStreamLazy(`${content.name}/${attachmentPath(attachment.sha512)}`, { ...storing, size: attachment.bytes }, (give) => {
-      attachment.open().then((source) => {
-        const checked = hashing(attachment, (bytes) => options.call.progress((done += bytes), total));
-        source.on('error', (error) => checked.destroy(error));
-        checked.on('error', stop);
-        give(null, source.pipe(checked));
-      }, stop);
-    });
-  }
-  zip.end();
-  (zip.outputStream as Readable).on('error', stop).pipe(written);
-
-  try {
-    const bytes = options.recipients.length > 0 ? await encrypted(written, options.recipients) : written;
-    await pipeline(bytes, createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true }), { signal: abort.signal });
-  } catch (error) {
-    if (options.call.signal.aborted) throw new AppError('cancelled');
-    throw diskError(content.name, error);
-  } finally {
-    abort.release();
-  }
-  return createHash('sha512').update(tagManifest).digest('hex');
-}
-
-/** A reader refuses what expands beyond any honest bundle; what would compress as far as that is stored instead. */
-const MOST_RATIO = 50;
-
-/** The time of sealing in UTC, written without the time zone of the machine. */
-function storageOptions(sealedAt: string): { readonly mtime: Date; readonly mode: number; readonly forceDosTimestamp: boolean } {
-  const at = new Date(sealedAt);
-  const mtime = new Date(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate(), at.getUTCHours(), at.getUTCMinutes(), at.getUTCSeconds());
-  return { mtime, mode: 0o100644, forceDosTimestamp: true };
-}
-
-/** Everything but the attachments and the signature: small, and known before the first byte is written. */
-function bagFiles({ name, submission, questionnaire, attachments }: BundleContent): {
-  readonly files: readonly (readonly [string, Buffer])[];
-  readonly tagManifest: Buffer;
-} {
-  const text = (value: string): Buffer => Buffer.from(value, 'utf8');
-  const submissionBytes = text(`${JSON.stringify(submission)}\n`);
-  const payload: readonly (readonly [string, Buffer])[] = [
-    [SUBMISSION, submissionBytes],
-    [QUESTIONNAIRE, Buffer.from(questionnaire)],
-  ];
-  const octets = payload.reduce((sum, [, bytes]) => sum + bytes.length, 0) + attachments.reduce((sum, { bytes }) => sum + bytes, 0);
-  const tagFiles: readonly (readonly [string, Buffer])[] = [
-    [BAG_DECLARATION, text(BAG_DECLARATION_TEXT)],
-    [BAG_INFO, text(bagInfo(name, submission, `${octets}.${payload.length + attachments.length}`))],
-    [
-      MANIFEST,
-      text(
-        manifestText([
-          ...payload.map(([path, bytes]) => ({ path, sha512: sha512Of(bytes) })),
-          ...attachments.map(({ sha512 }) => ({ path: attachmentPath(sha512), sha512 })),
-        ]),
-      ),
+export async function writeBundle(path: string, content: BundleContent, { sign, recipients, call }: WriteOptions): Promise<string> {
+  const { name, submission, questionnaire, attachments } = content;
+  const bag = {
+    name,
+    at: submission.sealedAt,
+    info: bagInfo(name, submission),
+    payload: [
+      [SUBMISSION, Buffer.from(`${JSON.stringify(submission)}\n`, 'utf8')],
+      [QUESTIONNAIRE, questionnaire],
     ],
-  ];
-  const tagManifest = text(manifestText(tagFiles.map(([path, bytes]) => ({ path, sha512: sha512Of(bytes) }))));
-  return { files: [...tagFiles, [TAG_MANIFEST, tagManifest], ...payload], tagManifest };
+    attachments,
+  } satisfies BagContent;
+  return writeBag(path, bag, { sign: async (tagManifest) => [[STATE_SLOT, await sign(tagManifest)]], recipients, call });
 }
 
-const bagInfo = (name: string, { sealedAt, practice, generator }: Submission, oxum: string): string =>
-  [
-    `Bag-Software-Agent: ${generator.name} ${generator.version}`,
-    `Bagging-Date: ${sealedAt.slice(0, 10)}`,
-    `External-Identifier: ${name}`,
-    ...(practice ? ['External-Description: Practice submission, not to be processed'] : []),
-    `Payload-Oxum: ${oxum}`,
-    '',
-  ].join('\n');
-
-const sha512Of = (bytes: Uint8Array): string => createHash('sha512').update(bytes).digest('hex');
-
-function hashing({ sha512, bytes }: BundleAttachment, passed: (bytes: number) => void): Transform {
-  const hash = createHash('sha512');
-  let length = 0;
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      hash.update(chunk);
-      length += chunk.length;
-      passed(chunk.length);
-      done(null, chunk);
-    },
-    flush(done) {
-      const whole = length === bytes && hash.digest('hex') === sha512;
-      done(whole ? null : new AppError('damaged', { file: attachmentPath(sha512), place: length }));
-    },
-  });
-}
-
-async function encrypted(bytes: Readable, recipients: readonly string[]): Promise<Readable> {
-  const { Encrypter } = await import('age-encryption');
-  const encrypter = new Encrypter();
-  for (const recipient of recipients) encrypter.addRecipient(recipient);
-  const stream = await encrypter.encrypt(Readable.toWeb(bytes) as ReadableStream<Uint8Array>);
-  return Readable.fromWeb(stream as Parameters<typeof Readable.fromWeb>[0]);
-}
+const bagInfo = (name: string, { sealedAt, practice, generator }: Submission): readonly string[] => [
+  `Bag-Software-Agent: ${generator.name} ${generator.version}`,
+  `Bagging-Date: ${sealedAt.slice(0, 10)}`,
+  `External-Identifier: ${name}`,
+  ...(practice ? ['External-Description: Practice submission, not to be processed'] : []),
+];

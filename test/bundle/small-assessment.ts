@@ -9,7 +9,8 @@ import type { Questionnaire, RuleCase } from '#core/questionnaire/definition';
 import { buildSubmission, type Sealing } from '#core/submission/build-submission';
 import { carryQuestionnaire } from '#core/submission/carried-questionnaire';
 import { submittedAttachments } from '#core/submission/submitted-content';
-import type { BundleAttachment, BundleContent } from '#services/bundle/write-bundle';
+import type { BagAttachment } from '#services/bundle/write-bag';
+import type { BundleContent } from '#services/bundle/write-bundle';
 import { questionnaireOf } from '#test/engine/questionnaire-builder';
 
 const BY = { name: 'A. Official', role: 'focal point' };
@@ -127,7 +128,7 @@ export class Official {
       generator: { name: 'Omnibus', version: '0.1.0' },
       ...sealing,
     });
-    const attachments = submittedAttachments(submission.evidence).map(({ sha512, bytes }): BundleAttachment => {
+    const attachments = submittedAttachments(submission.evidence).map(({ sha512, bytes }): BagAttachment => {
       const content = this.files.get(sha512) ?? Buffer.alloc(0);
       return { sha512, bytes, open: async () => Readable.from(pieces(content), { objectMode: false }) };
     });
