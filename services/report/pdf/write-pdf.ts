@@ -1,0 +1,155 @@
+import { finished } from 'node:stream/promises';
+import type { Writable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
+import type { CallContext } from '#core/contract/dispatch';
+import type { Block, ReportDocument } from '#core/report/report-document';
+import { PAGE } from './content/appearance';
+import { blockNodes } from './content/block-nodes';
+import { contentsTable, titlePage } from './content/front-pages';
+import { DocumentNodes } from './content/paragraph-node';
+import { PageFurniture } from './pages/page-furniture';
+import { pageMark } from './pages/page-mark';
+import { PageRenderer } from './pages/page-renderer';
+import { PdfDocument, type LaidPage } from './pages/pdfmake-parts';
+import { ReportLayout } from './pages/report-layout';
+import { findReportFonts, type FontFiles, type Script } from './report-fonts';
+import { SetLine } from './typesetting/set-line';
+import { TypeFace } from './typesetting/type-face';
+import { TypeFaces } from './typesetting/type-faces';
+
+/** How long others wait for their turn, in milliseconds. */
+const TURN = 40;
+/** Of all work, what is done when all pages are laid. */
+const LAID = 0.7;
+const STEPS = 1000;
+/** A heading is not the last thing on a page: room for itself and some lines below it, in points. */
+const ROOM_BELOW_HEADING = { 1: 150, 2: 120, 3: 90, 4: 70 } as const;
+
+/**
+ * Writes the document as PDF to `out` and ends it. The same document gives the same bytes: no clock, no randomness.
+ * Long work: says how far it is (in thousandths) and stops soon when the signal is aborted, with the signal's `AbortError`
+ * and `out` destroyed. Runs in the calling thread, in turns. `fontsFolder` where the fonts do not lie where they usually do.
+ */
+export async function writePdf(
+  document: ReportDocument,
+  out: Writable,
+  { signal, progress }: CallContext,
+  { fontsFolder }: { readonly fontsFolder?: string } = {},
+): Promise<void> {
+  const pdf = openDocument(document, findReportFonts(fontsFolder));
+  const written = finished(pdf.pipe(out));
+  const turns = new Turns(signal);
+  try {
+    const faces = typeFaces(pdf);
+    const nodes = new DocumentNodes(document.language);
+    const layout = new ReportLayout(pdf, PAGE, faces);
+    for (const node of titlePage(document, nodes)) layout.add(node);
+    const contents = contentsTable(document, nodes);
+    if (contents.length > 0) layout.nextPage();
+    for (const node of contents) {
+      layout.add(node);
+      await turns.pause();
+    }
+    if (document.blocks.length > 0) layout.nextPage();
+    for (const [index, block] of document.blocks.entries()) {
+      breakBefore(block, layout);
+      for (const node of blockNodes(block, nodes, faces)) {
+        layout.add(node);
+        if (turns.isOver) {
+          progress(Math.floor((index / document.blocks.length) * LAID * STEPS), STEPS);
+          await turns.pause();
+        }
+      }
+    }
+    const { pages } = layout;
+    const mark = document.mark === undefined ? null : pageMark(document.mark, pdf, nodes, faces);
+    const renderer = new PageRenderer(pdf, faces, pagesOfPlaces(pages), mark);
+    const furniture = new PageFurniture(document, nodes, faces);
+    for (const [index, page] of pages.entries()) {
+      renderer.renderPage([...page.items, ...furniture.items(index + 1, pages.length)], page.pageSize);
+      if (turns.isOver) {
+        progress(Math.floor((LAID + (index / pages.length) * (1 - LAID)) * STEPS), STEPS);
+        await turns.pause();
+      }
+    }
+    pdf.end();
+    await written;
+    progress(STEPS, STEPS);
+  } catch (error) {
+    pdf.unpipe(out);
+    out.destroy();
+    await written.catch(() => undefined);
+    throw error;
+  }
+}
+
+function openDocument({ title, language }: ReportDocument, fonts: Readonly<Record<Script, FontFiles>>): PdfDocument {
+  const named = Object.fromEntries(Object.entries(fonts).map(([script, { regular, bold }]) => [script, { normal: regular, bold }]));
+  const files = new Set(Object.values(fonts).flatMap(({ regular, bold }) => [regular, bold]));
+  const pdf = new PdfDocument(
+    named,
+    {},
+    {},
+    {},
+    {
+      size: [PAGE.width, PAGE.height],
+      // Later ones have the date a second time.
+      pdfVersion: '1.3',
+      compress: true,
+      lang: language,
+      fontLayoutCache: false,
+      bufferPages: false,
+      autoFirstPage: false,
+      font: null,
+      info: { Title: title, Producer: 'pdfmake', Creator: 'Omnibus', CreationDate: new Date(0) },
+    },
+    null,
+    (file) => files.has(file),
+  );
+  // When it was made is said in the document where that matters; pdfkit asks for the date, and writes what it can enumerate.
+  Object.defineProperty(pdf.info, 'CreationDate', { enumerable: false });
+  pdf._root.data['ViewerPreferences'] = pdf.ref({ DisplayDocTitle: true, ...(language === 'ar' && { Direction: 'R2L' }) });
+  return pdf;
+}
+
+function typeFaces(pdf: PdfDocument): TypeFaces {
+  const both = (script: Script): { regular: TypeFace; bold: TypeFace } => ({
+    regular: new TypeFace(pdf.provideFont(script, false, false)),
+    bold: new TypeFace(pdf.provideFont(script, true, false)),
+  });
+  return new TypeFaces({ latin: both('latin'), arabic: both('arabic'), han: both('han') });
+}
+
+function breakBefore(block: Block, layout: ReportLayout): void {
+  if (block.kind !== 'heading' || layout.isPageEmpty) return;
+  if (layout.room < ROOM_BELOW_HEADING[block.level]) layout.nextPage();
+}
+
+function pagesOfPlaces(pages: readonly LaidPage[]): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  pages.forEach(({ items }, index) => {
+    for (const { item } of items) if (item instanceof SetLine && item.place !== undefined) found.set(item.place.id, index + 1);
+  });
+  return found;
+}
+
+/** Lets others have their turn every now and then, and asks whether to go on. */
+class Turns {
+  readonly #signal: CallContext['signal'];
+  #since = performance.now();
+
+  constructor(signal: CallContext['signal']) {
+    this.#signal = signal;
+  }
+
+  get isOver(): boolean {
+    return performance.now() - this.#since > TURN;
+  }
+
+  async pause(): Promise<void> {
+    if (!this.isOver) return;
+    await setImmediate();
+    if (this.#signal.aborted) throw new DOMException('The document is no longer wanted', 'AbortError');
+    this.#since = performance.now();
+  }
+}
