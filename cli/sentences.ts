@@ -25,7 +25,7 @@ const has = (key: string): boolean => say(key) !== key;
 
 /** Where the words of a parameter's code stand in the interface strings. */
 const WORDS: Readonly<Record<string, readonly string[]>> = {
-  problem: ['problem', 'textPackProblem', 'verification'],
+  problem: ['problem', 'textPackProblem', 'signatureProblem', 'verification'],
   what: ['what'],
   reason: ['reason'],
   file: ['what'],

@@ -14,6 +14,8 @@ import { practiceHandlers } from './practice/practice-handlers';
 import { registerHandlers } from './register/register-handlers';
 import { openDataFolder } from './storage/data-folder';
 import type { OwnershipTiming } from './storage/ownership';
+import { REQUESTS_FOLDER } from './signatures/signature-requests';
+import { signatureHandlers } from './signatures/signature-handlers';
 import { cardHandlers } from './trust/card-handlers';
 
 export interface CreateServices {
@@ -67,6 +69,7 @@ export async function createServices(options: CreateServices): Promise<Services>
     ...keyHandlers(context),
     ...cardHandlers(context),
     ...submissionHandlers(context),
+    ...signatureHandlers(context),
     ...registerHandlers(context),
     ...practiceHandlers(context),
   };
@@ -78,5 +81,5 @@ export async function createServices(options: CreateServices): Promise<Services>
  * encrypted bundles, which must not stay.
  */
 async function removeLeftOvers(folder: string): Promise<void> {
-  for (const name of ['outgoing', 'register/opening']) await rm(path.join(folder, name), { recursive: true, force: true });
+  for (const name of ['outgoing', 'register/opening', REQUESTS_FOLDER]) await rm(path.join(folder, name), { recursive: true, force: true });
 }

@@ -31,6 +31,7 @@ const READING: ReadonlySet<OperationName> = new Set<OperationName>([
   'register.list',
   'register.read',
   'bundles.verify',
+  'signatures.read',
   'comparison.compare',
 ]);
 

@@ -69,6 +69,8 @@ export interface SettingsRecord {
   readonly practice: boolean;
   /** ISO date: the law is judged as it stood then. */
   readonly assessmentDate: string;
+  /** Whether a submission needs the signature of a second key of the State, and who has last decided so. */
+  readonly secondSignature?: { readonly required: boolean; readonly by: Person; readonly at: string };
   /** Question or provision last touched, to resume in place. */
   readonly resumeAt?: string;
   /** This is an agency's part, opened from a work package; set by opening one, and by nothing else. */
@@ -166,6 +168,14 @@ export interface DeclinedOffer {
   readonly at: string;
 }
 
+/** Missing until `signed`; one that was `withdrawn` before that was never a submission, and its number is free again. */
+export interface SecondSignature {
+  /** Keys of the secretariat's cards that the bundle is encrypted for once it is complete; empty: not encrypted. */
+  readonly encryptFor: readonly string[];
+  readonly signed?: { readonly key: string; readonly at: string };
+  readonly withdrawn?: { readonly by: Person; readonly at: string };
+}
+
 /** A submission sealed from this assessment, and the receipt for it. */
 export interface SubmissionRecord {
   readonly revision: number;
@@ -175,6 +185,8 @@ export interface SubmissionRecord {
   readonly key: string;
   readonly fileName: string;
   readonly replaces?: string;
+  /** Only where a second signature was required when it was sealed. */
+  readonly second?: SecondSignature;
   /** State, exercise and practice flag that it was sealed for: only submissions of one scope replace each other. */
   readonly scope?: { readonly state: string; readonly exercise: string; readonly practice: boolean };
   /** `jws`: the receipt file as it came, its signed text and the signature over it. */

@@ -29,6 +29,8 @@ export const ERROR_CODES = [
   'card-invalid', // {name, problem}
   'fingerprint-differs', //
   'not-ready-to-seal', // {errors, unexplained}
+  'signature-awaited', // {number}: its second signature is still missing
+  'signature-invalid', // {problem}: a signature or a request for one that came as a file
   'bundle-unverified', // {code}: the bundle just written did not verify; it was removed
   'not-receivable', // {code}: only a whole bundle of an enrolled key enters the register
   'receipt-invalid', // {problem}

@@ -5,6 +5,7 @@ import { contentOperations } from './operations/content';
 import { keyOperations } from './operations/keys';
 import { practiceOperations } from './operations/practice';
 import { registerOperations } from './operations/register';
+import { signatureOperations } from './operations/signatures';
 import { submissionOperations } from './operations/submissions';
 
 export type * from './operations/assessments';
@@ -13,6 +14,7 @@ export type { OutgoingFile } from './operations/input-shapes';
 export type * from './operations/keys';
 export type * from './operations/practice';
 export type * from './operations/register';
+export type * from './operations/signatures';
 export type * from './operations/submissions';
 
 /**
@@ -25,6 +27,7 @@ export const operations = {
   ...clearanceOperations,
   ...keyOperations,
   ...submissionOperations,
+  ...signatureOperations,
   ...registerOperations,
   ...practiceOperations,
 } as const;

@@ -1,10 +1,18 @@
 /**
  * What verifying a bundle found: plain findings, never a boolean. The verdict sums them up and is the exit status
- * of the command line: whole 0, altered 1, key-unknown 2, key-refused 3, not-for-us 4.
+ * of the command line: whole 0, altered 1, key-unknown 2, key-refused 3, not-for-us 4, incomplete 5: nothing is wrong but that a second
+ * signature, which the submission itself asks for, is missing.
  */
-export type Verdict = 'whole' | 'altered' | 'key-unknown' | 'key-refused' | 'not-for-us';
+export type Verdict = 'whole' | 'altered' | 'key-unknown' | 'key-refused' | 'not-for-us' | 'incomplete';
 
-export const EXIT_STATUS: Readonly<Record<Verdict, number>> = { whole: 0, altered: 1, 'key-unknown': 2, 'key-refused': 3, 'not-for-us': 4 };
+export const EXIT_STATUS: Readonly<Record<Verdict, number>> = {
+  whole: 0,
+  altered: 1,
+  'key-unknown': 2,
+  'key-refused': 3,
+  'not-for-us': 4,
+  incomplete: 5,
+};
 export const EXIT_USAGE = 64;
 
 export interface VerificationReport {
@@ -38,7 +46,8 @@ export interface SignatureReport {
   readonly slot: string;
   readonly key?: string;
   readonly fingerprint?: string;
-  readonly status: 'valid' | 'invalid' | 'missing' | 'unknown-key' | 'revoked' | 'wrong-state' | 'wrong-purpose' | 'wrong-practice';
+  readonly status:
+    'valid' | 'invalid' | 'missing' | 'unknown-key' | 'revoked' | 'wrong-state' | 'wrong-purpose' | 'wrong-practice' | 'same-key';
 }
 
 export interface VerificationFinding {
@@ -78,6 +87,7 @@ export const VERIFICATION_CODES = [
   'signature-wrong-type',
   'signature-algorithm',
   'signature-undeclared-slot',
+  'signature-same-key', // two slots signed with one key
   'key-unknown',
   'key-other-state',
   'key-other-purpose',

@@ -3,7 +3,7 @@ import type { AppErrorBody } from '#core/contract/errors';
 
 /** Where the words of a parameter's code stand in the interface strings. */
 const WORDS: Readonly<Record<string, readonly string[]>> = {
-  problem: ['problem', 'textPackProblem', 'verification'],
+  problem: ['problem', 'textPackProblem', 'signatureProblem', 'verification'],
   what: ['what'],
   reason: ['reason'],
   file: ['what'],

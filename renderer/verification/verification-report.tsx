@@ -13,6 +13,7 @@ const KINDS: Readonly<Record<Verdict, NoticeKind>> = {
   'key-unknown': 'warning',
   'key-refused': 'error',
   'not-for-us': 'warning',
+  incomplete: 'warning',
 };
 
 /** What verifying a bundle found, in sentences: the verdict, what the bundle says of itself, its signatures, each finding. */
@@ -82,9 +83,10 @@ export function VerificationReport({ report }: { readonly report: Report }): Rea
 
 function SignatureFacts({ signature }: { readonly signature: Report['signatures'][number] }): ReactNode {
   const { t } = useTranslation();
+  const slotName = (slot: string): string => (slot === 'state' ? t('report.state') : slot === 'second' ? t('report.second') : slot);
   return (
     <>
-      <dt>{t('report.signature', { slot: signature.slot === 'state' ? t('report.state') : signature.slot })}</dt>
+      <dt>{t('report.signature', { slot: slotName(signature.slot) })}</dt>
       <dd>
         {t(`signature.${signature.status}`)}
         {signature.fingerprint && (

@@ -85,7 +85,8 @@ export function assessmentHandlers(context: ServiceContext): Pick<Handlers, Name
       return store.commit(assessment, by, (current) => {
         const { document } = current;
         checkBase(document, 'settings', 'assessment', base, 'settings');
-        return { changes: recordChange(current, 'settings', 'assessment', settings) };
+        const { secondSignature } = settingsOf(document);
+        return { changes: recordChange(current, 'settings', 'assessment', { ...settings, ...(secondSignature && { secondSignature }) }) };
       });
     },
 

@@ -15,6 +15,8 @@ export const BAG_DECLARATION_TEXT = 'BagIt-Version: 1.0\nTag-File-Character-Enco
 
 /** Every submission is signed for its State in this slot. */
 export const STATE_SLOT = 'state';
+/** And in this one where the State requires two signatories: another key of the same State. */
+export const SECOND_SLOT = 'second';
 
 export const attachmentPath = (sha512: string): string => `${ATTACHMENTS}${sha512}`;
 export const signaturePath = (slot: string): string => `${SIGNATURES}${slot}.jws`;

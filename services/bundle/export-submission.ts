@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import type { Person } from '#core/answers/answer';
 import type { Change } from '#core/answers/change';
 import type { AssessmentDocument, Attachment, SettingsRecord, SubmissionRecord } from '#core/answers/document';
+import { awaitsSecond, sealedFor } from '#core/answers/sealed-submissions';
 import { factsOf } from '#core/answers/facts-of';
 import type { CallContext } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
@@ -17,22 +18,19 @@ import { buildSubmission } from '#core/submission/build-submission';
 import { carryQuestionnaire } from '#core/submission/carried-questionnaire';
 import type { Submission } from '#core/submission/submission';
 import { submittedAttachments } from '#core/submission/submitted-content';
-import type { VerificationReport } from '#core/submission/verification';
-import { submissionsOf } from '../assessments/load-assessment';
 import { assessmentStoreOf } from '../assessments/store-of';
 import { attachmentPath as storedAttachment } from '../attachments/attachment-store';
 import type { ServiceContext } from '../context';
 import { outgoingPath } from '../files/offer-bytes';
-import type { KeyRing, UnlockedKey } from '../keys/key-ring';
+import type { KeyRing } from '../keys/key-ring';
 import { plainCodec } from '../storage/codec';
-import { verifyCardFile } from '../trust/card-file';
 import type { TrustStore } from '../trust/trust-store';
-import { BUNDLE_ENDING, ENCRYPTED_ENDING, STATE_SLOT } from './bag-layout';
+import { BUNDLE_ENDING, ENCRYPTED_ENDING, SECOND_SLOT, STATE_SLOT } from './bag-layout';
 import { contentFacts } from './content-facts';
-import { openingIn } from './opening-path';
-import { keysOfCards } from './trusted-keys';
-import { verifyBundle } from './verify-bundle';
-import type { BagAttachment } from './write-bag';
+import { readBack } from './read-back';
+import { awaitingBundlePath, REQUEST_ENDING, sealedBundlePath } from './sealed-files';
+import { assertUsable, recipientsOf } from './signing-keys';
+import type { BagAttachment } from './write-archive';
 import { writeBundle, type BundleContent } from './write-bundle';
 
 export interface ExportRequest {
@@ -53,79 +51,67 @@ export interface ExportServices {
 
 /**
  * Seals an assessment: builds the submission, writes the bundle, reads it back and verifies it, and only then records it
- * and offers it. Whatever fails leaves no file and no record. Throws AppError `key-not-usable`, `wrong-passphrase`,
+ * and offers it. Where a second signature is required, what is offered is the request for it. Whatever fails leaves no file
+ * and no record. Throws AppError `signature-awaited`, `key-not-usable`, `wrong-passphrase`,
  * `not-ready-to-seal`, `damaged`, `disk-full`, `bundle-unverified`, `conflict`, `cancelled`.
  */
 export async function exportSubmission(
   { context, keys, trust }: ExportServices,
   request: ExportRequest,
   call: CallContext,
-): Promise<ExportedSubmission & { readonly saved: Saved }> {
+): Promise<ExportedSubmission & { readonly saved: Saved; readonly awaits?: string }> {
   await context.data.assertWritable();
   const assessments = assessmentStoreOf(context);
   const { document, seq, history } = await assessments.readToWrite(request.assessment);
   const settings = document.settings['assessment'];
   if (!settings) throw new AppError('not-found', { what: 'settings', id: request.assessment });
-  await assertUsable((await keys.card(request.key)).card, request.key, settings, trust);
+  const awaited = sealedFor(document, settings).find(awaitsSecond);
+  if (awaited) throw new AppError('signature-awaited', { number: awaited.number });
+  const card = await keys.card(request.key);
+  await assertUsable(card.card, request.key, settings, trust);
   const recipients = await recipientsOf(request.encryptFor, settings, trust);
   const key = await keys.unlock(request.key, request.passphrase);
   const content = sealedContent(context, document, settings, request);
-  const ending = recipients.length > 0 ? ENCRYPTED_ENDING : BUNDLE_ENDING;
-  const name = `${content.name}${ending}`;
-  const draft = await context.data.files.absolute(outgoingPath(context, name));
+  const awaits = settings.secondSignature?.required ? SECOND_SLOT : undefined;
+  const encrypts = recipients.length > 0;
+  const name = `${content.name}${encrypts ? ENCRYPTED_ENDING : BUNDLE_ENDING}`;
+  // Without its second signature it is no submission: it gets its name, and is encrypted, when it is complete.
+  const shown = awaits === undefined ? name : `${content.name}${REQUEST_ENDING}`;
+  const draft = await context.data.files.absolute(outgoingPath(context, shown));
   let path = draft;
   try {
     const digest = await writeBundle(draft, content, {
       sign: (tagManifest) => key.sign(tagManifest, 'omnibus-submission+jws'),
-      recipients: recipients.length > 0 ? [...recipients, key.card.ageRecipient] : [],
+      recipients: encrypts && awaits === undefined ? [...recipients, key.card.ageRecipient] : [],
       call: { signal: call.signal, progress: (done, total) => call.progress(done, total, 'writing') },
     });
-    const report = await readBack(context, draft, name, key, digest, call);
-    path = await context.data.files.absolute(sealedBundlePath(request.assessment, digest, name));
+    const report = await readBack(
+      context,
+      { path: draft, name: shown, digest, cards: [card], identities: [key.ageIdentity], ...(awaits && { awaits }) },
+      call,
+    );
+    const stays =
+      awaits === undefined ? sealedBundlePath(request.assessment, digest, name) : awaitingBundlePath(request.assessment, digest);
+    path = await context.data.files.absolute(stays);
     await rename(draft, path);
     const record = recordOf(content.submission, digest, key.id, name);
+    const sealed = awaits === undefined ? record : { ...record, second: { encryptFor: [...request.encryptFor] } };
     const saved = await assessments.commit(request.assessment, request.by, (current) => {
       // What was erased while the bundle was being made would live on in it.
       if (current.history.erasedAt !== history.erasedAt)
         throw new AppError('conflict', { what: 'assessment', id: request.assessment, yours: seq, current: current.seq });
-      return { changes: [recording(current.document, record)] };
+      return { changes: [recording(current.document, sealed)] };
     });
     const { size: bytes } = await stat(path);
-    const encryptedFor = recipients.length > 0 ? [...request.encryptFor, key.id] : [];
-    return { file: await context.files.offer(path, name, 'lasting'), name, bytes, digest, report, encryptedFor, saved };
+    const file = await context.files.offer(path, shown, 'lasting');
+    if (awaits !== undefined) return { file, name: shown, bytes, digest, report, encryptedFor: [], saved, awaits };
+    return { file, name, bytes, digest, report, encryptedFor: encrypts ? [...request.encryptFor, key.id] : [], saved };
   } catch (error) {
     await rm(path, { force: true });
     throw error;
   } finally {
     await rm(dirname(draft), { recursive: true, force: true });
   }
-}
-
-/** Where a sealed bundle stays, so that it can be handed over again; under its digest, with the ending of its name. */
-export const sealedBundlePath = (assessment: string, digest: string, name: string): string =>
-  `${submissionsOf(assessment)}/${digest}${name.endsWith(ENCRYPTED_ENDING) ? ENCRYPTED_ENDING : BUNDLE_ENDING}`;
-
-async function assertUsable(card: UnlockedKey['card'], key: string, settings: SettingsRecord, trust: TrustStore): Promise<void> {
-  const refuse = (reason: string): never => {
-    throw new AppError('key-not-usable', { reason });
-  };
-  if (card.purpose !== 'submission') refuse('purpose');
-  if (card.practice !== settings.practice) refuse('practice');
-  if (card.state !== settings.state) refuse('state');
-  if ((await trust.find(key))?.revoked) refuse('revoked');
-}
-
-async function recipientsOf(wanted: readonly string[], settings: SettingsRecord, trust: TrustStore): Promise<readonly string[]> {
-  return Promise.all(
-    wanted.map(async (key) => {
-      const enrolment = await trust.find(key);
-      if (!enrolment) throw new AppError('not-found', { what: 'card', id: key });
-      if (enrolment.revoked) throw new AppError('key-not-usable', { reason: 'revoked' });
-      if (enrolment.card.purpose !== 'secretariat') throw new AppError('key-not-usable', { reason: 'purpose' });
-      if (enrolment.card.practice !== settings.practice) throw new AppError('key-not-usable', { reason: 'practice' });
-      return enrolment.card.ageRecipient;
-    }),
-  );
 }
 
 /** Throws AppError `not-ready-to-seal` while something blocks or stands unexplained. */
@@ -149,14 +135,14 @@ function sealedContent(
   const carried = Buffer.from(
     JSON.stringify(carryQuestionnaire(questionnaire, settings.languages, (language) => content.wording(language))),
   );
-  const previous = latestOf(document, settings);
+  const [previous] = sealedFor(document, settings);
   const submission = buildSubmission(document, questionnaire, live, stateKind, {
     number: (previous?.number ?? 0) + 1,
     replaces: previous?.digest ?? null,
     sealedAt: clock.now(),
     declaration: request.declaration,
     questionnaireSha512: createHash('sha512').update(carried).digest('hex'),
-    signatures: [STATE_SLOT],
+    signatures: settings.secondSignature?.required ? [STATE_SLOT, SECOND_SLOT] : [STATE_SLOT],
     generator: { name: 'Omnibus', version },
   });
   const left = submission.findings.filter(({ level, explanation }) => level === 'W' && !explanation);
@@ -173,13 +159,6 @@ function assertReady(errors: number, unexplained: number): void {
 const bundleName = ({ practice, state, exercise, number }: Submission): string =>
   `${practice ? 'PRACTICE-' : ''}${state}-${exercise.id}-${number}`;
 
-/** The last submission of this State in this exercise, practice apart from earnest. */
-function latestOf({ submissions }: AssessmentDocument, { state, exercise, practice }: SettingsRecord): SubmissionRecord | undefined {
-  return Object.values(submissions)
-    .filter(({ scope }) => !scope || (scope.state === state && scope.exercise === exercise.id && scope.practice === practice))
-    .sort((a, b) => b.number - a.number)[0];
-}
-
 /** An attachment of an assessment, for a bag. */
 export const storedIn = ({ data }: ServiceContext, assessment: string, { sha512, bytes, name }: Attachment): BagAttachment => ({
   sha512,
@@ -190,32 +169,6 @@ export const storedIn = ({ data }: ServiceContext, assessment: string, { sha512,
     return Readable.from(plainCodec.decodeStream(createReadStream(await data.files.absolute(path))), { objectMode: false });
   },
 });
-
-/** Reads the finished file as a receiver would. Throws AppError `bundle-unverified` unless it is whole and ours. */
-async function readBack(
-  context: ServiceContext,
-  path: string,
-  name: string,
-  key: UnlockedKey,
-  digest: string,
-  call: CallContext,
-): Promise<VerificationReport> {
-  const card = await verifyCardFile(JSON.stringify(key.cardFile), name);
-  const { report } = await verifyBundle(
-    { path, name },
-    {
-      ...contentFacts(context.content),
-      ...openingIn(context),
-      trust: keysOfCards([card], 'own'),
-      identities: [key.ageIdentity],
-      now: context.clock.now(),
-      call: { signal: call.signal, progress: (done, total) => call.progress(done, total, 'verifying') },
-    },
-  );
-  if (report.verdict === 'whole' && report.digest === digest) return report;
-  const code = report.findings.find(({ severity }) => severity === 'refusal')?.code ?? 'bag-file-altered';
-  throw new AppError('bundle-unverified', { code });
-}
 
 const recordOf = (
   { number, sealedAt, replaces, state, exercise, practice }: Submission,
@@ -236,7 +189,7 @@ const recordOf = (
 /** Throws AppError `conflict` where another export was recorded meanwhile: two successors would be a fork. */
 function recording(current: AssessmentDocument, record: SubmissionRecord): Change {
   const settings = current.settings['assessment'];
-  const latest = settings && latestOf(current, settings);
+  const [latest] = settings ? sealedFor(current, settings) : [];
   if (latest && latest.number >= record.number) {
     throw new AppError('conflict', { what: 'submission', id: record.fileName, yours: record.number, current: latest.number });
   }

@@ -41,13 +41,20 @@ export async function verifySignatures(
     }
   }
   for (const slot of slots) {
-    const verified = await verifySlot(bag, slot, submission, trust, firstSeen);
+    const verified = unlessSignedBefore(await verifySlot(bag, slot, submission, trust, firstSeen), signatures);
     signatures.push(verified.report);
     findings.push(...verified.codes.map((code) => ({ code, severity: 'refusal', file: signaturePath(slot) }) as const));
     trustedByCaller ||= verified.key?.because === 'caller';
   }
   if (trustedByCaller) findings.push({ code: 'trusted-by-caller', severity: 'note' });
   return { signatures, findings, trustedByCaller };
+}
+
+/** Two signatures are two keys: one key that signs twice is one signatory. */
+function unlessSignedBefore(verified: SlotVerification, before: readonly SignatureReport[]): SlotVerification {
+  const { report, codes } = verified;
+  if (report.key === undefined || !before.some(({ key }) => key === report.key)) return verified;
+  return { ...verified, report: { ...report, status: 'same-key' }, codes: [...codes, 'signature-same-key'] };
 }
 
 interface SlotVerification {

@@ -1,3 +1,4 @@
+import { onTestFinished } from 'vitest';
 import type { ReviewStatus } from '#core/answers/clearance';
 import { reviewStatus } from '#core/answers/clearance';
 import type { CallContext } from '#core/contract/dispatch';
@@ -16,6 +17,7 @@ export class Ministry {
 
   static async opens(folder?: string): Promise<Ministry> {
     const office = await Office.open(folder ?? (await scratchFolder()));
+    onTestFinished(() => office.close());
     return new Ministry(office, (await office.begins()).assessment);
   }
 

@@ -8,7 +8,8 @@ import { OPERATION_NAMES, type Input, type OperationName, type Output } from '#c
 import type { ContractTools } from './contract-tools';
 import type { Host, Office } from './office';
 import { practiceHolds } from './practice-scenarios';
-import { reviewHolds } from './review-contract';
+import { reviewHolds, type ReviewTools } from './review-contract';
+import { secondSignatureHolds } from './signature-contract';
 
 const PASSPHRASE = 'five plain words for tests';
 const official = { name: 'A. Official', role: 'Focal point' };
@@ -174,7 +175,8 @@ export function contractHolds(host: Host): void {
     ]);
   });
 
-  reviewHolds({ state: () => state, assessment: () => assessment, by: official, does, isStopped });
+  const work: ReviewTools = { state: () => state, assessment: () => assessment, by: official, does, isStopped };
+  reviewHolds(work);
 
   it('makes keys that open with their passphrase only, and cards to show them', async () => {
     const common = { practice: false, passphrase: PASSPHRASE };
@@ -347,6 +349,8 @@ export function contractHolds(host: Host): void {
     const unknown = { ...request, records: [{ collection: 'comments' as const, key: 'nowhere' }], bundles: 'keep' as const };
     expect((await isStopped(state, 'records.erase', unknown)).code).toBe('not-found');
   });
+
+  secondSignatureHolds({ ...work, exportIt });
 
   it('recovers only what is damaged', async () => {
     expect(await isStopped(state, 'assessments.recover', { assessment })).toMatchObject({

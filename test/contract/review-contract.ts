@@ -1,19 +1,14 @@
 import { expect, it } from 'vitest';
-import type { AppErrorBody } from '#core/contract/errors';
-import type { Input, OperationName, Output } from '#core/contract/operations';
-import type { Office } from './office';
+import type { ContractTools } from './contract-tools';
 
-/** What a part of the contract needs of the whole: the offices, and calls that are counted. */
-export interface ContractWork {
-  readonly state: () => Office;
+/** The tools of the suite, over one assessment of the State. */
+export interface ReviewTools extends Pick<ContractTools, 'state' | 'does' | 'isStopped'> {
   readonly assessment: () => string;
-  readonly by: { readonly name: string; readonly role: string };
-  does<N extends OperationName>(office: Office, name: N, input: Input<N>): Promise<Output<N>>;
-  isStopped<N extends OperationName>(office: Office, name: N, input: Input<N>): Promise<AppErrorBody>;
+  readonly by: ContractTools['official'];
 }
 
 /** The State's own review before it seals: status by provision, and who said what when. */
-export function reviewHolds({ state, assessment, by, does, isStopped }: ContractWork): void {
+export function reviewHolds({ state, assessment, by, does, isStopped }: ReviewTools): void {
   it('keeps the answers of a cleared provision until it is reopened', async () => {
     const about = { assessment: assessment(), by };
     const set = { ...about, provisions: [{ provision: 'TIP:5(1)', base: 0 }] };

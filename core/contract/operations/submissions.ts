@@ -21,7 +21,8 @@ export const submissionOperations = {
       encryptFor: z.array(id).max(10),
       by: person,
     }),
-    output: built<ExportedSubmission & { readonly saved: Saved }>(),
+    /** `awaits`: a second signature is required; what is offered is the request for it, and nothing can be handed over yet. */
+    output: built<ExportedSubmission & { readonly saved: Saved; readonly awaits?: string }>(),
   },
   /** A bundle sealed before, byte for byte, to be handed over again. */
   'submissions.fetch': { input: z.strictObject({ assessment: id, digest: id }), output: built<OutgoingFile>() },
