@@ -129,6 +129,8 @@ export interface Evidence {
   readonly court?: string;
   readonly outcome?: string;
   readonly link?: string;
+  /** ISO date on which somebody last found the text under the link; set by hand. */
+  readonly lastSeen?: string;
   readonly language?: string;
   readonly summary?: string;
   readonly attachment?: Attachment;

@@ -53,6 +53,7 @@ export const evidence = z.strictObject({
     .url({ protocol: /^https?$/ })
     .max(2_000)
     .optional(),
+  lastSeen: isoDate.optional(),
   language: shortText.optional(),
   summary: text.optional(),
   attachment: attachment.optional(),

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { assessmentOperations } from './operations/assessments';
 import { clearanceOperations } from './operations/clearance';
 import { contentOperations } from './operations/content';
+import { evidenceOperations } from './operations/evidence';
 import { keyOperations } from './operations/keys';
 import { practiceOperations } from './operations/practice';
 import { registerOperations } from './operations/register';
@@ -10,6 +11,7 @@ import { submissionOperations } from './operations/submissions';
 
 export type * from './operations/assessments';
 export type * from './operations/content';
+export type * from './operations/evidence';
 export type { OutgoingFile } from './operations/input-shapes';
 export type * from './operations/keys';
 export type * from './operations/practice';
@@ -25,6 +27,7 @@ export const operations = {
   ...contentOperations,
   ...assessmentOperations,
   ...clearanceOperations,
+  ...evidenceOperations,
   ...keyOperations,
   ...submissionOperations,
   ...signatureOperations,

@@ -1,6 +1,7 @@
 import { isTable } from '../answers/answer';
 import { cellOf } from '../answers/blank-value';
 import type { Evidence } from '../answers/document';
+import { isNotInForce } from '../answers/in-force';
 import type { EvidenceTest, LatestDate } from '../questionnaire/condition';
 import type { ConditionScope, Reads } from './condition-scope';
 import { STANDING, type EngineState, type Test } from './engine-state';
@@ -26,16 +27,15 @@ export function compileEvidenceTest(condition: EvidenceTest, scope: ConditionSco
   return (state) => {
     const cited = citedIn(state);
     const date = state.fact[assessmentDate];
-    return cited.length > 0 && cited.every((id) => isNotInForce(state.evidence.get(id), date));
+    const on = typeof date === 'string' && date !== '' ? date : UNKNOWN_DAY;
+    return cited.length > 0 && cited.every((id) => holdsNoForce(state.evidence.get(id), on));
   };
 }
 
-/** A bill, a law adopted only, or a law whose date lies ahead. An empty date does not count against a law. */
-function isNotInForce(evidence: Evidence | undefined, assessmentDate: unknown): boolean {
-  if (!evidence) return false;
-  if (evidence.stage === 'bill' || evidence.stage === 'adopted') return true;
-  return evidence.kind === 'law' && !!evidence.inForce && typeof assessmentDate === 'string' && evidence.inForce > assessmentDate;
-}
+/** Where no assessment date is set, no day lies ahead of it. */
+const UNKNOWN_DAY = '9999-12-31';
+
+const holdsNoForce = (evidence: Evidence | undefined, on: string): boolean => evidence !== undefined && isNotInForce(evidence, on);
 
 /** A law that was adopted, or came into force, after the date. A bill is not law yet. */
 function isNewer(evidence: Evidence | undefined, date: string): boolean {

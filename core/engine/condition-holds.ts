@@ -194,9 +194,12 @@ function someTotalIsWrong(question: string, at: Circumstances): boolean {
   );
 }
 
+/** Written apart from `answers/in-force.ts`, since each is tried against the other. */
 function isNotInForce(evidence: Evidence | undefined, assessmentDate: unknown): boolean {
-  if (evidence?.stage === 'bill' || evidence?.stage === 'adopted') return true;
-  return evidence?.kind === 'law' && isEarlier(assessmentDate, evidence.inForce);
+  if (evidence?.stage === 'bill' || evidence?.stage === 'repealed') return true;
+  const dated = evidence?.kind === 'law' || evidence?.kind === 'agreement';
+  if (dated && evidence.inForce) return isEarlier(assessmentDate, evidence.inForce);
+  return evidence?.stage === 'adopted' || (dated && isEarlier(assessmentDate, evidence.adopted));
 }
 
 type Cells = readonly { readonly column: string; readonly value: number | undefined }[];

@@ -1,8 +1,9 @@
+import { citedIn } from '../answers/citations';
 import { validateValue } from '../answers/validate-value';
 import type { LiveAssessment } from '../engine/live-assessment';
 import type { Question, Questionnaire } from '../questionnaire/definition';
 import type { Submission, SubmittedAnswer } from './submission';
-import { citationsIn, isInternal } from './submitted-content';
+import { isInternal } from './submitted-content';
 
 /** The first thing that answers or evidence of a submission have no business to hold; ids and codes only, never an answer. */
 export function answerProblem(
@@ -19,7 +20,7 @@ export function answerProblem(
     if (!live.isAsked(id)) return `${id}: not-asked`;
     const problem = contentProblem(question, answer, questionnaire);
     if (problem) return `${id}: ${problem}`;
-    for (const record of citationsIn(question, answer.value)) {
+    for (const record of citedIn(question, answer.value)) {
       if (!Object.hasOwn(evidence, record)) return `${id}: unknown-evidence`;
       cited.add(record);
     }

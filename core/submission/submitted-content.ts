@@ -1,5 +1,5 @@
-import type { Answer, AnswerValue } from '../answers/answer';
-import { isTable } from '../answers/answer';
+import type { Answer } from '../answers/answer';
+import { citedIn } from '../answers/citations';
 import type { AssessmentDocument, Attachment, Evidence } from '../answers/document';
 import type { LiveAssessment } from '../engine/live-assessment';
 import type { Question, Questionnaire } from '../questionnaire/definition';
@@ -21,7 +21,7 @@ export function submittedContent(document: AssessmentDocument, questionnaire: Qu
     const submitted = answer && submittedAnswer(answer);
     if (!submitted) continue;
     answers[question.id] = submitted;
-    for (const id of citationsIn(question, submitted.value)) cited.add(id);
+    for (const id of citedIn(question, submitted.value)) cited.add(id);
   }
   const evidence: Record<string, SubmittedEvidence> = {};
   for (const id of [...cited].sort()) {
@@ -34,20 +34,6 @@ export function submittedContent(document: AssessmentDocument, questionnaire: Qu
 /** Never leaves the State's machine, by itself or with its block. */
 export const isInternal = (question: Question, { blocks }: Questionnaire): boolean =>
   question.internal || blocks.some(({ id, internal }) => internal && id === question.block);
-
-/** Ids of the evidence that an answer cites, by itself or in a column of its table. */
-export function citationsIn(question: Question, value: AnswerValue | undefined): readonly string[] {
-  if (value === undefined) return [];
-  if (question.type === 'citations') return Array.isArray(value) ? (value as readonly string[]) : [];
-  if (question.type !== 'table' || question.table.columns === 'years' || !isTable(value)) return [];
-  const columns = question.table.columns.filter(({ type }) => type === 'citations').map(({ id }) => id);
-  return value.rows.flatMap(({ cells }) =>
-    columns.flatMap((column) => {
-      const cell = Object.hasOwn(cells, column) ? cells[column] : undefined;
-      return Array.isArray(cell) ? (cell as readonly string[]) : [];
-    }),
-  );
-}
 
 /** The attachments of the evidence, each once. */
 export function submittedAttachments(evidence: SubmittedContent['evidence']): readonly Attachment[] {
@@ -72,8 +58,8 @@ function submittedAnswer({ standing, value, reason, language, texts, at, origin 
 }
 
 function submittedEvidence(record: Evidence): SubmittedEvidence {
-  const { kind, title, reference, adopted, inForce, stage, date, court, outcome, link, language, summary, attachment } = record;
-  return present({ kind, title, reference, adopted, inForce, stage, date, court, outcome, link, language, summary, attachment });
+  const { kind, title, reference, adopted, inForce, stage, date, court, outcome, link, lastSeen, language, summary, attachment } = record;
+  return present({ kind, title, reference, adopted, inForce, stage, date, court, outcome, link, lastSeen, language, summary, attachment });
 }
 
 /** Without the members that are undefined: what is written is what is read back. */

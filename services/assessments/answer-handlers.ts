@@ -1,5 +1,6 @@
 import type { Answer, Person } from '#core/answers/answer';
 import type { Change } from '#core/answers/change';
+import { citedIn } from '#core/answers/citations';
 import type { AssessmentDocument } from '#core/answers/document';
 import { validateValue } from '#core/answers/validate-value';
 import type { Handlers } from '#core/contract/dispatch';
@@ -9,7 +10,6 @@ import type { Question, Questionnaire } from '#core/questionnaire/definition';
 import { isDeepStrictEqual } from 'node:util';
 import type { ServiceContext } from '../context';
 import { questionIn, questionnaireOf, settingsOf } from './assessment-questions';
-import { citedIn } from './citations';
 import type { LoadedAssessment } from './load-assessment';
 import { checkBase, recordChange, recordOf } from './record-change';
 import { assessmentStoreOf } from './store-of';

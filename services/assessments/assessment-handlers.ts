@@ -25,10 +25,8 @@ type Names =
   | 'preferences.write'
   | `assessments.${'list' | 'create' | 'open' | 'configure' | 'changesSince' | 'recover' | 'remove'}`
   | 'answers.record'
-  | 'evidence.save'
-  | 'evidence.remove'
-  | 'attachments.add'
-  | 'attachments.fetch'
+  | `evidence.${'save' | 'remove' | 'merge'}`
+  | `attachments.${'add' | 'check' | 'fetch' | 'preview'}`
   | 'comments.save'
   | 'comments.remove'
   | 'clearance.set'
@@ -39,7 +37,7 @@ type Names =
   | 'history.undo'
   | 'history.redo'
   | 'history.list'
-  | 'records.erase';
+  | `records.${'erase' | 'find' | 'toErase'}`;
 
 /** Everything that a State does to an assessment before it seals it. */
 export function assessmentHandlers(context: ServiceContext): Pick<Handlers, Names> {

@@ -148,10 +148,20 @@ export class AssessmentStore {
   lines(id: string, after: number): Promise<readonly StoredEntry[]> {
     return this.inOrder(id, async () => {
       const current = await this.load(id);
-      if (current.seq <= after) return [];
-      const bytes = await this.parts.data.files.read(journalOf(id));
-      return scanJournal(bytes ?? new Uint8Array(), this.codec, this.formats).entries.filter(({ seq }) => seq > after);
+      return current.seq <= after ? [] : (await this.scan(id)).entries.filter(({ seq }) => seq > after);
     });
+  }
+
+  /** All that can be read of the journal. */
+  journal(id: string): Promise<ScannedJournal> {
+    return this.inOrder(id, async () => {
+      await this.load(id);
+      return this.scan(id);
+    });
+  }
+
+  private async scan(id: string): Promise<ScannedJournal> {
+    return scanJournal((await this.parts.data.files.read(journalOf(id))) ?? new Uint8Array(), this.codec, this.formats);
   }
 
   /** Takes it out of the list; everything stays in the folder `removed/`. */

@@ -1,8 +1,10 @@
+import type { Evidence } from '#core/answers/document';
 import type { Codec } from '../storage/codec';
 import type { DurableFiles } from '../storage/durable-files';
 import { scanJournal, type StoredEntry } from './journal';
 import { attachmentsOf, backupsOf, folderOf, journalOf, snapshotOf, submissionsOf } from './load-assessment';
 import type { Formats } from './migrations';
+import { recordsTold } from './what-erasing-takes';
 
 /** The journal as it will be; it takes the place of the old one in one step. */
 const preparedOf = (id: string): string => `${folderOf(id)}/journal.erased.ndjson`;
@@ -67,9 +69,10 @@ async function removeOldCopies(
 const isTemporary = (name: string): boolean => name.startsWith('.') && name.endsWith('.tmp');
 
 /** Files that some evidence names or named, so that undo may bring it back. */
-function attachmentsCited(entries: readonly StoredEntry[]): ReadonlySet<string> {
-  const records = entries.flatMap(({ changes }) => changes.flatMap(({ before, after }) => [before, after]));
-  return new Set(
-    records.flatMap((record) => (record !== null && 'attachment' in record && record.attachment ? [record.attachment.sha512] : [])),
+const attachmentsCited = (entries: readonly StoredEntry[]): ReadonlySet<string> =>
+  new Set(
+    entries.flatMap(recordsTold).flatMap(({ collection, content }) => {
+      const attachment = collection === 'evidence' ? (content as Evidence).attachment : undefined;
+      return attachment ? [attachment.sha512] : [];
+    }),
   );
-}

@@ -1,10 +1,12 @@
-import type { Answer, Person } from '#core/answers/answer';
+import type { Person } from '#core/answers/answer';
+import { withAnswers } from '#core/answers/answers-within';
 import type { Change } from '#core/answers/change';
+import { withoutCitations } from '#core/answers/citations';
 import { isCleared, provisionOf } from '#core/answers/clearance';
-import type { AssessmentDocument } from '#core/answers/document';
+import type { AssessmentDocument, Collection } from '#core/answers/document';
+import type { Contribution } from '#core/answers/work-package';
 import type { ErasableRecord } from '#core/contract/erased';
 import type { Question } from '#core/questionnaire/definition';
-import { withoutCitations } from './citations';
 import { sealLine, type Erasure, type JournalEntry, type JournalHead, type StoredEntry } from './journal';
 import { recordOf } from './record-change';
 
@@ -28,7 +30,7 @@ export function rewriteJournal(
 ): readonly string[] {
   const { by, at, reason, records, bundles } = request;
   const kept = entries.map((entry) => ({ ...withoutFormat(entry), changes: entry.changes.map((change) => scrubbed(change, request)) }));
-  const blanks = [...records.map((record) => blanked(document, record, by, at)), ...citationsTakenOut(document, request)];
+  const blanks = [...records.map((record) => blanked(document, record, by, at)), ...takenOut(document, request)];
   const changes = [...blanks, ...noLongerCleared(document, blanks)];
   const erasing = { seq: (entries.at(-1)?.seq ?? 0) + 1, at, by, changes, erases: { reason, records, bundles } };
   let last = sealLine({ ...withoutChecksum(head), format });
@@ -54,13 +56,36 @@ function withoutFormat(entry: StoredEntry): Omit<StoredEntry, 'checksum' | 'prev
 const isOneOf = (records: readonly ErasableRecord[], { collection, key }: Pick<Change, 'collection' | 'key'>): boolean =>
   records.some((record) => record.collection === collection && record.key === key);
 
-function scrubbed(change: Change, { records, question }: ErasureRequest): Change {
+function scrubbed(change: Change, request: ErasureRequest): Change {
   const { collection, key, before, after } = change;
-  if (isOneOf(records, change)) return { collection, key, before: null, after: null, erased: true } as Change;
-  if (collection !== 'answers') return change;
+  if (isOneOf(request.records, change)) return { collection, key, before: null, after: null, erased: true } as Change;
+  const [was, is] = [before, after].map((record) => record && cleaned(collection, key, record, request));
+  const went = (before !== null && was === null) || (after !== null && is === null);
+  return { collection, key, before: was, after: is, ...(went || change.erased ? { erased: true } : {}) } as Change;
+}
+
+/**
+ * A record without what is to be erased in it, the same where there is nothing. An answer goes with what the last exercise
+ * and the agencies said to its question; evidence and comments go from what the agencies have sent as well.
+ */
+function cleaned<R>(collection: Collection, key: string, record: R, { records, question }: ErasureRequest): R | null {
   const gone = evidenceOf(records);
-  const cut = (answer: Answer | null): Answer | null => answer && withoutCitations(answer, gone, question(key));
-  return { ...change, before: cut(before as Answer | null), after: cut(after as Answer | null) } as Change;
+  return withAnswers(collection, key, withoutErased(collection, record, records), (asked, answer) =>
+    isOneOf(records, { collection: 'answers', key: asked }) ? null : withoutCitations(answer, gone, question(asked)),
+  );
+}
+
+/** What an agency has sent, without the evidence and comments that go. */
+function withoutErased<R>(collection: Collection, record: R, records: readonly ErasableRecord[]): R {
+  if (collection !== 'contributions') return record;
+  const { evidence, comments } = record as unknown as Contribution;
+  const goes = (key: string, of: ErasableRecord['collection']): boolean => isOneOf(records, { collection: of, key });
+  const left = <T>(named: Readonly<Record<string, T>>, of: ErasableRecord['collection']): Readonly<Record<string, T>> =>
+    Object.fromEntries(Object.entries(named).filter(([key]) => !goes(key, of)));
+  const untouched =
+    !Object.keys(evidence).some((key) => goes(key, 'evidence')) && !Object.keys(comments).some((key) => goes(key, 'comments'));
+  if (untouched) return record;
+  return { ...record, evidence: left(evidence, 'evidence'), comments: left(comments, 'comments') };
 }
 
 const evidenceOf = (records: readonly ErasableRecord[]): ReadonlySet<string> =>
@@ -82,12 +107,18 @@ function noLongerCleared(document: AssessmentDocument, changes: readonly Change[
   });
 }
 
-/** The answers that cite erased evidence at present: without the citation, under a further revision. */
-function citationsTakenOut(document: AssessmentDocument, { records, question }: ErasureRequest): readonly Change[] {
-  const gone = evidenceOf(records);
-  return Object.entries(document.answers).flatMap(([key, answer]): readonly Change[] => {
-    if (isOneOf(records, { collection: 'answers', key })) return [];
-    const before = withoutCitations(answer, gone, question(key));
-    return before === answer ? [] : [{ collection: 'answers', key, before, after: { ...before, revision: answer.revision + 1 } }];
-  });
+/**
+ * What else holds something of it at present: answers that cite erased evidence, answers of the last exercise, and what agencies have sent.
+ * Each without it, under a further revision.
+ */
+function takenOut(document: AssessmentDocument, request: ErasureRequest): readonly Change[] {
+  return (['answers', 'earlierAnswers', 'contributions'] as const).flatMap((collection) =>
+    Object.entries(document[collection]).flatMap(([key, record]): readonly Change[] => {
+      if (isOneOf(request.records, { collection, key })) return [];
+      const before = cleaned(collection, key, record, request);
+      if (before === record) return [];
+      const after = before && { ...before, revision: record.revision + 1 };
+      return [{ collection, key, before, after, ...(before === null ? { erased: true } : {}) } as Change];
+    }),
+  );
 }

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import type { Attachment } from '#core/answers/document';
 import type { CallContext } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
+import type { FileProblem } from '#core/findings/register-state';
 import { attachmentsOf } from '../assessments/load-assessment';
 import type { IncomingFile } from '../files/file-exchange';
 import { plainCodec, type Codec } from '../storage/codec';
@@ -45,6 +46,47 @@ export class AttachmentStore {
 
   async has(assessment: string, sha512: string): Promise<boolean> {
     return (await this.files.size(attachmentPath(assessment, sha512))) !== null;
+  }
+
+  /** What is wrong with a stored file; null where its content is what its name says. `contents: false` looks only whether it is there. */
+  async problemOf(assessment: string, sha512: string, contents: boolean, call: CallContext = UNATTENDED): Promise<FileProblem | null> {
+    if (!(await this.has(assessment, sha512))) return 'missing';
+    if (!contents) return null;
+    const hash = createHash('sha512');
+    try {
+      for await (const chunk of this.plain(assessment, sha512, sha512)) {
+        if (call.signal.aborted) throw new AppError('cancelled');
+        hash.update(chunk);
+      }
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'cancelled') throw error;
+      return 'altered';
+    }
+    return hash.digest('hex') === sha512 ? null : 'altered';
+  }
+
+  /**
+   * The whole content, checked, or null where it is more than `limit` bytes. Throws AppError `file-missing`, or `damaged` when it
+   * is not what its name says.
+   */
+  async read(assessment: string, sha512: string, name: string, limit: number): Promise<Buffer | null> {
+    if (!(await this.has(assessment, sha512))) throw new AppError('file-missing', { name });
+    const chunks: Uint8Array[] = [];
+    let bytes = 0;
+    for await (const chunk of this.plain(assessment, sha512, name)) {
+      bytes += chunk.length;
+      if (bytes > limit) return null;
+      chunks.push(chunk);
+    }
+    const content = Buffer.concat(chunks);
+    if (createHash('sha512').update(content).digest('hex') !== sha512)
+      throw new AppError('damaged', { file: name, place: attachmentPath(assessment, sha512) });
+    return content;
+  }
+
+  private async *plain(assessment: string, sha512: string, name: string): AsyncIterable<Uint8Array> {
+    const path = await this.files.absolute(attachmentPath(assessment, sha512));
+    yield* this.codec.decodeStream(readChunks(path, name));
   }
 
   /**

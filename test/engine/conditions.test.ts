@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell, TableValue } from '#core/answers/answer';
+import type { Evidence } from '#core/answers/document';
 import type { Condition, RowCondition } from '#core/questionnaire/condition';
 import type { ProvisionDraft } from './questionnaire-builder';
 import { holds } from './official';
@@ -190,7 +191,7 @@ describe('rows of a table', () => {
 
 describe('evidence not yet in force (R13)', () => {
   const onlyBills: Condition = { citations: 'A:1(1)/laws', every: 'not-in-force' };
-  const whenCited = (...laws: readonly { stage?: 'bill' | 'adopted' | 'in-force'; inForce?: string }[]): boolean =>
+  const whenCited = (...laws: readonly Partial<Evidence>[]): boolean =>
     holds(onlyBills, [YEARS], (official) => {
       laws.forEach((law, index) => official.keepsLaw(`law-${String(index)}`, law));
       return official.cites('A:1(1)/laws', ...laws.map((_, index) => `law-${String(index)}`));
@@ -199,6 +200,23 @@ describe('evidence not yet in force (R13)', () => {
   it('is a bill, a law only adopted, or one whose day lies ahead', () => {
     expect(whenCited({ stage: 'bill' }, { stage: 'adopted' }, { inForce: '2026-06-02' })).toBe(true);
     expect(whenCited({ inForce: '2026-06-01' })).toBe(false);
+  });
+
+  it('is a law adopted after the assessment date, and one that has been repealed, whatever its dates say', () => {
+    expect(whenCited({ adopted: '2026-06-02' })).toBe(true);
+    expect(whenCited({ stage: 'repealed' })).toBe(true);
+    expect(whenCited({ stage: 'repealed', inForce: '1990-01-01' })).toBe(true);
+    expect(whenCited({ stage: 'in-force', inForce: '2026-06-02' })).toBe(true);
+  });
+
+  it('is no longer a law noted as adopted once its day has come', () => {
+    expect(whenCited({ stage: 'adopted', adopted: '2026-01-01', inForce: '2026-06-02' })).toBe(true);
+    expect(whenCited({ stage: 'adopted', adopted: '2026-01-01', inForce: '2026-06-01' })).toBe(false);
+  });
+
+  it('is an agreement whose day lies ahead', () => {
+    expect(whenCited({ kind: 'agreement', inForce: '2026-06-02' })).toBe(true);
+    expect(whenCited({ kind: 'agreement', inForce: '2020-01-01' })).toBe(false);
   });
 
   it('is not a law without a date, and one law in force is enough', () => {

@@ -261,11 +261,11 @@ export function randomEdit(draw: Draw, { questions }: Questionnaire): Edit {
 
 function randomEvidence(draw: Draw): Evidence | undefined {
   if (draw.chance(5)) return undefined;
-  const stage = draw.oneOf([undefined, 'bill', 'adopted', 'in-force'] as const);
+  const stage = draw.oneOf([undefined, 'bill', 'adopted', 'in-force', 'repealed'] as const);
   const inForce = draw.oneOf([undefined, ...DATES]);
   const adopted = draw.oneOf([undefined, ...DATES]);
   const dates = { ...(inForce && { inForce }), ...(adopted && { adopted }) };
-  return { revision: 1, kind: draw.oneOf(['law', 'link'] as const), title: 'Act', ...(stage && { stage }), ...dates };
+  return { revision: 1, kind: draw.oneOf(['law', 'agreement', 'link'] as const), title: 'Act', ...(stage && { stage }), ...dates };
 }
 
 function randomAnswer(draw: Draw, question: Question): AnswerContent | undefined {
