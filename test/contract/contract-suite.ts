@@ -6,6 +6,7 @@ import { unpackQuestionnaire } from '#core/questionnaire/packed';
 import type { AppErrorBody } from '#core/contract/errors';
 import { OPERATION_NAMES, type Input, type OperationName, type Output } from '#core/contract/operations';
 import type { ContractTools } from './contract-tools';
+import { evidenceHolds } from './evidence-contract';
 import type { Host, Office } from './office';
 import { practiceHolds } from './practice-scenarios';
 import { reviewHolds, type ReviewTools } from './review-contract';
@@ -177,6 +178,9 @@ export function contractHolds(host: Host): void {
 
   const work: ReviewTools = { state: () => state, assessment: () => assessment, by: official, does, isStopped };
   reviewHolds(work);
+  const work = { state: () => state, assessment: () => assessment, by: official, does, isStopped };
+  reviewHolds(work);
+  evidenceHolds(work, () => folder);
 
   it('makes keys that open with their passphrase only, and cards to show them', async () => {
     const common = { practice: false, passphrase: PASSPHRASE };
