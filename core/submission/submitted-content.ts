@@ -5,6 +5,9 @@ import type { LiveAssessment } from '../engine/live-assessment';
 import type { Question, Questionnaire } from '../questionnaire/definition';
 import type { SubmittedAnswer, SubmittedEvidence } from './submission';
 
+/** Under the name that those who build on a submission use. */
+export { citedIn as citationsIn } from '../answers/citations';
+
 /** What leaves the State's machine: nothing gets in that is not named here. */
 export interface SubmittedContent {
   readonly answers: Readonly<Record<string, SubmittedAnswer>>;

@@ -23,7 +23,6 @@ const settings: Input<'assessments.create'>['settings'] = {
   practice: false,
   assessmentDate: '2026-06-01',
 };
-const law = { kind: 'law', title: 'Trafficking Act', reference: 'Section 3', stage: 'bill' } as const;
 
 /** The whole cycle between a State and the secretariat, in the order in which it happens, over each host alike. */
 export function contractHolds(host: Host): void {
@@ -151,19 +150,6 @@ export function contractHolds(host: Host): void {
       [true, false],
       [false, true],
     ]);
-  });
-
-  it('keeps evidence with its file, and gives the file back as it was', async () => {
-    const file = await state.choose(await write('act.txt', 'text of the act'));
-    const attachment = await does(state, 'attachments.add', { assessment, file });
-    expect(attachment).toMatchObject({ name: 'act.txt', bytes: 15 });
-    await does(state, 'evidence.save', { assessment, evidence: 'act', base: 0, content: { ...law, attachment }, by: official });
-    const offer = await does(state, 'attachments.fetch', { assessment, sha512: attachment.sha512 });
-    expect(await readFile(await state.keep(offer), 'utf8')).toBe('text of the act');
-    const other = { assessment, evidence: 'other', by: official };
-    const saved = await does(state, 'evidence.save', { ...other, base: 0, content: { ...law, title: 'Other' } });
-    await does(state, 'evidence.remove', { ...other, base: saved.changes[0]?.after?.revision ?? 0 });
-    expect(Object.keys((await does(state, 'assessments.open', { assessment })).document.evidence)).toEqual(['act']);
   });
 
   it('keeps comments apart from answers', async () => {
