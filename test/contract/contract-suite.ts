@@ -164,8 +164,6 @@ export function contractHolds(host: Host): void {
 
   const work: ReviewTools = { state: () => state, assessment: () => assessment, by: official, does, isStopped };
   reviewHolds(work);
-  const work = { state: () => state, assessment: () => assessment, by: official, does, isStopped };
-  reviewHolds(work);
   evidenceHolds(work, () => folder);
 
   it('makes keys that open with their passphrase only, and cards to show them', async () => {

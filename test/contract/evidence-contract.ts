@@ -1,13 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import type { ContractWork } from './review-contract';
+import type { ReviewTools } from './review-contract';
 
 const law = { kind: 'law', title: 'Trafficking Act', reference: 'Section 3', stage: 'bill' } as const;
 const FIRST_PICTURE = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 /** The register of evidence put in order, its files looked at, and what erasing would take told beforehand. */
-export function evidenceHolds({ state, assessment, by, does, isStopped }: ContractWork, folder: () => string): void {
+export function evidenceHolds({ state, assessment, by, does, isStopped }: ReviewTools, folder: () => string): void {
   const revisionOf = async (evidence: string): Promise<number> => {
     const { document } = await does(state(), 'assessments.open', { assessment: assessment() });
     return document.evidence[evidence]?.revision ?? 0;
