@@ -15,16 +15,19 @@ export interface ChangeOf<C extends Collection> {
   readonly erased?: true;
 }
 
-/** Applies changes in order, without checking `before`: the store has done that. Returns a new document. */
+/**
+ * Applies changes in order, without checking `before`: the store has done that. Returns a new document. A collection is
+ * copied once however many of its records change: carrying over the last exercise is thousands of changes at once.
+ */
 export function applyChanges(document: AssessmentDocument, changes: readonly Change[]): AssessmentDocument {
-  let next = document;
+  const copies = new Map<Collection, Record<string, unknown>>();
   for (const { collection, key, after } of changes) {
-    const records: Record<string, unknown> = { ...next[collection] };
+    const records = copies.get(collection) ?? { ...document[collection] };
+    copies.set(collection, records);
     if (after === null) delete records[key];
     else records[key] = after;
-    next = { ...next, [collection]: records };
   }
-  return next;
+  return { ...document, ...Object.fromEntries(copies) };
 }
 
 /** An answer taken back to "never touched" keeps its revision counter, so that a stale write still meets a conflict. */

@@ -32,7 +32,7 @@ export interface AssessmentDocument {
   /** What agencies were asked, by package id, and what they have returned, by digest. */
   readonly workPackages: Readonly<Record<string, WorkPackage>>;
   readonly contributions: Readonly<Record<string, Contribution>>;
-  /** Answers of the last exercise, by the question's id of then. */
+  /** Answers of the last exercise, by the question's id of then (`EarlierAnswer` says more). */
   readonly earlierAnswers: Readonly<Record<string, EarlierAnswer>>;
 }
 
@@ -71,6 +71,8 @@ export interface SettingsRecord {
   readonly assessmentDate: string;
   /** Whether a submission needs the signature of a second key of the State, and who has last decided so. */
   readonly secondSignature?: { readonly required: boolean; readonly by: Person; readonly at: string };
+  /** Which edition of questionnaire and wording it asks (`ContentLibrary.edition`); absent: the one that is installed. */
+  readonly edition?: string;
   /** Question or provision last touched, to resume in place. */
   readonly resumeAt?: string;
   /** This is an agency's part, opened from a work package; set by opening one, and by nothing else. */

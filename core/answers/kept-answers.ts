@@ -40,11 +40,18 @@ export function earlierQuestions({ instruments, provisions, questions, retired =
   };
 }
 
-/** In the order of their ids. Answers for an instrument that is not assessed are left aside: that instrument can be taken in again. */
-export function keptAnswers({ answers }: Pick<AssessmentDocument, 'answers'>, earlier: EarlierQuestions): readonly KeptAnswer[] {
+/**
+ * In the order of their ids. Answers for an instrument that is not assessed are left aside: that instrument can be taken in
+ * again. So are those that the draft took along when it moved to another edition: they stand among the earlier answers.
+ */
+export function keptAnswers(
+  { answers, earlierAnswers = {} }: Pick<AssessmentDocument, 'answers'> & Partial<Pick<AssessmentDocument, 'earlierAnswers'>>,
+  earlier: EarlierQuestions,
+): readonly KeptAnswer[] {
+  const takenAlong = new Set(Object.values(earlierAnswers).map(({ question, answer }) => `${question} ${answer.at}`));
   return Object.entries(answers)
     .flatMap(([id, answer]): KeptAnswer[] => {
-      if (answer.standing === 'unanswered' || earlier.asked.has(id)) return [];
+      if (answer.standing === 'unanswered' || earlier.asked.has(id) || takenAlong.has(`${id} ${answer.at}`)) return [];
       const provision = id.slice(0, Math.max(0, id.indexOf('/')));
       if (!earlier.instruments.has(provision.split(':')[0] ?? '')) return [];
       const retired = earlier.retired.get(id);

@@ -3,6 +3,7 @@ import type { Condition, Standing } from '../questionnaire/condition';
 import { STATUS_BLOCK, type Provision, type Question, type Questionnaire, type RuleCase } from '../questionnaire/definition';
 import { conditionHolds, questionsRead, type Circumstances } from './condition-holds';
 import type { Completeness, EngineInput, Finding, ProvisionProgress, ProvisionState } from './live-assessment';
+import { toConfirmFinding } from './to-confirm';
 
 /** Everything that an open assessment can tell, worked out at once. */
 export interface Evaluation {
@@ -29,7 +30,11 @@ export function evaluate(questionnaire: Questionnaire, input: EngineInput): Eval
     provisions: states,
     notApplicable: new Set(provisions.filter(({ id }) => judged.isNotApplicable(id)).map(({ id }) => id)),
     completeness: completenessOf(questionnaire, (id) => states.get(id)!),
-    findings: findingsOf(questionnaire, (of) => judged.caseHolds(of)),
+    findings: findingsOf(
+      questionnaire,
+      (of) => judged.caseHolds(of),
+      (provision) => judged.toConfirm(provision)[0],
+    ),
   };
 }
 
@@ -126,17 +131,33 @@ class Judgement implements Circumstances {
     const relevant = this.isRelevant(id);
     const automatic = this.isNotApplicable(id) && this.statusStanding(id) === 'unanswered';
     const required = this.questionsAsked(id).filter((question) => question.required);
-    const answered = required.filter((question) => this.answer(question.id) || (automatic && question.block === STATUS_BLOCK));
+    const answered = required.filter((question) => this.confirmed(question.id) || (automatic && question.block === STATUS_BLOCK));
     return {
       relevant,
       progress: this.progress(id),
       automatic,
-      gap: this.isGap(id),
+      gap: this.isGap(id) && !this.isStatusToConfirm(id),
       exempt: this.isExempt(id),
       missingCitation: this.findingsAt(id).some(({ group, level }) => group === 'citation' && level !== 'I'),
       asked: required.length,
       answered: answered.length,
     };
+  }
+
+  /** Questions asked whose answers were carried over and nobody has confirmed: seen by conditions, counted by nothing. */
+  toConfirm(provision: string): readonly string[] {
+    if (!this.isRelevant(provision)) return [];
+    return this.questionsAsked(provision).flatMap(({ id }) => (this.answer(id)?.confirmed === false ? [id] : []));
+  }
+
+  private confirmed(question: string): boolean {
+    const answer = this.answer(question);
+    return answer !== undefined && answer.confirmed !== false;
+  }
+
+  private isStatusToConfirm(provision: string): boolean {
+    const status = this.status(provision);
+    return status !== undefined && this.answer(status.id)?.confirmed === false;
   }
 
   private isExempt(id: string): boolean {
@@ -152,6 +173,7 @@ class Judgement implements Circumstances {
   }
 
   private progress(id: string): ProvisionProgress {
+    if (this.isRelevant(id) && this.isStatusToConfirm(id)) return 'begun';
     if (this.isNotApplicable(id)) return 'not-applicable';
     const standing = this.statusStanding(id);
     if (standing === 'not-known') return 'not-known';
@@ -159,7 +181,7 @@ class Judgement implements Circumstances {
     const anything = asked.some((question) => this.answer(question.id));
     const settled = this.status(id) ? standing === 'answered' : anything;
     if (!settled) return anything ? 'begun' : 'open';
-    const missing = asked.some((question) => question.required && !this.answer(question.id));
+    const missing = asked.some((question) => question.required && !this.answer(question.id)) || this.toConfirm(id).length > 0;
     return missing || this.findingsAt(id).some(({ level }) => level === 'E') ? 'needs' : 'complete';
   }
 
@@ -277,17 +299,26 @@ function countOf(states: readonly ProvisionState[]): Completeness {
 }
 
 /** The assessment first, then instrument by instrument in treaty order; in one place the most serious first. */
-function findingsOf({ rules, instruments, provisions }: Questionnaire, holds: (of: RuleCase) => boolean): readonly Finding[] {
+function findingsOf(
+  { rules, instruments, provisions }: Questionnaire,
+  holds: (of: RuleCase) => boolean,
+  firstToConfirm: (provision: string) => string | undefined,
+): readonly Finding[] {
   const places = ['assessment'];
   for (const { code, id } of instruments)
     places.push(code, ...provisions.filter(({ instrument }) => instrument === code || instrument === id).map((provision) => provision.id));
-  return rules
-    .flatMap((rule) =>
-      rule.cases.flatMap((of): readonly Finding[] => {
-        if (of.effect !== 'finding' || !holds(of)) return [];
-        const { id, level, group, at, involves, target } = of;
-        return [{ key: `${id}@${at}`, rule: rule.id, case: id, level, group, at, involves, ...(target !== undefined && { target }) }];
-      }),
-    )
-    .sort((a, b) => places.indexOf(a.at) - places.indexOf(b.at) || 'EWI'.indexOf(a.level) - 'EWI'.indexOf(b.level));
+  const toConfirm = provisions.flatMap(({ id }): readonly Finding[] => {
+    const target = firstToConfirm(id);
+    return target === undefined ? [] : [toConfirmFinding(id, target)];
+  });
+  const ofRules = rules.flatMap((rule) =>
+    rule.cases.flatMap((of): readonly Finding[] => {
+      if (of.effect !== 'finding' || !holds(of)) return [];
+      const { id, level, group, at, involves, target } = of;
+      return [{ key: `${id}@${at}`, rule: rule.id, case: id, level, group, at, involves, ...(target !== undefined && { target }) }];
+    }),
+  );
+  return [...toConfirm, ...ofRules].sort(
+    (a, b) => places.indexOf(a.at) - places.indexOf(b.at) || 'EWI'.indexOf(a.level) - 'EWI'.indexOf(b.level),
+  );
 }

@@ -9,6 +9,7 @@ import { STANDING, STANDINGS, type EngineState } from './engine-state';
 import type { AnswerContent, Completeness, EngineInput, Finding, LiveAssessment, ProvisionState } from './live-assessment';
 import { FLAGS } from './node-numbers';
 import { same, sameContent } from './same-content';
+import { placesOf, toConfirmFinding, withToConfirm } from './to-confirm';
 import { Worklist } from './worklist';
 
 /**
@@ -28,6 +29,10 @@ class OpenAssessment implements LiveAssessment {
   private readonly contents: (AnswerContent | undefined)[];
   /** What was entered, asked or not. */
   private readonly entered: Uint8Array;
+  /** Carried over and not confirmed: conditions see what was answered, nothing counts it. */
+  private readonly unconfirmed: Uint8Array;
+  /** By provision: the first such question that is asked; -1 where there is none. */
+  private readonly toConfirm: Int32Array;
   private readonly asked: Uint8Array;
   private readonly automatic: Uint8Array;
   private readonly holds: Uint8Array;
@@ -59,6 +64,8 @@ class OpenAssessment implements LiveAssessment {
     };
     this.contents = new Array<undefined>(questions).fill(undefined);
     this.entered = new Uint8Array(questions);
+    this.unconfirmed = new Uint8Array(questions);
+    this.toConfirm = new Int32Array(provisions).fill(-1);
     this.asked = new Uint8Array(questions);
     this.automatic = new Uint8Array(provisions);
     this.holds = new Uint8Array(compiled.caseTests.length);
@@ -117,7 +124,8 @@ class OpenAssessment implements LiveAssessment {
   }
 
   standing(question: string): Standing {
-    return STANDINGS[this.state.effective[this.questionNumber(question)]!]!;
+    const number = this.questionNumber(question);
+    return STANDINGS[this.unconfirmed[number] ? UNANSWERED : this.state.effective[number]!]!;
   }
 
   provision(id: string): ProvisionState {
@@ -127,7 +135,7 @@ class OpenAssessment implements LiveAssessment {
       relevant: this.state.relevant[number] === 1,
       progress: PROGRESS[progress]!,
       automatic: this.automatic[number] === 1,
-      gap: this.state.gap[number] === 1,
+      gap: this.state.gap[number] === 1 && !this.isToConfirm(this.compiled.statusOf[number]!),
       exempt: this.state.exempt[number] === 1,
       missingCitation,
       asked,
@@ -140,7 +148,11 @@ class OpenAssessment implements LiveAssessment {
   }
 
   findings(): readonly Finding[] {
-    this.activeFindings ??= this.compiled.findings.filter((_, number) => this.holds[number] === 1);
+    this.activeFindings ??= withToConfirm(
+      [...this.toConfirm].flatMap((question, provision) => (question < 0 ? [] : [[provision, this.toConfirmAt(provision)] as const])),
+      this.compiled.findings.filter((_, number) => this.holds[number] === 1),
+      placesOf(this.compiled.questionnaire),
+    );
     return this.activeFindings;
   }
 
@@ -148,7 +160,17 @@ class OpenAssessment implements LiveAssessment {
     const { findings, findingsOf } = this.compiled;
     const number = this.provisionNumber(provision);
     const numbers = findingsOf.targets.subarray(findingsOf.starts[number], findingsOf.starts[number + 1]);
-    return [...numbers].filter((finding) => this.holds[finding] === 1).map((finding) => findings[finding]!);
+    const active = [...numbers].filter((finding) => this.holds[finding] === 1).map((finding) => findings[finding]!);
+    return this.toConfirm[number]! < 0 ? active : [this.toConfirmAt(number), ...active];
+  }
+
+  private toConfirmAt(provision: number): Finding {
+    const { provisions, questions } = this.compiled.questionnaire;
+    return toConfirmFinding(provisions[provision]!.id, questions[this.toConfirm[provision]!]!.id);
+  }
+
+  private isToConfirm(question: number): boolean {
+    return question >= 0 && this.asked[question] === 1 && this.unconfirmed[question] === 1;
   }
 
   private questionNumber(id: string): number {
@@ -169,6 +191,7 @@ class OpenAssessment implements LiveAssessment {
     const blank = !answer || (answer.standing === 'answered' && isBlankValue(answer.value));
     this.contents[question] = answer;
     this.entered[question] = blank ? UNANSWERED : STANDING[answer.standing];
+    this.unconfirmed[question] = this.entered[question] !== UNANSWERED && answer?.confirmed === false ? 1 : 0;
     value[question] = !blank && answer.standing === 'answered' ? answer.value : undefined;
     hasReason[question] = answer?.reason?.trim() ? 1 : 0;
     const chosen = value[question];
@@ -270,7 +293,17 @@ class OpenAssessment implements LiveAssessment {
       counters.move(provision, after, 1);
       this.contributions[provision] = after;
     }
+    const toConfirm = this.firstToConfirm(provision);
+    if (toConfirm !== this.toConfirm[provision]) this.activeFindings = undefined;
+    this.toConfirm[provision] = toConfirm;
     return change(this.state.complete, provision, after.progress === COMPLETE);
+  }
+
+  private firstToConfirm(provision: number): number {
+    if (!this.isRelevant(provision)) return -1;
+    const { starts, targets } = this.compiled.questionsOf;
+    const questions = targets.subarray(starts[provision], starts[provision + 1]);
+    return questions.find((question) => this.isToConfirm(question)) ?? -1;
   }
 
   private contributionOf(provision: number): Contribution {
@@ -282,17 +315,20 @@ class OpenAssessment implements LiveAssessment {
     let asked = 0;
     let answered = 0;
     let anything = false;
+    let blocked = false;
     for (let place = starts[provision]!; place < starts[provision + 1]!; place++) {
       const question = targets[place]!;
       if (!this.asked[question]) continue;
       const hasStanding = state.effective[question] !== UNANSWERED;
       anything ||= hasStanding;
+      const toConfirm = this.unconfirmed[question] === 1;
+      blocked ||= toConfirm;
       if (!compiled.required[question]) continue;
       asked++;
-      if (hasStanding || (automatic && question === status)) answered++;
+      if ((hasStanding && !toConfirm) || (automatic && question === status)) answered++;
     }
     const { findings, findingsOf } = compiled;
-    let blocked = answered < asked;
+    blocked ||= answered < asked;
     let missingCitation = false;
     for (let place = findingsOf.starts[provision]!; place < findingsOf.starts[provision + 1]!; place++) {
       const number = findingsOf.targets[place]!;
@@ -306,6 +342,7 @@ class OpenAssessment implements LiveAssessment {
   }
 
   private progressOf(provision: number, anything: boolean, blocked: boolean): number {
+    if (this.isToConfirm(this.compiled.statusOf[provision]!)) return BEGUN;
     if (this.state.notApplicable[provision]) return NOT_APPLICABLE;
     const standing = this.statusStanding(provision);
     if (standing === STANDING['not-known']) return NOT_KNOWN;

@@ -104,8 +104,8 @@ function offeredAnswers(
   });
 }
 
-/** A standing that belongs to one treaty alone ("not applicable") is never offered to another. */
-const saysSomething = ({ standing, value }: Answer): boolean => standing === 'answered' && !isBlankValue(value);
+/** A standing that belongs to one treaty alone ("not applicable") is never offered to another, nor what nobody has confirmed. */
+const saysSomething = ({ standing, value, confirmed }: Answer): boolean => standing === 'answered' && confirmed && !isBlankValue(value);
 
 const isStatus = (question: string): boolean => question.endsWith('/status');
 

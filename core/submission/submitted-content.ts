@@ -47,8 +47,9 @@ export function submittedAttachments(evidence: SubmittedContent['evidence']): re
   return [...byDigest.values()].sort((a, b) => (a.sha512 < b.sha512 ? -1 : 1));
 }
 
-function submittedAnswer({ standing, value, reason, language, texts, at, origin }: Answer): SubmittedAnswer | null {
-  if (standing === 'unanswered') return null;
+/** Nothing that was carried over and that nobody has confirmed: it is no answer of this exercise. */
+function submittedAnswer({ standing, value, reason, language, texts, at, origin, confirmed }: Answer): SubmittedAnswer | null {
+  if (standing === 'unanswered' || !confirmed) return null;
   return {
     standing,
     ...(standing === 'answered' && value !== undefined ? { value } : {}),

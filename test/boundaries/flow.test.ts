@@ -12,6 +12,7 @@ const FLOW = [
   'submission',
   'register',
   'comparison',
+  'carry-over',
   'agencies',
   'report',
   'contract',

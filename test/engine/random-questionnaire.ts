@@ -256,7 +256,8 @@ export function randomEdit(draw: Draw, { questions }: Questionnaire): Edit {
   if (shape === 1) return { edit: 'evidence', id: draw.oneOf(EVIDENCE), evidence: randomEvidence(draw) };
   if (questions.length === 0) return { edit: 'fact', fact: 'practice', value: draw.chance(2) };
   const question = draw.oneOf(questions);
-  return { edit: 'answer', question: question.id, answer: randomAnswer(draw, question) };
+  const answer = randomAnswer(draw, question);
+  return { edit: 'answer', question: question.id, answer: answer && draw.chance(6) ? { ...answer, confirmed: false } : answer };
 }
 
 function randomEvidence(draw: Draw): Evidence | undefined {
