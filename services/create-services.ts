@@ -5,7 +5,10 @@ import type { Handlers } from '#core/contract/dispatch';
 import { assessmentHandlers } from './assessments/assessment-handlers';
 import { submissionHandlers } from './bundle/submission-handlers';
 import { contentHandlers } from './content/content-handlers';
+import { carryOverHandlers } from './carry-over/carry-over-handlers';
+import { STAGING } from './carry-over/staging';
 import type { ContentLibrary } from './content/content-library';
+import { openEditions, type Editions } from './content/editions';
 import { loadContentLibrary } from './content/load-content-library';
 import type { Clock, ServiceContext } from './context';
 import type { FileExchange } from './files/file-exchange';
@@ -51,14 +54,15 @@ const systemClock: Clock = { now: () => new Date().toISOString() };
  * AppError `folder-in-use`, `newer-version`, `damaged`, `disk-full` or `disk-failed`.
  */
 export async function createServices(options: CreateServices): Promise<Services> {
-  const content = options.content ?? loadContentLibrary(options.contentFolder ?? path.resolve(import.meta.dirname, '../dist/content'));
+  const installed = options.content ?? loadContentLibrary(options.contentFolder ?? path.resolve(import.meta.dirname, '../dist/content'));
   const { mode, contact, timing, onWaiting } = options;
   const data = await openDataFolder(options.dataFolder, { mode, contact, timing, onWaiting });
   if (options.mode === 'own') await removeLeftOvers(data.path);
+  const editions = openEditions(installed, data);
   const context: ServiceContext = {
     data,
     files: options.files,
-    content,
+    content: editions.content,
     clock: options.clock ?? systemClock,
     newId: () => randomBytes(16).toString('base64url'),
     version: options.version,
@@ -66,6 +70,7 @@ export async function createServices(options: CreateServices): Promise<Services>
   const handlers: Handlers = {
     ...contentHandlers(context),
     ...assessmentHandlers(context),
+    ...carryOverHandlers(context),
     ...keyHandlers(context),
     ...cardHandlers(context),
     ...submissionHandlers(context),
@@ -73,13 +78,39 @@ export async function createServices(options: CreateServices): Promise<Services>
     ...registerHandlers(context),
     ...practiceHandlers(context),
   };
-  return { handlers, whenLost: (listener) => data.whenLost(listener), close: () => data.close() };
+  return {
+    handlers: keepingEditions(handlers, editions),
+    whenLost: (listener) => data.whenLost(listener),
+    async close() {
+      await editions.settled();
+      await data.close();
+    },
+  };
+}
+
+/** Whatever an assessment asks today stays here for when another program is installed. */
+function keepingEditions(handlers: Handlers, editions: Editions): Handlers {
+  const keeping = <A extends readonly unknown[], T>(work: (...given: A) => Promise<T>): ((...given: A) => Promise<T>) => {
+    return async (...given) => {
+      const done = await work(...given);
+      editions.keepSoon();
+      return done;
+    };
+  };
+  return {
+    ...handlers,
+    'assessments.create': keeping(handlers['assessments.create']),
+    'assessments.open': keeping(handlers['assessments.open']),
+    'carryOver.create': keeping(handlers['carryOver.create']),
+    'versions.move': keeping(handlers['versions.move']),
+  };
 }
 
 /**
  * What a process that ended left half-way: files offered to a user under handles that went with it, and opened copies of
- * encrypted bundles, which must not stay.
+ * encrypted bundles, which must not stay, and an assessment that was being put together.
  */
 async function removeLeftOvers(folder: string): Promise<void> {
-  for (const name of ['outgoing', 'register/opening', REQUESTS_FOLDER]) await rm(path.join(folder, name), { recursive: true, force: true });
+  const halfWay = ['outgoing', 'register/opening', REQUESTS_FOLDER, STAGING];
+  for (const name of halfWay) await rm(path.join(folder, name), { recursive: true, force: true });
 }

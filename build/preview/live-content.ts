@@ -14,14 +14,18 @@ export async function openLiveContent(root: string, output: string): Promise<Liv
   const compile = () => ensureContent({ root, output, onProblems: 'fail' });
   await compile();
   let current = loadContentLibrary(output);
+  const library: ContentLibrary = {
+    questionnaire: (instruments) => current.questionnaire(instruments),
+    wording: (language) => current.wording(language),
+    packed: (instruments) => current.packed(instruments),
+    states: () => current.states(),
+    practice: (language) => current.practice(language),
+    // What is being edited is asked at once, whatever an assessment began with.
+    edition: () => '',
+    at: () => library,
+  };
   return {
-    library: {
-      questionnaire: (instruments) => current.questionnaire(instruments),
-      wording: (language) => current.wording(language),
-      packed: (instruments) => current.packed(instruments),
-      states: () => current.states(),
-      practice: (language) => current.practice(language),
-    },
+    library,
     async refresh() {
       const { rebuilt } = await compile();
       if (rebuilt) current = loadContentLibrary(output);

@@ -33,6 +33,8 @@ const READING: ReadonlySet<OperationName> = new Set<OperationName>([
   'bundles.verify',
   'signatures.read',
   'comparison.compare',
+  'carryOver.asked',
+  'versions.preview',
 ]);
 
 /** One operation of the contract: its `Result` as JSON on standard output, 0 where it succeeded and 1 where it stopped. */

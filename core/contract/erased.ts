@@ -1,7 +1,7 @@
 import type { Saved } from './operations';
 
 /** Collections whose records can be erased for good. */
-export const ERASABLE = ['evidence', 'comments', 'answers', 'explanations'] as const;
+export const ERASABLE = ['evidence', 'comments', 'answers', 'explanations', 'earlierAnswers'] as const;
 export interface ErasableRecord {
   readonly collection: (typeof ERASABLE)[number];
   readonly key: string;

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { assessmentOperations } from './operations/assessments';
 import { clearanceOperations } from './operations/clearance';
+import { carryOverOperations } from './operations/carry-over';
 import { contentOperations } from './operations/content';
 import { evidenceOperations } from './operations/evidence';
 import { keyOperations } from './operations/keys';
@@ -10,6 +11,7 @@ import { signatureOperations } from './operations/signatures';
 import { submissionOperations } from './operations/submissions';
 
 export type * from './operations/assessments';
+export type * from './operations/carry-over';
 export type * from './operations/content';
 export type * from './operations/evidence';
 export type { OutgoingFile } from './operations/input-shapes';
@@ -28,6 +30,7 @@ export const operations = {
   ...assessmentOperations,
   ...clearanceOperations,
   ...evidenceOperations,
+  ...carryOverOperations,
   ...keyOperations,
   ...submissionOperations,
   ...signatureOperations,

@@ -17,8 +17,8 @@ export function KeptAnswers({ provision }: { readonly provision?: string }): Rea
   const { t } = useTranslation();
   const { session, document } = useAssessment();
   const earlier = useMemo(() => earlierQuestions(session.questionnaire), [session]);
-  const { answers } = document;
-  const kept = useMemo(() => keptAnswers({ answers }, earlier), [answers, earlier]);
+  const { answers, earlierAnswers } = document;
+  const kept = useMemo(() => keptAnswers({ answers, earlierAnswers }, earlier), [answers, earlierAnswers, earlier]);
   const shown = provision === undefined ? kept : kept.filter((each) => concerns(each, provision));
   if (shown.length === 0) return null;
   return (

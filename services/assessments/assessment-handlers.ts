@@ -8,7 +8,7 @@ import { attachmentHandlers } from '../attachments/attachment-handlers';
 import type { ServiceContext } from '../context';
 import { preferenceHandlers } from '../preferences/preference-handlers';
 import { answerHandlers } from './answer-handlers';
-import { settingsOf } from './assessment-questions';
+import { asksOlderEdition, settingsOf } from './assessment-questions';
 import { clearanceHandlers } from './clearance-handlers';
 import { commentHandlers } from './comment-handlers';
 import { offerHandlers } from './offer-handlers';
@@ -62,11 +62,14 @@ export function assessmentHandlers(context: ServiceContext): Pick<Handlers, Name
 
     'assessments.create': async ({ settings, by }) => {
       checkSettings('assessments.create', settings, context);
-      const after = { revision: 1, ...settings };
+      const after = { revision: 1, ...settings, ...editionOf(content.edition()) };
       return store.create([{ collection: 'settings', key: 'assessment', before: null, after }], by);
     },
 
-    'assessments.open': ({ assessment }) => store.open(assessment),
+    'assessments.open': async ({ assessment }) => {
+      const opened = await store.open(assessment);
+      return { ...opened, ...(asksOlderEdition(content, opened.document) && { olderEdition: true as const }) };
+    },
 
     'assessments.configure': async ({
       assessment,
@@ -83,8 +86,11 @@ export function assessmentHandlers(context: ServiceContext): Pick<Handlers, Name
       return store.commit(assessment, by, (current) => {
         const { document } = current;
         checkBase(document, 'settings', 'assessment', base, 'settings');
+        // What it asks is changed by moving it, never by the way.
+        const edition = editionOf(settingsOf(document).edition ?? content.edition());
         const { secondSignature } = settingsOf(document);
-        return { changes: recordChange(current, 'settings', 'assessment', { ...settings, ...(secondSignature && { secondSignature }) }) };
+        const kept = { ...edition, ...(secondSignature && { secondSignature }) };
+        return { changes: recordChange(current, 'settings', 'assessment', { ...settings, ...kept }) };
       });
     },
 
@@ -102,7 +108,10 @@ export function assessmentHandlers(context: ServiceContext): Pick<Handlers, Name
   };
 }
 
-function checkSettings(
+/** Content that is being edited has no edition: the assessment asks whatever it holds at the moment. */
+const editionOf = (edition: string): { readonly edition?: string } => (edition === '' ? {} : { edition });
+
+export function checkSettings(
   operation: string,
   { state, practice, instruments, participation, assessmentDate, exercise }: SettingsInput,
   { content }: ServiceContext,

@@ -10,8 +10,18 @@ export function settingsOf(document: AssessmentDocument): SettingsRecord {
   return settings;
 }
 
+/** The content in the edition that the assessment asks. */
+export const contentOf = (content: ContentLibrary, document: AssessmentDocument): ContentLibrary =>
+  content.at(settingsOf(document).edition);
+
+/** An edition that was kept, and is not the installed one. */
+export function asksOlderEdition(content: ContentLibrary, document: AssessmentDocument): boolean {
+  const edition = document.settings['assessment']?.edition;
+  return edition !== undefined && edition !== content.edition() && content.at(edition).edition() === edition;
+}
+
 export const questionnaireOf = (content: ContentLibrary, document: AssessmentDocument): Questionnaire =>
-  content.questionnaire(settingsOf(document).instruments);
+  contentOf(content, document).questionnaire(settingsOf(document).instruments);
 
 const indexes = new WeakMap<Questionnaire, ReadonlyMap<string, Question>>();
 

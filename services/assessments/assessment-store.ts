@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { Low } from 'lowdb';
 import type { Person } from '#core/answers/answer';
 import { applyChanges, inverse, type Change } from '#core/answers/change';
@@ -27,8 +28,8 @@ export interface AssessmentStoreParts {
   readonly data: DataFolder;
   readonly clock: Clock;
   readonly newId: () => string;
-  /** Version of the questionnaire for these instruments. */
-  readonly questionnaireVersion: (instruments: readonly string[]) => string;
+  /** Version of the questionnaire for these instruments, in the edition that the assessment asks. */
+  readonly questionnaireVersion: (instruments: readonly string[], edition: string | undefined) => string;
   readonly codec?: Codec;
   readonly formats?: Formats;
   /** Lines between two snapshots: the work that opening has to replay, never what could be lost. */
@@ -75,8 +76,17 @@ export class AssessmentStore {
     return this.opened(await this.read(id));
   }
 
-  /** A new assessment whose first line holds `changes`. */
-  async create(changes: readonly Change[], by: Person, recoveredFrom?: string, newId = this.parts.newId()): Promise<OpenedAssessment> {
+  /**
+   * A new assessment whose first line holds `changes`. `staged`: a folder that holds its files already; it becomes the
+   * assessment's with its journal in it, so that all of it is there or nothing.
+   */
+  async create(
+    changes: readonly Change[],
+    by: Person,
+    recoveredFrom?: string,
+    newId = this.parts.newId(),
+    staged?: string,
+  ): Promise<OpenedAssessment> {
     await this.parts.data.assertWritable();
     const at = this.parts.clock.now();
     const { current: format } = this.formats;
@@ -85,7 +95,9 @@ export class AssessmentStore {
     const head = sealLine({ seq: 0, format, assessment: newId, created: at, questionnaire, ...from });
     const first = sealLine({ seq: 1, prev: head.checksum, at, by, changes });
     const lines = [head, first].map(({ text }) => `${this.codec.encodeLine(text)}\n`).join('');
-    await this.parts.data.files.write(journalOf(newId), Buffer.from(lines));
+    const { files } = this.parts.data;
+    await files.write(staged === undefined ? journalOf(newId) : `${staged}/${posix.basename(journalOf(newId))}`, Buffer.from(lines));
+    if (staged !== undefined) await files.move(staged, folderOf(newId));
     return this.open(newId);
   }
 
@@ -297,13 +309,13 @@ export class AssessmentStore {
   }
 
   private versionOf(document: AssessmentDocument): string {
-    const instruments = document.settings['assessment']?.instruments;
-    return instruments ? this.parts.questionnaireVersion(instruments) : document.questionnaire;
+    const settings = document.settings['assessment'];
+    return settings ? this.parts.questionnaireVersion(settings.instruments, settings.edition) : document.questionnaire;
   }
 
   private versionFor(changes: readonly Change[]): string | undefined {
     const settings = changes.find((change) => change.collection === 'settings')?.after;
-    return settings && 'instruments' in settings ? this.parts.questionnaireVersion(settings.instruments) : undefined;
+    return settings && 'instruments' in settings ? this.parts.questionnaireVersion(settings.instruments, settings.edition) : undefined;
   }
 
   /** One after another for each assessment; a failure does not stop the next. */

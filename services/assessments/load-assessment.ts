@@ -35,6 +35,8 @@ export const journalOf = (id: string): string => `${folderOf(id)}/journal.ndjson
 export const snapshotOf = (id: string): string => `${folderOf(id)}/assessment.json`;
 export const backupsOf = (id: string): string => `${folderOf(id)}/backups`;
 export const submissionsOf = (id: string): string => `${folderOf(id)}/submissions`;
+/** Questionnaires of then, each under its SHA-512: what earlier answers were answers to. */
+export const earlierOf = (id: string): string => `${folderOf(id)}/earlier`;
 export const attachmentsOf = (id: string): string => `${folderOf(id)}/attachments`;
 
 /**

@@ -6,6 +6,7 @@ import type { OpenedAssessment } from '#core/contract/operations';
 import { AttachmentStore, attachmentPath } from '../attachments/attachment-store';
 import type { ServiceContext } from '../context';
 import { settingsOf } from './assessment-questions';
+import { earlierOf } from './load-assessment';
 import { assessmentStoreOf } from './store-of';
 
 /** Nobody entered it: it was put together by the program, and says so in the history. */
@@ -33,6 +34,10 @@ export async function recoverAssessment(context: ServiceContext, id: string): Pr
       if (!(error instanceof AppError) || !UNREADABLE.has(error.code)) throw error;
       missing += 1;
     }
+  }
+  for (const asked of new Set(Object.values(document.earlierAnswers).map((earlier) => earlier.asked))) {
+    const bytes = await context.data.files.read(`${earlierOf(id)}/${asked}.json.gz`);
+    if (bytes) await context.data.files.write(`${earlierOf(newId)}/${asked}.json.gz`, bytes);
   }
   const changes = COLLECTIONS.flatMap((collection) =>
     Object.entries(document[collection]).map(([key, after]) => ({ collection, key, before: null, after }) as Change),

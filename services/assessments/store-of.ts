@@ -14,9 +14,9 @@ export function assessmentStoreOf(context: Pick<ServiceContext, 'data' | 'clock'
     data,
     clock,
     newId,
-    questionnaireVersion: (instruments) => {
-      const selection = instruments.join(' ');
-      const version = versions.get(selection) ?? content.packed(instruments).version;
+    questionnaireVersion: (instruments, edition) => {
+      const selection = `${edition ?? ''} ${instruments.join(' ')}`;
+      const version = versions.get(selection) ?? content.at(edition).packed(instruments).version;
       versions.set(selection, version);
       return version;
     },

@@ -47,16 +47,20 @@ function followed(history: UndoHistory, entry: JournalEntry): Pick<UndoHistory, 
   return { done: [...done.slice(-DEPTH + 1), { seq: entry.seq, ...moved }], undone: [] };
 }
 
-/** Creating the assessment, sealing, importing a receipt and moving through the questions cannot be taken back. */
+/** Creating the assessment, sealing, importing a receipt, and moving through the questions or opening them cannot be taken back. */
 function isStep(entry: JournalEntry): boolean {
   if (entry.seq === 1 || entry.changes.length === 0) return false;
   return !entry.changes.some(({ collection }) => collection === 'submissions') && !entry.changes.every(onlyMoves);
 }
 
 function onlyMoves({ collection, before, after }: Change): boolean {
-  if (collection !== 'settings' || !before || !after) return false;
+  if (!before || !after) return false;
+  if (collection === 'earlierAnswers') return isDeepStrictEqual({ ...before, seen: '', revision: 0 }, { ...after, seen: '', revision: 0 });
+  if (collection !== 'settings') return false;
   const [former, next] = [before as SettingsRecord, after as SettingsRecord];
-  return isDeepStrictEqual({ ...former, resumeAt: '', revision: 0 }, { ...next, resumeAt: '', revision: 0 });
+  const { edition } = next;
+  // An assessment from before there were editions takes on the one that it asks anyway.
+  return isDeepStrictEqual({ edition, ...former, resumeAt: '', revision: 0 }, { edition, ...next, resumeAt: '', revision: 0 });
 }
 
 /** One change a record: the first `before` with the last `after`. */

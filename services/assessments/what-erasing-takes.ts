@@ -22,7 +22,7 @@ export const recordsTold = ({ changes }: StoredEntry): readonly RecordWithin[] =
 
 const placeOf = ({ collection, key }: Pick<RecordWithin, 'collection' | 'key'>): string => `${collection}/${key}`;
 
-const WORD = { evidence: 'evidence', comments: 'comment', answers: 'answer', explanations: 'explanation' } as const;
+const WORD = { evidence: 'evidence', comments: 'comment', answers: 'answer', explanations: 'explanation', earlierAnswers: 'answer' } as const;
 
 /** A record that is gone from the document is still in the history, and can be erased from there. */
 export function checkKnown(operation: string, records: readonly ErasableRecord[], entries: readonly StoredEntry[]): void {
@@ -86,7 +86,7 @@ export function bundlesConcerned(
   entries: readonly StoredEntry[],
   records: readonly ErasableRecord[],
 ): readonly SealedBundle[] {
-  const submitted = records.filter(({ collection }) => collection !== 'comments');
+  const submitted = records.filter(({ collection }) => collection !== 'comments' && collection !== 'earlierAnswers');
   const first = entries.find(({ changes }) =>
     changes.some((change) => submitted.some(({ collection, key }) => collection === change.collection && key === change.key)),
   );

@@ -94,22 +94,45 @@ export class AttachmentStore {
    * the content is not what its name says; then there is no copy.
    */
   async copy(assessment: string, sha512: string, to: string, name: string, call: CallContext = UNATTENDED): Promise<number> {
-    const from = attachmentPath(assessment, sha512);
-    const total = await this.files.size(from);
-    if (total === null) throw new AppError('file-missing', { name });
+    const total = await this.files.size(attachmentPath(assessment, sha512));
+    return this.write(this.open(assessment, sha512, name), sha512, to, name, {
+      signal: call.signal,
+      progress: (done) => call.progress(done, total ?? done),
+    });
+  }
+
+  /** The content of an attachment, unchecked. Fails with AppError `file-missing` or `file-unreadable`. */
+  async *open(assessment: string, sha512: string, name: string): AsyncIterable<Uint8Array> {
+    const path = attachmentPath(assessment, sha512);
+    if ((await this.files.size(path)) === null) throw new AppError('file-missing', { name });
+    yield* this.codec.decodeStream(readChunks(await this.files.absolute(path), name));
+  }
+
+  /** As it is kept: encoded. Otherwise like `copy`, of content from anywhere. */
+  keep(content: AsyncIterable<Uint8Array>, sha512: string, to: string, name: string, call: CallContext = UNATTENDED): Promise<number> {
+    return this.write(content, sha512, to, name, call, (plain) => this.codec.encodeStream(plain));
+  }
+
+  private write(
+    content: AsyncIterable<Uint8Array>,
+    sha512: string,
+    to: string,
+    name: string,
+    call: CallContext,
+    encode = (plain: AsyncIterable<Uint8Array>) => plain,
+  ): Promise<number> {
     const hash = createHash('sha512');
-    const stored = readChunks(await this.files.absolute(from), name);
     let done = 0;
-    const checked = async function* (plain: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
-      for await (const chunk of plain) {
+    const checked = async function* (): AsyncIterable<Uint8Array> {
+      for await (const chunk of content) {
         hash.update(chunk);
         done += chunk.length;
-        attend(call, done, total);
+        attend(call, done, done);
         yield chunk;
       }
-      if (hash.digest('hex') !== sha512) throw new AppError('damaged', { file: name, place: from });
+      if (hash.digest('hex') !== sha512) throw new AppError('damaged', { file: name, place: sha512 });
     };
-    return this.files.writeStream(checked(this.codec.decodeStream(stored)), () => to, to.slice(0, to.lastIndexOf('/')));
+    return this.files.writeStream(encode(checked()), () => to, to.slice(0, to.lastIndexOf('/')));
   }
 }
 

@@ -18,6 +18,7 @@ import { buildSubmission } from '#core/submission/build-submission';
 import { carryQuestionnaire } from '#core/submission/carried-questionnaire';
 import type { Submission } from '#core/submission/submission';
 import { submittedAttachments } from '#core/submission/submitted-content';
+import { contentOf } from '../assessments/assessment-questions';
 import { assessmentStoreOf } from '../assessments/store-of';
 import { attachmentPath as storedAttachment } from '../attachments/attachment-store';
 import type { ServiceContext } from '../context';
@@ -121,7 +122,8 @@ function sealedContent(
   settings: SettingsRecord,
   request: ExportRequest,
 ): BundleContent {
-  const { content, clock, version } = context;
+  const { clock, version } = context;
+  const content = contentOf(context.content, document);
   const questionnaire = content.questionnaire(settings.instruments);
   const stateKind = contentFacts(content).stateKind(settings.state);
   const facts = factsOf(

@@ -9,7 +9,7 @@ import type { VerificationFinding, VerificationReport } from '#core/submission/v
 import { ARCHIVE_LIMITS } from './archive-limits';
 import { QUESTIONNAIRE, SUBMISSION, UNTRUSTED_LIMIT } from './bag-layout';
 import { decryptBundle, isEncrypted } from './decrypt-bundle';
-import { openArchive } from './open-archive';
+import { openArchive, type Archive } from './open-archive';
 import { readBag, type Bag } from './read-bag';
 import { shownFindings } from './shown-findings';
 import type { TrustedKeys } from './trusted-keys';
@@ -33,6 +33,8 @@ export interface VerifyOptions extends ContentFacts {
   readonly firstSeen?: (digest: string, key: string) => Promise<string | undefined>;
   /** Where an encrypted bundle is opened: a path that does not exist yet. Absent: in the system's temporary folder. */
   readonly openingPath?: () => Promise<string>;
+  /** Given what was found while the archive is still open, to take files out of it; may do nothing where it is not whole. */
+  readonly whileOpen?: (verified: VerifiedBundle, archive: Archive) => Promise<void>;
   readonly call: CallContext;
 }
 
@@ -108,7 +110,7 @@ async function verifyArchive(path: string, about: About, options: VerifyOptions)
     const content = (await isWorthReading(bag, options.trust, firstSeen)) ? await verifyContent(bag, options) : NOT_READ;
     const { signatures, findings, trustedByCaller } = await verifySignatures(bag, content.submission, options.trust, firstSeen);
     const all = [...bag.findings, ...content.findings, ...findings];
-    return {
+    const verified: VerifiedBundle = {
       report: {
         verdict: verdictOf(all),
         ...about,
@@ -121,6 +123,8 @@ async function verifyArchive(path: string, about: About, options: VerifyOptions)
       ...(content.submission ? { submission: content.submission } : {}),
       ...(content.carried ? { carried: content.carried } : {}),
     };
+    await options.whileOpen?.(verified, archive);
+    return verified;
   } finally {
     await archive.close();
   }

@@ -31,8 +31,8 @@ export function contentHandlers(context: ServiceContext): Pick<Handlers, Content
         instruments: questionnaire.instruments.map((instrument) => outlineOf(instrument, questionnaire)),
       };
     },
-    'content.questionnaire': async ({ instruments }) => content.packed(instruments),
-    'content.wording': async ({ language }) => content.wording(language),
+    'content.questionnaire': async ({ instruments, edition }) => content.at(edition).packed(instruments),
+    'content.wording': async ({ language, edition }) => content.at(edition).wording(language),
     'content.states': async () => content.states(),
     'textPacks.load': async ({ file }) => {
       const incoming = await files.take(file);

@@ -4,7 +4,7 @@ import type { Questionnaire } from '#core/questionnaire/definition';
 import type { PackedQuestionnaire } from '#core/questionnaire/packed';
 import type { Language, Wording } from '#core/questionnaire/wording';
 
-/** The compiled content that this program ships (`dist/content`). */
+/** The compiled content that this program ships (`dist/content`), or what an earlier program shipped. */
 export interface ContentLibrary {
   /** All instruments, or the given codes; the version is the same for the same selection. */
   questionnaire(instruments?: readonly string[]): Questionnaire;
@@ -14,4 +14,8 @@ export interface ContentLibrary {
   states(): readonly StateEntry[];
   /** Invented exercises to learn on. */
   practice(language: Language): readonly PracticeExercise[];
+  /** Another for every change of what is asked or of its words in any language; empty where the content is being edited. */
+  edition(): string;
+  /** The content as an assessment asks it: that of the edition named, where it was kept; otherwise this one. */
+  at(edition: string | undefined): ContentLibrary;
 }

@@ -1,73 +1,45 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PracticeExercise } from '#core/answers/practice';
 import { AppError } from '#core/contract/errors';
+import type { PracticeExercise } from '#core/answers/practice';
 import type { StateEntry } from '#core/contract/operations';
-import type { Questionnaire } from '#core/questionnaire/definition';
-import { PACKED_FORMAT, packQuestionnaire, unpackQuestionnaire, type PackedQuestionnaire } from '#core/questionnaire/packed';
-import type { Language, Wording } from '#core/questionnaire/wording';
+import type { PackedQuestionnaire } from '#core/questionnaire/packed';
+import { LANGUAGES, type Language, type Wording } from '#core/questionnaire/wording';
 import type { ContentLibrary } from './content-library';
-import { selectInstruments } from './select-instruments';
+import { libraryOf } from './library-of';
+
+const QUESTIONNAIRE = 'questionnaire.json';
+const wordingFile = (language: Language): string => `wording.${language}.json`;
 
 /**
  * Reads the compiled content of `folder` (`dist/content`): the questionnaire at once, wordings when first asked for.
  * Throws AppError `file-missing`, `damaged` or `newer-version`, `not-found` for an instrument that the content does not have.
  */
 export function loadContentLibrary(folder: string): ContentLibrary {
-  const packed = readJson<PackedQuestionnaire>(folder, 'questionnaire.json');
-  if (packed.format !== PACKED_FORMAT) {
-    throw new AppError('newer-version', { what: 'questionnaire', found: String(packed.format), supported: PACKED_FORMAT });
-  }
-  const codes = packed.instruments.map(({ code }) => code);
-  const wordings = new Map<Language, Wording>();
-  let states: readonly StateEntry[] | undefined;
-  let unpacked: Questionnaire | undefined;
-  /** A window's first screen needs none of it unpacked. */
-  const whole = (): Questionnaire => (unpacked ??= unpackQuestionnaire(packed));
-  const selected = (instruments: readonly string[] | undefined): readonly string[] => {
-    const unknown = instruments?.find((code) => !codes.includes(code));
-    if (unknown !== undefined) throw new AppError('not-found', { what: 'instrument', id: unknown });
-    return codes.filter((code) => !instruments || instruments.includes(code));
-  };
-  const selections = new Map<string, Questionnaire>();
-  const questionnaireOf = (chosen: readonly string[]): Questionnaire => {
-    if (chosen.length === codes.length) return whole();
-    const name = chosen.join(' ');
-    const known = selections.get(name) ?? selectInstruments(whole(), chosen);
-    selections.set(name, known);
-    return known;
-  };
-  const sent = new Map<string, PackedQuestionnaire>();
-  return {
-    questionnaire: (instruments) => questionnaireOf(selected(instruments)),
-    packed(instruments) {
-      const chosen = selected(instruments);
-      if (chosen.length === codes.length) return packed;
-      const name = chosen.join(' ');
-      const known = sent.get(name) ?? packQuestionnaire(questionnaireOf(chosen));
-      sent.set(name, known);
-      return known;
-    },
-    wording(language) {
-      const known = wordings.get(language) ?? readJson<Wording>(folder, `wording.${language}.json`);
-      wordings.set(language, known);
-      return known;
-    },
-    states() {
-      states ??= readJson<readonly StateEntry[]>(folder, 'states.json');
-      return states;
-    },
+  return libraryOf({
+    packed: readJson<PackedQuestionnaire>(folder, QUESTIONNAIRE),
+    wording: (language) => readJson<Wording>(folder, wordingFile(language)),
+    states: () => readJson<readonly StateEntry[]>(folder, 'states.json'),
     practice: (language) => readJson<readonly PracticeExercise[]>(folder, `practice.${language}.json`),
-  };
+    edition() {
+      const hash = createHash('sha256');
+      for (const name of [QUESTIONNAIRE, ...LANGUAGES.map(wordingFile)]) hash.update(`${name}\n`).update(readBytes(folder, name));
+      return hash.digest('hex');
+    },
+  });
 }
 
-function readJson<T>(folder: string, name: string): T {
-  let text: string;
+function readBytes(folder: string, name: string): Buffer {
   try {
-    text = readFileSync(join(folder, name), 'utf8');
+    return readFileSync(join(folder, name));
   } catch {
     throw new AppError('file-missing', { name });
   }
+}
+
+function readJson<T>(folder: string, name: string): T {
+  const text = readBytes(folder, name).toString('utf8');
   try {
     return JSON.parse(text) as T;
   } catch {

@@ -39,7 +39,7 @@ const answerWrite = answerContent.extend({
   reused: z.strictObject({ from: id, revision: base }).optional(),
 });
 
-const settings = z.strictObject({
+export const settings = z.strictObject({
   state: stateCode,
   exercise,
   languages: z.array(language).min(1).max(6),
@@ -73,6 +73,8 @@ export interface OpenedAssessment {
   readonly access: 'full' | 'read-only';
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** It asks an earlier edition of the questionnaire than the installed one; `versions.preview` says what would change. */
+  readonly olderEdition?: true;
   /** What recovery found, in codes of `recovery.<code>`. */
   readonly notices: readonly { readonly code: string; readonly params: Readonly<Record<string, string | number>> }[];
 }

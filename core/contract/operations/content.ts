@@ -4,6 +4,12 @@ import type { PackedQuestionnaire } from '../../questionnaire/packed';
 import type { Language, Wording } from '../../questionnaire/wording';
 import { built, fileHandle, person } from './input-shapes';
 
+/** As an assessment's settings name it; absent, or not kept here: the installed one. */
+const edition = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .optional();
+
 const preferences = z.strictObject({
   language,
   pseudoLocale: z.boolean().optional(),
@@ -55,10 +61,10 @@ export const contentOperations = {
   'preferences.write': { input: preferences, output: built<Preferences>() },
 
   'content.questionnaire': {
-    input: z.strictObject({ instruments: z.array(id).max(5).optional() }),
+    input: z.strictObject({ instruments: z.array(id).max(5).optional(), edition }),
     output: built<PackedQuestionnaire>(),
   },
-  'content.wording': { input: z.strictObject({ language }), output: built<Wording>() },
+  'content.wording': { input: z.strictObject({ language, edition }), output: built<Wording>() },
   'content.states': { input: z.strictObject({}), output: built<readonly StateEntry[]>() },
   'textPacks.load': { input: z.strictObject({ file: fileHandle }), output: built<TextPackSummary>() },
   'textPacks.list': { input: z.strictObject({}), output: built<readonly TextPackSummary[]>() },
