@@ -58,7 +58,12 @@ function sourcesOf(
 }
 
 /** One that is still asked is the same question, whatever else says that it takes its place. */
-function fateOf(id: string, heirs: readonly Question[], sourcesOfHeir: (heir: string) => number, reworded: (heir: Question) => boolean): Fate {
+function fateOf(
+  id: string,
+  heirs: readonly Question[],
+  sourcesOfHeir: (heir: string) => number,
+  reworded: (heir: Question) => boolean,
+): Fate {
   const [heir, other] = heirs;
   if (!heir) return 'retired';
   const itself = heirs.find((each) => each.id === id);

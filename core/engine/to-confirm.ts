@@ -39,7 +39,10 @@ export function placesOf({ instruments, provisions }: Questionnaire): (at: strin
   let last = -1;
   for (const { id, code } of instruments) {
     places.set(code, last + 0.5);
-    last = Math.max(last, provisions.findLastIndex(({ instrument }) => instrument === code || instrument === id));
+    last = Math.max(
+      last,
+      provisions.findLastIndex(({ instrument }) => instrument === code || instrument === id),
+    );
   }
   return (at) => places.get(at) ?? -1;
 }

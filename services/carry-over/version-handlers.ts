@@ -41,9 +41,15 @@ export function versionHandlers(context: ServiceContext): Pick<Handlers, 'versio
         const changes: readonly Change[] = [
           ...recordChange(current, 'settings', 'assessment', { ...settings, edition: content.edition() }),
           ...Object.entries(answers).flatMap(([key, answer]) => recordChange(current, 'answers', key, answer)),
+          // What was cleared was said under other words.
+          ...touchedProvisions(Object.keys(answers)).flatMap((provision) => recordChange(current, 'clearances', provision, null)),
           ...Object.entries(earlierAnswers).flatMap(([key, earlier]) => recordChange(current, 'earlierAnswers', key, earlier)),
         ];
         return { changes };
       }),
   };
 }
+
+const touchedProvisions = (questions: readonly string[]): readonly string[] => [
+  ...new Set(questions.map((question) => question.slice(0, question.indexOf('/')))),
+];

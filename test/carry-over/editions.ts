@@ -31,18 +31,16 @@ export function editionOf(asked: readonly Asked[], replacedProvisions: Readonly<
     questions: asked.filter((each) => provisionOf(each.id) === id).map((each) => each.id),
     ...(replacedProvisions[id] && { replaces: replacedProvisions[id] }),
   }));
-  const questions = asked.map(
-    ({ id, replaces, options }): Question => ({
-      id,
-      provision: provisionOf(id),
-      block: 'own',
-      wording: id,
-      required: true,
-      internal: false,
-      ...(options ? { type: 'choice', options } : { type: 'text', lines: 'many' }),
-      ...(replaces && { replaces }),
-    }),
-  );
+  const questions = asked.map(({ id, replaces, options }): Question => ({
+    id,
+    provision: provisionOf(id),
+    block: 'own',
+    wording: id,
+    required: true,
+    internal: false,
+    ...(options ? { type: 'choice', options } : { type: 'text', lines: 'many' }),
+    ...(replaces && { replaces }),
+  }));
   const instrument = {
     id: 'trafficking',
     code: 'TIP',

@@ -5,7 +5,9 @@ import { editionOf, said, type Asked } from './editions';
 
 const ask = (local: string, words: string, more: Partial<Asked> = {}): Asked => ({ id: `TIP:9(1)/${local}`, words, ...more });
 const became = ({ answers }: CarryOverPlan): Record<string, string> =>
-  Object.fromEntries(answers.map(({ question, became: fate, carried }) => [question.split('/')[1] ?? '', carried ? `${fate}, carried` : fate]));
+  Object.fromEntries(
+    answers.map(({ question, became: fate, carried }) => [question.split('/')[1] ?? '', carried ? `${fate}, carried` : fate]),
+  );
 
 describe('an earlier exercise meets a newer questionnaire', () => {
   const earlier = editionOf([

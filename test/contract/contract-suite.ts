@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { unpackQuestionnaire } from '#core/questionnaire/packed';
 import type { AppErrorBody } from '#core/contract/errors';
 import { OPERATION_NAMES, type Input, type OperationName, type Output } from '#core/contract/operations';
+import { carryOverHolds } from './carry-over-contract';
 import type { ContractTools } from './contract-tools';
 import { evidenceHolds } from './evidence-contract';
 import type { Host, Office } from './office';
@@ -385,6 +386,7 @@ export function contractHolds(host: Host): void {
     secretariat: () => secretariat,
   };
   practiceHolds(tools);
+  carryOverHolds(tools);
 
   it('was asked for every operation that there is', () => {
     expect([...exercised].sort()).toEqual([...OPERATION_NAMES].sort());
