@@ -1,13 +1,14 @@
 import type { Benchmark } from './benchmark';
 import { engine } from './engine';
 import { interfaces } from './interface';
+import { report } from './report';
 import { start } from './start';
 
 /**
  * `npm run bench` runs every benchmark and prints tables; `npm run -s bench -- [NAME…]` only those named;
  * with `--json` nothing but the figures goes to standard output.
  */
-const BENCHMARKS: readonly Benchmark[] = [engine, start, interfaces];
+const BENCHMARKS: readonly Benchmark[] = [engine, start, interfaces, report];
 
 const args = process.argv.slice(2);
 const json = args.includes('--json');

@@ -10,12 +10,11 @@ import { DocumentNodes } from './content/paragraph-node';
 import { PageFurniture } from './pages/page-furniture';
 import { pageMark } from './pages/page-mark';
 import { PageRenderer } from './pages/page-renderer';
-import { PdfDocument, type LaidPage } from './pages/pdfmake-parts';
+import type { LaidPage } from './pages/pdfmake-parts';
+import { openDocument, typeFaces } from './open-document';
 import { ReportLayout } from './pages/report-layout';
-import { findReportFonts, type FontFiles, type Script } from './report-fonts';
+import { findReportFonts } from './report-fonts';
 import { SetLine } from './typesetting/set-line';
-import { TypeFace } from './typesetting/type-face';
-import { TypeFaces } from './typesetting/type-faces';
 
 /** How long others wait for their turn, in milliseconds. */
 const TURN = 40;
@@ -83,46 +82,23 @@ export async function writePdf(
   }
 }
 
-function openDocument({ title, language }: ReportDocument, fonts: Readonly<Record<Script, FontFiles>>): PdfDocument {
-  const named = Object.fromEntries(Object.entries(fonts).map(([script, { regular, bold }]) => [script, { normal: regular, bold }]));
-  const files = new Set(Object.values(fonts).flatMap(({ regular, bold }) => [regular, bold]));
-  const pdf = new PdfDocument(
-    named,
-    {},
-    {},
-    {},
-    {
-      size: [PAGE.width, PAGE.height],
-      // Later ones have the date a second time.
-      pdfVersion: '1.3',
-      compress: true,
-      lang: language,
-      fontLayoutCache: false,
-      bufferPages: false,
-      autoFirstPage: false,
-      font: null,
-      info: { Title: title, Producer: 'pdfmake', Creator: 'Omnibus', CreationDate: new Date(0) },
-    },
-    null,
-    (file) => files.has(file),
-  );
-  // When it was made is said in the document where that matters; pdfkit asks for the date, and writes what it can enumerate.
-  Object.defineProperty(pdf.info, 'CreationDate', { enumerable: false });
-  pdf._root.data['ViewerPreferences'] = pdf.ref({ DisplayDocTitle: true, ...(language === 'ar' && { Direction: 'R2L' }) });
-  return pdf;
-}
-
-function typeFaces(pdf: PdfDocument): TypeFaces {
-  const both = (script: Script): { regular: TypeFace; bold: TypeFace } => ({
-    regular: new TypeFace(pdf.provideFont(script, false, false)),
-    bold: new TypeFace(pdf.provideFont(script, true, false)),
-  });
-  return new TypeFaces({ latin: both('latin'), arabic: both('arabic'), han: both('han') });
-}
-
+/** Headings stay with what follows, and so do questions and captions. */
 function breakBefore(block: Block, layout: ReportLayout): void {
-  if (block.kind !== 'heading' || layout.isPageEmpty) return;
-  if (layout.room < ROOM_BELOW_HEADING[block.level]) layout.nextPage();
+  if (!layout.isPageEmpty && layout.room < roomFor(block)) layout.nextPage();
+}
+
+function roomFor(block: Block): number {
+  switch (block.kind) {
+    case 'heading':
+      return ROOM_BELOW_HEADING[block.level];
+    case 'paragraph':
+      return block.style === 'label' ? 52 : 34;
+    case 'table':
+    case 'bars':
+      return 90;
+    default:
+      return 0;
+  }
 }
 
 function pagesOfPlaces(pages: readonly LaidPage[]): ReadonlyMap<string, number> {

@@ -9,13 +9,15 @@ const RULED = 23;
 
 /** A square to tick where several may be chosen, a circle where one is. */
 export function choiceNodes({ multiple, options }: Choices, nodes: DocumentNodes): readonly PdfNode[] {
-  const mark: Vector = multiple
-    ? { type: 'rect', x: 0, y: 0, w: BOX, h: BOX, lineWidth: 0.8, lineColor: '#000000' }
-    : { type: 'ellipse', x: BOX / 2, y: BOX / 2, r1: BOX / 2, r2: BOX / 2, lineWidth: 0.8, lineColor: '#000000' };
+  // pdfmake moves a vector that it places: each option has its own.
+  const mark = (): Vector =>
+    multiple
+      ? { type: 'rect', x: 0, y: 0, w: BOX, h: BOX, lineWidth: 0.8, lineColor: '#000000' }
+      : { type: 'ellipse', x: BOX / 2, y: BOX / 2, r1: BOX / 2, r2: BOX / 2, lineWidth: 0.8, lineColor: '#000000' };
   return options.map((option, index) => ({
     ...nodes.sideBySide(
       [
-        { canvas: [mark], width: BOX, margin: [0, 3, 0, 0] },
+        { canvas: [mark()], width: BOX, margin: [0, 3, 0, 0] },
         { ...nodes.text('body', option), width: '*' },
       ],
       { gap: 8, below: index === options.length - 1 ? 8 : 4 },

@@ -1,12 +1,13 @@
 import { PAGE } from '../content/appearance';
 import type { DocumentNodes } from '../content/paragraph-node';
+import { glyphOutline } from '../typesetting/glyph-outline';
 import { cutIntoPieces } from '../typesetting/pieces';
 import type { TypeFaces } from '../typesetting/type-faces';
 import { visualOrder } from '../typesetting/visual-order';
 import type { PdfDocument, PdfReference } from './pdfmake-parts';
 
 const LARGEST = 74;
-const GREY = 0.9;
+const GREY = 0.92;
 
 /**
  * What lies beneath the text of every page where a document is not the real thing. It is a drawing of letters, once for all pages:
@@ -25,7 +26,7 @@ export function pageMark(mark: string, pdf: PdfDocument, nodes: DocumentNodes, f
   form.write(`${GREY} g`);
   let x = (-total / 2) * size;
   for (const { face, text, level, word } of visualOrder(pieces)) {
-    form.write(`q ${matrix(x)} cm ${face.outline(text, (level & 1) === 1, size)} f Q`);
+    form.write(`q ${matrix(x)} cm ${glyphOutline(face.font, text, (level & 1) === 1, size)} f Q`);
     x += (word.width / 1000) * size;
   }
   form.end();

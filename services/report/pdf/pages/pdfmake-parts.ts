@@ -5,7 +5,7 @@ import * as layoutBuilder from 'pdfmake/js/LayoutBuilder.js';
 import * as pageElementWriter from 'pdfmake/js/PageElementWriter.js';
 import * as pdfDocument from 'pdfmake/js/PDFDocument.js';
 import * as renderer from 'pdfmake/js/Renderer.js';
-import type { PdfFont } from '../typesetting/type-face';
+import type { PdfFont } from '../typesetting/pdf-font';
 
 /*
  * pdfmake's own classes, without the printer that puts them together: it knows one font for a text, sets every line from

@@ -38,7 +38,7 @@ export function cleanText(text: string, drawable: Drawable): string {
 
 function wellFormed(text: string): string {
   const lines = text.replace(/\r\n?|[\u0085\u2028\u2029\v\f]/g, '\n').replace(DROPPED, '');
-  return lines.replace(LONE_SURROGATE, REPLACEMENT);
+  return lines.replace(LONE_SURROGATE, REPLACEMENT).normalize('NFC');
 }
 
 /** Null for what can only be named by its number. */

@@ -4,7 +4,8 @@ import { cleanText } from './clean-text';
 import { embeddingLevels, paragraphDirection, type Direction } from './embedding-levels';
 import { lineBreaks, MAY_BREAK, MUST_BREAK, NO_BREAK } from './line-breaks';
 import type { Paragraph } from './paragraph';
-import type { TypeFace, Word } from './type-face';
+import type { TypeFace } from './type-face';
+import type { Word } from './word';
 import type { TypeFaces } from './type-faces';
 
 /** The smallest part of a line: one font, one level, one direction, no place to break inside. */
@@ -23,6 +24,8 @@ export interface Pieces {
   readonly pieces: readonly Piece[];
 }
 
+/** Marks of order are not drawn, and yet have their place among the others when these are put in order. */
+const NOTHING: Word = { text: '', rightToLeft: false, width: 0, stretches: [] };
 const ISOLATE = '\u2066';
 const END_OF_ISOLATE = '\u2069';
 /** Nothing of what a script joins is longer; a word of 100,000 letters is shaped in parts. */
@@ -57,8 +60,6 @@ export function cutIntoPieces({ content, language, type }: Paragraph, faces: Typ
       const inline = content[inlineIndex]!;
       const face = faces.face(script, type.bold || inline.strong === true);
       pieces.push({ text: part, word: face.word(part, (level & 1) === 1), face, level, inline, space, breakAfter });
-    } else if (breakAfter !== NO_BREAK) {
-      noteBreak(pieces, breakAfter);
     }
     start = end;
   };
@@ -71,7 +72,19 @@ export function cutIntoPieces({ content, language, type }: Paragraph, faces: Typ
     const next = index + (codePoint > 0xffff ? 2 : 1);
     const after = breaks[next - 1]!;
     if (isInvisible(codePoint)) {
-      cut(index, after === MUST_BREAK && next === text.length && codePoint !== 0x0a ? NO_BREAK : after);
+      cut(index, NO_BREAK);
+      const breakAfter = after === MUST_BREAK && next === text.length && codePoint !== 0x0a ? NO_BREAK : after;
+      if (levels === null) noteBreak(pieces, breakAfter);
+      else
+        pieces.push({
+          text: '',
+          word: NOTHING,
+          face: faces.face(script, false),
+          level: levels[index]!,
+          inline: content[inlineIndex]!,
+          space: true,
+          breakAfter,
+        });
       start = next;
     } else {
       const levelHere = levels === null ? 0 : levels[index]!;

@@ -1,6 +1,7 @@
 import type { Place, TypeStyle } from './paragraph';
 import type { Piece } from './pieces';
-import type { TypeFace, Word } from './type-face';
+import type { TypeFace } from './type-face';
+import type { Word } from './word';
 
 /** Words of one look that stand side by side, in the order in which they stand from left to right. */
 export interface Run {

@@ -62,7 +62,7 @@ export class Setting {
         }
         this.#take();
         this.#cutPiece(piece, width - used, line);
-        return line;
+        return withoutTrailingSpace(line);
       }
       this.#take();
       line.push(piece);
@@ -110,6 +110,7 @@ export class Setting {
     const runs: Run[] = [];
     let x = 0;
     for (const { face, inline, word } of visualOrder(parts)) {
+      if (word.text === '') continue;
       const width = word.width * this.#scale;
       const last = runs.at(-1);
       if (last !== undefined && last.face === face && last.inline === inline) {
