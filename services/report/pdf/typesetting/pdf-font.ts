@@ -30,7 +30,13 @@ export interface PathCommand {
 /** From left to right, whatever the direction. In units of the font. */
 interface GlyphRun {
   readonly glyphs: readonly Glyph[];
-  readonly positions: readonly { readonly xAdvance: number; readonly xOffset: number; readonly yOffset: number }[];
+  readonly positions: readonly GlyphPosition[];
+}
+
+export interface GlyphPosition {
+  readonly xAdvance: number;
+  readonly xOffset: number;
+  readonly yOffset: number;
 }
 
 export function layOut(font: PdfFont, text: string, rightToLeft: boolean): GlyphRun {
