@@ -15,6 +15,7 @@ import type { FileExchange } from './files/file-exchange';
 import { keyHandlers } from './keys/key-handlers';
 import { practiceHandlers } from './practice/practice-handlers';
 import { registerHandlers } from './register/register-handlers';
+import { reportHandlers } from './report/report-handlers';
 import { openDataFolder } from './storage/data-folder';
 import type { OwnershipTiming } from './storage/ownership';
 import { REQUESTS_FOLDER } from './signatures/signature-requests';
@@ -77,6 +78,7 @@ export async function createServices(options: CreateServices): Promise<Services>
     ...signatureHandlers(context),
     ...registerHandlers(context),
     ...practiceHandlers(context),
+    ...reportHandlers(context),
   };
   return {
     handlers: keepingEditions(handlers, editions),

@@ -35,6 +35,7 @@ const READING: ReadonlySet<OperationName> = new Set<OperationName>([
   'comparison.compare',
   'carryOver.asked',
   'versions.preview',
+  'reports.write',
 ]);
 
 /** One operation of the contract: its `Result` as JSON on standard output, 0 where it succeeded and 1 where it stopped. */

@@ -8,6 +8,7 @@ import { keyOperations } from './operations/keys';
 import { practiceOperations } from './operations/practice';
 import { registerOperations } from './operations/register';
 import { signatureOperations } from './operations/signatures';
+import { reportOperations } from './operations/report';
 import { submissionOperations } from './operations/submissions';
 
 export type * from './operations/assessments';
@@ -19,6 +20,7 @@ export type * from './operations/keys';
 export type * from './operations/practice';
 export type * from './operations/register';
 export type * from './operations/signatures';
+export type * from './operations/report';
 export type * from './operations/submissions';
 
 /**
@@ -36,6 +38,7 @@ export const operations = {
   ...signatureOperations,
   ...registerOperations,
   ...practiceOperations,
+  ...reportOperations,
 } as const;
 
 export type Operations = typeof operations;

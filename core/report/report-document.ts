@@ -21,6 +21,8 @@ export interface ReportDocument {
 
 export interface ReportLabels {
   readonly contents: string;
+  /** Leads past the contents, for whoever goes by keyboard. */
+  readonly skip?: string;
   /** With the places `{page}` and `{pages}`. */
   readonly pageOf: string;
 }

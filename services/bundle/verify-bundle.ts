@@ -42,6 +42,8 @@ export interface VerifiedBundle {
   readonly report: VerificationReport;
   /** Where it could be read; only to be believed when `report.verdict` is `whole`. */
   readonly submission?: Submission;
+  /** SHA-512 of `data/submission.json`, where it is there. */
+  readonly contentDigest?: string;
   readonly carried?: CarriedQuestionnaire;
 }
 
@@ -120,7 +122,7 @@ async function verifyArchive(path: string, about: About, options: VerifyOptions)
         findings: shownFindings(all),
         trustedByCaller,
       },
-      ...(content.submission ? { submission: content.submission } : {}),
+      ...(content.submission ? { submission: content.submission, contentDigest: bag.files.get(SUBMISSION)?.sha512 } : {}),
       ...(content.carried ? { carried: content.carried } : {}),
     };
     await options.whileOpen?.(verified, archive);

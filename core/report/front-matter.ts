@@ -1,0 +1,113 @@
+import { printable } from './printable';
+import { joined, type ReportContext } from './report-context';
+import type { Fact, Inline, ReportDocument, SignatureSpace } from './report-document';
+import { phraseInline } from './report-speech';
+
+type Front = Pick<ReportDocument, 'title' | 'facts' | 'running' | 'mark' | 'contentDigest' | 'labels'>;
+
+/** The first page, and what is repeated on every page. */
+export function frontMatter(context: ReportContext): Front {
+  const { source, options, speech } = context;
+  const { say } = speech;
+  const marks = [
+    ...(source.practice ? [say('document.mark.practice')] : []),
+    ...(options.kind !== 'blank' && !source.sealed ? [say('document.mark.draft')] : []),
+    ...(source.redacted ? [say('document.mark.redacted')] : []),
+  ];
+  const revision = source.sealed ? [say('document.revision', { number: speech.number(source.sealed.number) })] : [];
+  return {
+    title: say(`document.title.${options.kind}`),
+    facts: facts(context),
+    running: [source.stateName, source.exercise.title, ...revision].map(printable).join(' · '),
+    ...(marks.length > 0 && { mark: marks.join(' · ') }),
+    ...(source.sealed && { contentDigest: source.sealed.contentDigest }),
+    labels: {
+      contents: say('document.contents'),
+      skip: say('document.skipToContent'),
+      pageOf: say('document.pageOf', { page: '{page}', pages: '{pages}' }),
+    },
+  };
+}
+
+function facts(context: ReportContext): readonly Fact[] {
+  const { source, options, speech } = context;
+  const { say, date } = speech;
+  const { exercise, sealed } = source;
+  const fact = (name: string, value: string | readonly Inline[] | undefined): readonly Fact[] =>
+    value === undefined || value === ''
+      ? []
+      : [{ label: say(`document.fact.${name}`), value: typeof value === 'string' ? [{ text: printable(value) }] : value }];
+  return [
+    ...fact('state', source.stateName),
+    ...fact('exercise', exercise.title),
+    ...fact('mechanism', say(`mechanism.${exercise.mechanism}`)),
+    ...fact('cycle', exercise.cycle && say(`cycle.${exercise.cycle === 1 ? 'first' : 'second'}`)),
+    ...fact('period', exercise.period),
+    ...fact(
+      'instruments',
+      joined(
+        instrumentsOf(context).map((code) => [phraseInline(speech.words(`instrument/${code}/title`), speech)]),
+        '; ',
+      ),
+    ),
+    ...fact('leftOut', leftOut(context)),
+    ...fact('assessmentDate', date(source.assessmentDate)),
+    ...(options.kind === 'agency' ? fact('agency', options.agency) : []),
+    ...(options.kind === 'blank'
+      ? []
+      : fact('revision', sealed ? speech.number(sealed.number) : say('document.notSealed', { when: date(source.madeAt) }))),
+    ...(sealed && options.kind !== 'blank'
+      ? [
+          ...fact('sealedAt', date(sealed.sealedAt)),
+          ...fact(
+            'clearedBy',
+            [sealed.declaration.title, ...(options.names && sealed.declaration.name ? [sealed.declaration.name] : [])].join(', '),
+          ),
+          ...fact('replaces', sealed.replaces === null ? undefined : [{ text: sealed.replaces, isolate: true }]),
+          ...fact('digest', [{ text: sealed.digest, isolate: true }]),
+          ...fact('contentDigest', [{ text: sealed.contentDigest, isolate: true }]),
+          ...fact('verdict', say(`verdict.${sealed.verdict}.title`)),
+        ]
+      : []),
+    ...(source.redacted ? fact('redacted', say('document.redacted')) : []),
+    ...fact('questionnaire', [{ text: source.questionnaire.version.slice(0, 16), isolate: true }]),
+    ...fact('made', date(source.madeAt)),
+  ];
+}
+
+/** Codes of the instruments that this document covers, in treaty order. */
+export const instrumentsOf = ({ source, options }: ReportContext): readonly string[] =>
+  source.questionnaire.instruments
+    .map(({ code }) => code)
+    .filter((code) => source.instruments.includes(code) && (options.instruments?.includes(code) ?? true));
+
+function leftOut({ source, speech }: ReportContext): readonly Inline[] | undefined {
+  const { clusters = [], chapters = [], levels = [] } = source.leftOut ?? {};
+  const parts = [
+    ...clusters.map((id) => phraseInline(speech.words(`cluster/${id}`), speech)),
+    ...chapters.map((id) => phraseInline(speech.words(`chapter/${id.replace(':', '/')}`), speech)),
+    ...levels.map((level): Inline => ({ text: speech.say(`level.${level}`) })),
+  ];
+  return parts.length === 0
+    ? undefined
+    : joined(
+        parts.map((part) => [part]),
+        '; ',
+      );
+}
+
+/** Room for the hand that clears the document on paper. */
+export function signatureSpace({ source, options, speech }: ReportContext): SignatureSpace {
+  const { say } = speech;
+  const { title = '', name } = source.sealed?.declaration ?? {};
+  const given = [name !== undefined && options.names ? name : '', title, '', ''];
+  return {
+    kind: 'signatures',
+    signatures: [
+      ['name', 'office', 'date', 'signature'].map((label, place) => ({
+        label: say(`document.sign.${label}`),
+        value: given[place] ? [{ text: printable(given[place]) }] : [],
+      })),
+    ],
+  };
+}

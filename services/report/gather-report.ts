@@ -1,0 +1,140 @@
+import type { AssessmentDocument } from '#core/answers/document';
+import type { CallContext } from '#core/contract/dispatch';
+import { AppError } from '#core/contract/errors';
+import type { Input } from '#core/contract/operations';
+import { factsOf } from '#core/answers/facts-of';
+import { compile } from '#core/engine/compile';
+import { open } from '#core/engine/open';
+import { packQuestionnaire } from '#core/questionnaire/packed';
+import type { Language, Wording } from '#core/questionnaire/wording';
+import type { ReportAnswer } from '#core/report/report-source';
+import { outcomeOf } from '#core/submission/reopen-submission';
+import { submittedContent } from '#core/submission/submitted-content';
+import type { Verdict } from '#core/submission/verification';
+import { questionnaireOf, settingsOf } from '../assessments/assessment-questions';
+import { liveAssessmentOf } from '../assessments/live-assessment-of';
+import { contentFacts } from '../bundle/content-facts';
+import { verifyBundle, type BundleSource, type VerifiedBundle, type VerifyOptions } from '../bundle/verify-bundle';
+import type { ServiceContext } from '../context';
+import type { ReportJob } from './report-job';
+
+type Request = Input<'reports.write'>;
+export type Gathered = Pick<ReportJob, 'source' | 'questionnaire' | 'wording' | 'fallback'> & { readonly verdict?: Verdict };
+
+/** What a document of a draft is made of: what its submission would hold if it were sealed now. */
+export function gatherDraft(context: ServiceContext, document: AssessmentDocument, request: Request): Gathered {
+  const { content, clock } = context;
+  const settings = settingsOf(document);
+  const questionnaire = questionnaireOf(content, document);
+  const blank = request.kind === 'blank';
+  const live = blank ? withoutAnswers(context, document) : liveAssessmentOf(content, document);
+  const { answers, evidence } = blank ? { answers: {}, evidence: {} } : submittedContent(document, questionnaire, live);
+  const { provisions, completeness, findings } = outcomeOf(live, questionnaire);
+  const explained = findings.map((finding) => {
+    const reason = Object.hasOwn(document.explanations, finding.key) ? document.explanations[finding.key]?.reason.trim() : undefined;
+    return { ...finding, ...(reason && { explanation: reason }) };
+  });
+  return {
+    source: {
+      state: settings.state,
+      exercise: settings.exercise,
+      instruments: settings.instruments,
+      participation: settings.participation,
+      ...(settings.leftOut && { leftOut: settings.leftOut }),
+      practice: settings.practice,
+      assessmentDate: settings.assessmentDate,
+      answers: request.names ? withNames(answers, document) : answers,
+      evidence,
+      provisions,
+      completeness,
+      findings: explained,
+      madeAt: clock.now(),
+      workPackages: Object.values(document.workPackages).map(({ agency, provisions: asked }) => ({ agency, provisions: asked })),
+      redacted: false,
+    },
+    questionnaire: packQuestionnaire(questionnaire),
+    wording: content.wording(request.language),
+    fallback: content.wording('en'),
+  };
+}
+
+function withoutAnswers({ content }: ServiceContext, document: AssessmentDocument) {
+  const settings = settingsOf(document);
+  const questionnaire = questionnaireOf(content, document);
+  const facts = factsOf(
+    settings,
+    contentFacts(content).stateKind(settings.state),
+    questionnaire.instruments.map(({ code }) => code),
+  );
+  return open(compile(questionnaire), { answers: {}, evidence: {}, facts });
+}
+
+function withNames(answers: Readonly<Record<string, ReportAnswer>>, document: AssessmentDocument): Record<string, ReportAnswer> {
+  return Object.fromEntries(
+    Object.entries(answers).map(([id, answer]) => {
+      const by = document.answers[id]?.by;
+      return [id, by ? { ...answer, by } : answer];
+    }),
+  );
+}
+
+/** Whoever signed it, what it says can be set; but not what was altered. */
+const WHOLE: ReadonlySet<Verdict> = new Set<Verdict>(['whole', 'key-unknown', 'key-refused']);
+
+/** What a document of a bundle is made of. Throws AppError `file-unreadable` with what is wrong, unless the bundle is whole. */
+export async function gatherBundle(
+  context: ServiceContext,
+  bundle: BundleSource,
+  request: Request,
+  judgement: Omit<VerifyOptions, 'call' | 'now'>,
+  call: CallContext,
+): Promise<Gathered> {
+  const now = context.clock.now();
+  const verified = await verifyBundle(bundle, {
+    ...judgement,
+    now,
+    call: { signal: call.signal, progress: (done, total) => call.progress(done, total, 'verifying') },
+  });
+  const { report, submission, carried, contentDigest } = verified;
+  if (!WHOLE.has(report.verdict) || !submission || !carried || report.digest === undefined || contentDigest === undefined) {
+    const code = report.findings.find(({ severity }) => severity === 'refusal')?.code ?? report.verdict;
+    throw new AppError('file-unreadable', { name: bundle.name, problem: code });
+  }
+  const { number, replaces, sealedAt, declaration } = submission;
+  return {
+    verdict: report.verdict,
+    source: {
+      state: submission.state,
+      exercise: submission.exercise,
+      instruments: submission.instruments,
+      participation: submission.participation,
+      ...(submission.leftOut && { leftOut: submission.leftOut }),
+      practice: submission.practice,
+      assessmentDate: submission.assessmentDate,
+      answers: request.kind === 'blank' ? {} : submission.answers,
+      evidence: submission.evidence,
+      provisions: submission.provisions,
+      completeness: submission.completeness,
+      findings: submission.findings,
+      sealed: { number, replaces, sealedAt, declaration, digest: report.digest, contentDigest, verdict: report.verdict },
+      madeAt: now,
+      workPackages: [],
+      redacted: false,
+    },
+    questionnaire: packQuestionnaire(carried.questionnaire),
+    ...wordingFor(context, carried, request.language),
+  };
+}
+
+/** The bundle's own words; a language that it does not carry is taken from the program where that asks exactly the same. */
+function wordingFor(
+  { content }: ServiceContext,
+  { questionnaire, wording }: NonNullable<VerifiedBundle['carried']>,
+  language: Language,
+): Pick<Gathered, 'wording' | 'fallback'> {
+  const known = contentFacts(content).known?.(questionnaire.instruments.map(({ code }) => code));
+  const of = (wanted: Language): Wording | undefined =>
+    wording.find((each) => each.language === wanted) ?? (known?.version === questionnaire.version ? content.wording(wanted) : undefined);
+  const [own, fallback] = [of(language), of('en') ?? wording[0] ?? content.wording('en')];
+  return { ...(own && { wording: own }), fallback };
+}

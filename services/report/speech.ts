@@ -1,0 +1,25 @@
+import { printable } from '#core/report/printable';
+import type { ReportSpeech, Say } from '#core/report/report-speech';
+import type { Language, Words } from '#core/questionnaire/wording';
+
+/** English as the United Nations writes it: day before month. */
+const localeOf = (language: Language): string => (language === 'en' ? 'en-GB' : language);
+
+/** A document says the same wherever it is made: a day is a day in UTC. */
+export function speechOf(language: Language, words: Words, say: Say): ReportSpeech {
+  const locale = localeOf(language);
+  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
+  const dates = new Intl.DateTimeFormat(locale, { calendar: 'gregory', dateStyle: 'medium', timeZone: 'UTC' });
+  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
+  return {
+    language,
+    words,
+    say,
+    number: (value) => numbers.format(value),
+    date: (iso) => {
+      const at = new Date(iso);
+      return Number.isNaN(at.getTime()) ? printable(iso) : dates.format(at);
+    },
+    list: (items) => lists.format(items),
+  };
+}
