@@ -2,11 +2,13 @@ import { buildForUse } from './build-for-use';
 import { ensureContent } from './content/ensure';
 import { electronMainConfig } from './vite.electron-main';
 import { electronPreloadConfig } from './vite.electron-preload';
+import { reportThreadConfig } from './vite.report-thread';
 import { rendererConfig } from './vite.renderer';
 
-/** Everything that a host loads: content, page, Electron's main and preload. */
+/** Everything that a host loads: content, page, Electron's main and preload, and the thread for documents beside them. */
 await ensureContent({ onProblems: 'fail' });
 await buildForUse(rendererConfig);
 await buildForUse(electronMainConfig);
 await buildForUse(electronPreloadConfig);
+await buildForUse(reportThreadConfig);
 console.log('built: dist/content, dist/renderer, dist/electron');

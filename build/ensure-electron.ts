@@ -3,6 +3,7 @@ import { buildForUse } from './build-for-use';
 import { isStale } from './newest-source';
 import { electronMainConfig } from './vite.electron-main';
 import { electronPreloadConfig } from './vite.electron-preload';
+import { reportThreadConfig } from './vite.report-thread';
 
 const SOURCES = [
   'electron',
@@ -12,12 +13,14 @@ const SOURCES = [
   'package-lock.json',
   'build/vite.electron-main.ts',
   'build/vite.electron-preload.ts',
+  'build/vite.report-thread.ts',
 ];
-const OUTPUTS = ['dist/electron/main.js', 'dist/electron/preload.cjs'];
+const OUTPUTS = ['dist/electron/main.js', 'dist/electron/preload.cjs', 'dist/electron/report-worker.js'];
 
-/** Builds the desktop window's main and preload when a source is newer than they are. */
+/** Builds the desktop window's main, preload and thread for documents when a source is newer than they are. */
 export async function ensureElectron(): Promise<void> {
   if (!isStale(path.resolve(import.meta.dirname, '..'), OUTPUTS, SOURCES)) return;
   await buildForUse(electronMainConfig);
   await buildForUse(electronPreloadConfig);
+  await buildForUse(reportThreadConfig);
 }

@@ -6,8 +6,11 @@ import ts from 'typescript';
  * check answers with sentences; none means that all is well.
  */
 const BUILT_IN = new Set(['electron', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)]);
-/** Nothing that lies in the archive may be run as a program of its own: from there only Electron itself can read. */
-const RUNS_PROGRAMS = new Set(['child_process', 'cluster', 'worker_threads'].flatMap((name) => [name, `node:${name}`]));
+/**
+ * Nothing that lies in the archive may be run as a program of its own: from there only Electron itself can read. A thread of
+ * the main process is Electron itself (Electron pull request 33216).
+ */
+const RUNS_PROGRAMS = new Set(['child_process', 'cluster'].flatMap((name) => [name, `node:${name}`]));
 const RUNS_MEMBERS = new Set(['utilityProcess', 'dlopen', 'openPath']);
 const DIALOGS = new Set([
   'showOpenDialog',
@@ -54,6 +57,18 @@ export function checkPreload(source: string): readonly string[] {
       const [wanted] = node.arguments;
       const name = wanted && ts.isStringLiteralLike(wanted) ? wanted.text : '?';
       if (name !== 'electron') problems.push(`the preload requires ${name}`);
+    }
+  });
+  return problems;
+}
+
+/** A thread of the main process, an ES module in one file that starts nothing in turn. */
+export function checkThread(source: string): readonly string[] {
+  const problems: string[] = [];
+  visit(parse('report-worker.js', source), (node) => {
+    for (const name of importedBy(node)) {
+      if (!BUILT_IN.has(name) || name === 'electron') problems.push(`the thread imports ${name}, which is not in its file`);
+      if (RUNS_PROGRAMS.has(name)) problems.push(`the thread imports ${name}: nothing may be run from inside the archive`);
     }
   });
   return problems;

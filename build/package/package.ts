@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { buildDate } from '../portable/list-files';
 import { releaseKey, writeSums } from '../portable/sums';
 import { downloadElectron, findElectron } from '../start/electron-program';
-import { checkMain, checkPreload } from './check-bundles';
+import { checkMain, checkPreload, checkThread } from './check-bundles';
 import { packDesktop } from './pack-desktop';
 import { packagePortable } from './package-portable';
 import { checkFuses, statedFuses } from './read-fuses';
@@ -65,7 +65,8 @@ async function packageDesktop(all: boolean, key: KeyObject | null, date: number)
     date,
   });
   const built = (name: string): string => readFileSync(path.join(stage, 'dist/electron', name), 'utf8');
-  if (!isFine([...checkMain(built('main.js')), ...checkPreload(built('preload.cjs'))])) return false;
+  if (!isFine([...checkMain(built('main.js')), ...checkPreload(built('preload.cjs')), ...checkThread(built('report-worker.js'))]))
+    return false;
   const program = PROGRAMS[process.platform];
   if (program && !isFine(await checkFuses(path.join(output, program), await statedFuses()))) return false;
   for (const name of await readdir(output)) {

@@ -4,6 +4,7 @@ import { mergeConfig } from 'vite';
 import { buildForUse } from '../build-for-use';
 import manifest from '../../package.json' with { type: 'json' };
 import { rendererConfig } from '../vite.renderer';
+import { reportThreadConfig } from '../vite.report-thread';
 import { compressPage } from './compress-page';
 import { copyContent } from './copy-content';
 import { forUsers } from './for-users';
@@ -14,7 +15,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 export const VERSION = manifest.version;
 
 /**
- * Makes the app as plain files that only Node is needed for: `host/start.js` and `host/omnibus.js` (the command line),
+ * Makes the app as plain files that only Node is needed for: `host/start.js` and `host/omnibus.js` (the command line), `host/report-worker.js` with its fonts,
  * the page and the content under `dist/`, the command line's words. Returns the libraries in it.
  */
 export async function buildApp(folder: string): Promise<readonly ShippedPackage[]> {
@@ -23,12 +24,14 @@ export async function buildApp(folder: string): Promise<readonly ShippedPackage[
   await copyContent(path.join(folder, 'dist/content'));
   const found = new Map<string, ShippedPackage>();
   await forUsers(async () => {
-    for (const [config, outDir, plugins] of [
-      [portableConfig, path.join(folder, 'host'), []],
-      [rendererConfig, path.join(folder, 'dist/renderer'), [compressPage]],
+    for (const [config, outDir, plugins, emptyOutDir] of [
+      [portableConfig, path.join(folder, 'host'), [], true],
+      // Beside the program that starts it, whose folder is not emptied again.
+      [reportThreadConfig, path.join(folder, 'host'), [], false],
+      [rendererConfig, path.join(folder, 'dist/renderer'), [compressPage], true],
     ] as const) {
       await buildForUse(
-        mergeConfig(config, { plugins: [notePackages(found), ...plugins], build: { outDir, emptyOutDir: true, sourcemap: false } }),
+        mergeConfig(config, { plugins: [notePackages(found), ...plugins], build: { outDir, emptyOutDir, sourcemap: false } }),
       );
     }
   });

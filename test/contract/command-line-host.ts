@@ -2,9 +2,10 @@ import { spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
-import { build } from 'vite';
+import { build, mergeConfig } from 'vite';
 import type { Result } from '#core/contract/result';
 import { electronMainConfig } from '#build/vite.electron-main';
+import { reportThreadConfig } from '#build/vite.report-thread';
 import type { Host } from './office';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -12,8 +13,9 @@ const program = path.join(root, '.cache/omnibus-of-contract-suite.js');
 
 /** The command line in one file: a process for each operation then costs a third of compiling it every time. */
 let building: Promise<unknown> | undefined;
-const buildProgram = (): Promise<unknown> =>
-  build({
+const buildProgram = async (): Promise<void> => {
+  await build(mergeConfig(reportThreadConfig, { build: { outDir: path.dirname(program) } }));
+  await build({
     ...electronMainConfig,
     build: {
       ...electronMainConfig.build,
@@ -26,6 +28,7 @@ const buildProgram = (): Promise<unknown> =>
       },
     },
   });
+};
 
 /** `omnibus call`, a process for each operation. */
 export const commandLineHost: Host = {

@@ -12,6 +12,8 @@ import type { Host, Office } from './office';
 import { practiceHolds } from './practice-scenarios';
 import { reviewHolds, type ReviewTools } from './review-contract';
 import { secondSignatureHolds } from './signature-contract';
+import { reportsHold } from './report-scenarios';
+import { reviewHolds } from './review-contract';
 
 const PASSPHRASE = 'five plain words for tests';
 const official = { name: 'A. Official', role: 'Focal point' };
@@ -387,6 +389,7 @@ export function contractHolds(host: Host): void {
   };
   practiceHolds(tools);
   carryOverHolds(tools);
+  reportsHold(tools);
 
   it('was asked for every operation that there is', () => {
     expect([...exercised].sort()).toEqual([...OPERATION_NAMES].sort());

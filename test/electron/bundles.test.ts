@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ensureElectron } from '#build/ensure-electron';
-import { checkMain, checkPreload } from '#build/package/check-bundles';
+import { checkMain, checkPreload, checkThread } from '#build/package/check-bundles';
 
 const folder = path.resolve(import.meta.dirname, '../../dist/electron');
 
@@ -25,6 +25,15 @@ describe('What typechecks and fails when Electron runs it', () => {
   it('is not in the built main and preload', () => {
     expect(checkMain(main)).toEqual([]);
     expect(checkPreload(preload)).toEqual([]);
+  });
+
+  it('is not in the built thread for documents, and is found there', async () => {
+    const thread = await readFile(path.join(folder, 'report-worker.js'), 'utf8');
+    expect(checkThread(thread)).toEqual([]);
+    expect(checkThread(`import { fork } from "node:child_process";\nimport "not-bundled";\n${thread}`)).toEqual([
+      'the thread imports node:child_process: nothing may be run from inside the archive',
+      'the thread imports not-bundled, which is not in its file',
+    ]);
   });
 
   it.each([

@@ -50,11 +50,22 @@ describe.skipIf(!onLinux)('The desktop program, packed around a stand-in for Ele
   afterAll(() => rm(place, { recursive: true, force: true }));
 
   it('holds the bundles, the page and the content, and nothing else', () => {
-    const outside = archive.map(({ name }) => name).filter((name) => !/^dist\/(renderer|content)\//.test(name));
-    expect(outside.sort()).toEqual(['LICENSE', 'dist/electron/main.js', 'dist/electron/preload.cjs', 'package.json']);
+    const outside = archive.map(({ name }) => name).filter((name) => !/^dist\/(renderer|content|electron\/fonts)\//.test(name));
+    expect(outside.sort()).toEqual([
+      'LICENSE',
+      'dist/electron/main.js',
+      'dist/electron/preload.cjs',
+      'dist/electron/report-worker.js',
+      'package.json',
+    ]);
     expect(archive.filter(({ name }) => /node_modules|stamp\.json|\.(ts|tsx|map|node|sh|exe)$/.test(name))).toEqual([]);
     expect(archive.map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['dist/renderer/index.html', 'dist/content/questionnaire.json', 'dist/content/wording.ar.json']),
+      expect.arrayContaining([
+        'dist/renderer/index.html',
+        'dist/content/questionnaire.json',
+        'dist/content/wording.ar.json',
+        'dist/electron/fonts/Vazirmatn_400Regular.ttf',
+      ]),
     );
   });
 
