@@ -6,7 +6,7 @@ import { AppError } from '#core/contract/errors';
 import type { Input, OutgoingFile, WrittenReport } from '#core/contract/operations';
 import { assessmentStoreOf } from '../assessments/store-of';
 import { contentFacts } from '../bundle/content-facts';
-import { sealedBundlePath } from '../bundle/export-submission';
+import { sealedBundlePath } from '../bundle/sealed-files';
 import { openingIn } from '../bundle/opening-path';
 import { enrolledKeys, firstOf, keysOfCards, type TrustedKeys } from '../bundle/trusted-keys';
 import type { ServiceContext } from '../context';

@@ -13,7 +13,6 @@ import { practiceHolds } from './practice-scenarios';
 import { reviewHolds, type ReviewTools } from './review-contract';
 import { secondSignatureHolds } from './signature-contract';
 import { reportsHold } from './report-scenarios';
-import { reviewHolds } from './review-contract';
 
 const PASSPHRASE = 'five plain words for tests';
 const official = { name: 'A. Official', role: 'Focal point' };
