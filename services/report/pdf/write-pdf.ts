@@ -37,7 +37,9 @@ export async function writePdf(
 ): Promise<void> {
   const pdf = openDocument(document, findReportFonts(fontsFolder));
   const written = finished(pdf.pipe(out));
-  const turns = new Turns(signal);
+  // Awaited at the end; what is written may fail long before that.
+  written.catch(() => undefined);
+  const turns = new Turns(signal, out);
   try {
     const faces = typeFaces(pdf);
     const nodes = new DocumentNodes(document.language);
@@ -109,13 +111,15 @@ function pagesOfPlaces(pages: readonly LaidPage[]): ReadonlyMap<string, number> 
   return found;
 }
 
-/** Lets others have their turn every now and then, and asks whether to go on. */
+/** Lets others have their turn every now and then, and asks whether to go on. Throws an AbortError or the error of `out`. */
 class Turns {
   readonly #signal: CallContext['signal'];
+  readonly #out: Writable;
   #since = performance.now();
 
-  constructor(signal: CallContext['signal']) {
+  constructor(signal: CallContext['signal'], out: Writable) {
     this.#signal = signal;
+    this.#out = out;
   }
 
   get isOver(): boolean {
@@ -126,6 +130,7 @@ class Turns {
     if (!this.isOver) return;
     await setImmediate();
     if (this.#signal.aborted) throw new DOMException('The document is no longer wanted', 'AbortError');
+    if (this.#out.errored) throw this.#out.errored;
     this.#since = performance.now();
   }
 }

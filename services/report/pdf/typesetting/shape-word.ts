@@ -35,7 +35,7 @@ export function shapeWord(text: string, rightToLeft: boolean, font: PdfFont, emb
         continue;
       }
       const { glyph, xAdvance, xOffset } = placed;
-      const share = (glyph.advanceWidth * scale) / read.length;
+      const share = (glyph.advanceWidth * scale) / Math.max(1, read.length);
       row.move(xOffset * scale);
       row.draw(embedded.code(glyph.id, share, read.slice(0, 1)));
       row.move(-xOffset * scale);
