@@ -154,13 +154,20 @@ export interface Comment {
   readonly text: string;
   readonly by: Person;
   readonly at: string;
+  /** The comment that this one answers: the first of its thread. A reply is resolved with it. */
+  readonly replyTo?: string;
   readonly resolved?: { readonly by: Person; readonly at: string };
+  /** When it was last opened again after it had been resolved, and when its words last changed. */
+  readonly reopened?: { readonly by: Person; readonly at: string };
+  readonly edited?: { readonly by: Person; readonly at: string };
 }
 
 /** Why a W finding stands: kept, and exported with the finding. */
 export interface Explanation {
   readonly revision: number;
   readonly reason: string;
+  /** A sum over what the finding rested on (`findings/explained-basis.ts`): once that is another, the reason is asked for again. */
+  readonly basis?: string;
   readonly by: Person;
   readonly at: string;
 }

@@ -4,6 +4,7 @@ import { clearanceOperations } from './operations/clearance';
 import { carryOverOperations } from './operations/carry-over';
 import { contentOperations } from './operations/content';
 import { evidenceOperations } from './operations/evidence';
+import { historyOperations } from './operations/history';
 import { keyOperations } from './operations/keys';
 import { practiceOperations } from './operations/practice';
 import { registerOperations } from './operations/register';
@@ -16,6 +17,7 @@ export type * from './operations/carry-over';
 export type * from './operations/content';
 export type * from './operations/evidence';
 export type { OutgoingFile } from './operations/input-shapes';
+export type * from './operations/history';
 export type * from './operations/keys';
 export type * from './operations/practice';
 export type * from './operations/register';
@@ -33,6 +35,7 @@ export const operations = {
   ...clearanceOperations,
   ...evidenceOperations,
   ...carryOverOperations,
+  ...historyOperations,
   ...keyOperations,
   ...submissionOperations,
   ...signatureOperations,

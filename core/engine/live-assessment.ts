@@ -34,6 +34,8 @@ export interface LiveAssessment {
   /** Active findings, in treaty order, most serious first within one place. Stable keys. */
   findings(): readonly Finding[];
   findingsAt(provision: string): readonly Finding[];
+  /** Questions whose answers decide whether this finding stands; empty for an unknown key. */
+  groundsOf(finding: string): readonly string[];
   /** Grows by one with each call that changed anything. */
   readonly generation: number;
 }

@@ -5,6 +5,7 @@ import type { FactValue } from '../questionnaire/facts';
 import type { Adjacency } from './adjacency';
 import type { CompiledQuestionnaire } from './compile';
 import { CompletenessCounters, PROGRESS, type Contribution } from './completeness-counters';
+import { findingGrounds } from './finding-grounds';
 import { STANDING, STANDINGS, type EngineState } from './engine-state';
 import type { AnswerContent, Completeness, EngineInput, Finding, LiveAssessment, ProvisionState } from './live-assessment';
 import { FLAGS } from './node-numbers';
@@ -171,6 +172,10 @@ class OpenAssessment implements LiveAssessment {
 
   private isToConfirm(question: number): boolean {
     return question >= 0 && this.asked[question] === 1 && this.unconfirmed[question] === 1;
+  }
+
+  groundsOf(finding: string): readonly string[] {
+    return findingGrounds(this.compiled).get(finding) ?? [];
   }
 
   private questionNumber(id: string): number {

@@ -3,7 +3,7 @@ import { applyChanges, type Change } from '#core/answers/change';
 import type { AssessmentDocument, SettingsRecord } from '#core/answers/document';
 import type { HostApi } from '#core/contract/api';
 import type { AppErrorBody } from '#core/contract/errors';
-import type { Input, OpenedAssessment, OperationName, Output, Saved } from '#core/contract/operations';
+import type { Input, OpenedAssessment, OperationName, Output, RevisionBegun, Saved } from '#core/contract/operations';
 import type { Result } from '#core/contract/result';
 import type { AnswerContent, LiveAssessment } from '#core/engine/live-assessment';
 import type { Questionnaire } from '#core/questionnaire/definition';
@@ -19,6 +19,8 @@ export interface AssessmentSnapshot {
   readonly access: OpenedAssessment['access'];
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** What was sealed last has been changed since. */
+  readonly begun?: RevisionBegun;
   readonly save: SaveState;
   readonly conflicts: readonly AnswerConflict[];
   /** Grows with every change, the engine's included. */
@@ -82,6 +84,7 @@ export class AssessmentSession {
       access: opened.access,
       canUndo: opened.canUndo,
       canRedo: opened.canRedo,
+      begun: opened.begun,
       save: { kind: 'unchanged' },
       conflicts: [],
       version: 0,
@@ -269,7 +272,7 @@ export class AssessmentSession {
   private async take(saved: Saved): Promise<void> {
     if (saved.seq <= this.seq || (saved.seq === this.seq + 1 && saved.changes.length > 0)) this.apply(saved);
     else await this.readNews();
-    this.show({ save: { kind: 'saved', at: saved.at }, canUndo: saved.canUndo, canRedo: saved.canRedo });
+    this.show({ save: { kind: 'saved', at: saved.at }, canUndo: saved.canUndo, canRedo: saved.canRedo, begun: saved.begun });
     this.parts.onSaved();
   }
 
@@ -277,7 +280,7 @@ export class AssessmentSession {
     const result = await this.parts.api.call('assessments.changesSince', { assessment: this.id, seq: this.seq });
     if (!result.ok || result.value.seq <= this.seq) return;
     this.apply(result.value);
-    this.show({ canUndo: result.value.canUndo, canRedo: result.value.canRedo });
+    this.show({ canUndo: result.value.canUndo, canRedo: result.value.canRedo, begun: result.value.begun });
   }
 
   private apply(saved: Saved): void {

@@ -37,6 +37,8 @@ type Names =
   | 'history.undo'
   | 'history.redo'
   | 'history.list'
+  | 'history.overview'
+  | 'history.export'
   | `records.${'erase' | 'find' | 'toErase'}`;
 
 /** Everything that a State does to an assessment before it seals it. */

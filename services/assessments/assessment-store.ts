@@ -188,7 +188,7 @@ export class AssessmentStore {
 
   saved(current: LoadedAssessment, changes: readonly Change[], at: string): Saved {
     const { seq, history } = current;
-    return { seq, at, changes, canUndo: history.done.length > 0, canRedo: history.undone.length > 0 };
+    return { seq, at, changes, canUndo: history.done.length > 0, canRedo: history.undone.length > 0, ...begunOf(current) };
   }
 
   /** Resolves when nothing is being written, snapshots and backups included. */
@@ -200,7 +200,15 @@ export class AssessmentStore {
     const { document, seq, history, notices } = current;
     const access = notices.length === 0 && this.parts.data.access === 'owner' ? 'full' : 'read-only';
     const writable = access === 'full';
-    return { document, seq, access, canUndo: writable && history.done.length > 0, canRedo: writable && history.undone.length > 0, notices };
+    return {
+      document,
+      seq,
+      access,
+      canUndo: writable && history.done.length > 0,
+      canRedo: writable && history.undone.length > 0,
+      notices,
+      ...begunOf(current),
+    };
   }
 
   private async load(id: string): Promise<LoadedAssessment> {
@@ -331,6 +339,9 @@ export class AssessmentStore {
 
 const nothingLeft = ({ history: { erasedAt } }: LoadedAssessment): AppError =>
   erasedAt === undefined ? new AppError('nothing-to-undo', {}) : new AppError('erased', { at: erasedAt });
+
+const begunOf = ({ history: { seals } }: LoadedAssessment): Pick<Saved, 'begun'> =>
+  seals.begun ? { begun: { at: seals.begun.at, by: seals.begun.by } } : {};
 
 /** Ids are ours: anything else is no assessment, and never a path. */
 const isId = (id: string): boolean => /^[A-Za-z0-9_-]{1,200}$/.test(id);

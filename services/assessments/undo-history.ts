@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Change } from '#core/answers/change';
 import type { SettingsRecord } from '#core/answers/document';
 import type { JournalEntry } from './journal';
+import { followSeals, type SealedHistory } from './sealed-history';
 
 /** One step that undo takes back as a whole. `last`: the newest line that belongs to it. */
 export interface UndoStep {
@@ -16,15 +17,20 @@ export interface UndoHistory {
   readonly undone: readonly UndoStep[];
   /** ISO instant of the last erasure: what it took cannot be brought back. */
   readonly erasedAt?: string;
+  readonly seals: SealedHistory;
 }
 
-export const EMPTY_HISTORY: UndoHistory = { done: [], undone: [] };
+export const EMPTY_HISTORY: UndoHistory = { done: [], undone: [], seals: { sealed: false } };
 /** Steps that can be taken back; the journal keeps all of them. */
 const DEPTH = 500;
 
 /** What undo can do after `entry`: a function of the journal alone, so that it survives a restart. */
 export function followHistory(history: UndoHistory, entry: JournalEntry): UndoHistory {
-  if (entry.erases !== undefined) return { done: history.done, undone: [], erasedAt: entry.at };
+  return { ...followSteps(history, entry), seals: followSeals(history.seals, entry) };
+}
+
+function followSteps(history: UndoHistory, entry: JournalEntry): UndoHistory {
+  if (entry.erases !== undefined) return { ...history, undone: [], erasedAt: entry.at };
   const left = entry.changes.filter(({ erased }) => !erased);
   // Nothing of it is left to take back: as if the step had never been, and with it what undid it.
   if (left.length === 0 && entry.changes.length > 0) return history;

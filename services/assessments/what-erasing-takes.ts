@@ -22,7 +22,13 @@ export const recordsTold = ({ changes }: StoredEntry): readonly RecordWithin[] =
 
 const placeOf = ({ collection, key }: Pick<RecordWithin, 'collection' | 'key'>): string => `${collection}/${key}`;
 
-const WORD = { evidence: 'evidence', comments: 'comment', answers: 'answer', explanations: 'explanation', earlierAnswers: 'answer' } as const;
+const WORD = {
+  evidence: 'evidence',
+  comments: 'comment',
+  answers: 'answer',
+  explanations: 'explanation',
+  earlierAnswers: 'answer',
+} as const;
 
 /** A record that is gone from the document is still in the history, and can be erased from there. */
 export function checkKnown(operation: string, records: readonly ErasableRecord[], entries: readonly StoredEntry[]): void {

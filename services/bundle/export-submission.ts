@@ -13,6 +13,7 @@ import { AppError } from '#core/contract/errors';
 import type { ExportedSubmission, Saved } from '#core/contract/operations';
 import { compile } from '#core/engine/compile';
 import { open } from '#core/engine/open';
+import { currentExplanations } from '#core/findings/explained-basis';
 import { sealingState } from '#core/findings/sealing-state';
 import { buildSubmission } from '#core/submission/build-submission';
 import { carryQuestionnaire } from '#core/submission/carried-questionnaire';
@@ -132,7 +133,11 @@ function sealedContent(
     questionnaire.instruments.map(({ code }) => code),
   );
   const live = open(compile(questionnaire), { answers: document.answers, evidence: document.evidence, facts });
-  const { blocking, unexplained } = sealingState(live.findings(), document.explanations);
+  const questions = new Map(questionnaire.questions.map((question) => [question.id, question]));
+  const { blocking, unexplained } = sealingState(
+    live.findings(),
+    currentExplanations(live, (id) => questions.get(id), document),
+  );
   assertReady(blocking.length, unexplained.length);
   const carried = Buffer.from(
     JSON.stringify(carryQuestionnaire(questionnaire, settings.languages, (language) => content.wording(language))),

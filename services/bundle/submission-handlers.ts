@@ -7,6 +7,7 @@ import { createRegisterStore } from '../register/register-store';
 import type { VerifiedCard } from '../trust/card-file';
 import { takeCard } from '../trust/card-handlers';
 import { createTrustStore } from '../trust/trust-store';
+import { changesSince } from './changes-since';
 import { contentFacts } from './content-facts';
 import { exportSubmission } from './export-submission';
 import { fetchSubmission } from './fetch-submission';
@@ -15,13 +16,17 @@ import { enrolledKeys, firstOf, keysOfCards } from './trusted-keys';
 import { verdictOf } from './verdict';
 import { verifyBundle } from './verify-bundle';
 
-export function submissionHandlers(context: ServiceContext): Pick<Handlers, 'submissions.export' | 'submissions.fetch' | 'bundles.verify'> {
+export function submissionHandlers(
+  context: ServiceContext,
+): Pick<Handlers, `submissions.${'export' | 'changes' | 'fetch'}` | 'bundles.verify'> {
   const keys = createKeyRing(context);
   const trust = createTrustStore(context);
   const register = createRegisterStore(context);
 
   return {
     'submissions.export': (request, call) => exportSubmission({ context, keys, trust }, request, call),
+
+    'submissions.changes': ({ assessment, digest }) => changesSince(context, assessment, digest),
 
     'submissions.fetch': ({ assessment, digest }) => fetchSubmission(context, assessment, digest),
 

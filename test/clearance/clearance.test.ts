@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { reviewCounts } from '#core/answers/clearance';
-import { stopOf } from '#test/store/office';
+import { Office, stopOf } from '#test/store/office';
 import { Ministry } from './ministry';
 
 const STATUS = 'TIP:5(1)/status';
@@ -96,7 +96,6 @@ describe('A cleared provision', () => {
   it('stays cleared when the program starts anew', async () => {
     const ministry = await cleared();
     await ministry.office.close();
-    const { Office } = await import('#test/store/office');
     const again = await Office.open(ministry.office.data.path);
     expect((await stopOf(again.continues(ministry.assessment).answers(STATUS, 'no'))).code).toBe('cleared');
     await again.close();

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import type { ContractTools } from './contract-tools';
 
@@ -20,5 +21,16 @@ export function reviewHolds({ state, assessment, by, does, isStopped }: ReviewTo
     const back = { ...about, provisions: [{ provision: 'TIP:5(1)', base: saved.seq }], status: 'draft' as const };
     expect((await isStopped(state(), 'clearance.set', back)).code).toBe('cleared');
     expect((await does(state(), 'clearance.set', { ...back, reopen: true })).changes).toMatchObject([{ after: null }]);
+  });
+
+  it('tells the history with what was changed, counts it, and gives it as a file', async () => {
+    const about = { assessment: assessment() };
+    const filter = { provision: 'TIP:5(1)', kinds: ['clearances' as const] };
+    const [line] = await does(state(), 'history.list', { ...about, filter, contents: true });
+    expect(line).toMatchObject({ by, changes: [{ key: 'TIP:5(1)', before: null, after: { status: 'cleared' } }] });
+    const overview = await does(state(), 'history.overview', { ...about, filter });
+    expect(overview).toMatchObject({ matching: 2, people: [by.name] });
+    const csv = await does(state(), 'history.export', { ...about, filter, format: 'csv', language: 'en' });
+    expect(await readFile(await state().keep(csv), 'utf8')).toContain('"clearance.status.cleared"');
   });
 }

@@ -32,6 +32,8 @@ export function secondSignatureHolds({ state, assessment, by, does, isStopped, e
     const whole = await does(state(), 'signatures.give', { ...signing, key: second });
     expect(whole).toMatchObject({ digest, report: { verdict: 'whole' } });
     expect((await does(state(), 'submissions.fetch', { assessment: assessment(), digest })).name).toBe(whole.name);
+    const { comparison } = await does(state(), 'submissions.changes', { assessment: assessment(), digest });
+    expect(comparison.counts).toMatchObject({ changed: 0, added: 0, withdrawn: 0 });
   });
 
   it('takes the second signature from a file', async () => {

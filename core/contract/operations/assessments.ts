@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Person } from '../../answers/answer';
 import type { Change } from '../../answers/change';
 import type { AssessmentDocument } from '../../answers/document';
 import {
@@ -17,7 +18,7 @@ import {
   texts,
 } from '../../answers/record-shapes';
 import type { Completeness, Finding } from '../../engine/live-assessment';
-import { ERASABLE, type ErasableRecord, type Erased } from '../erased';
+import { ERASABLE, type Erased } from '../erased';
 import { base, built, fileHandle, person, type OutgoingFile } from './input-shapes';
 
 const answerContent = z.strictObject({
@@ -75,8 +76,15 @@ export interface OpenedAssessment {
   readonly canRedo: boolean;
   /** It asks an earlier edition of the questionnaire than the installed one; `versions.preview` says what would change. */
   readonly olderEdition?: true;
+  readonly begun?: RevisionBegun;
   /** What recovery found, in codes of `recovery.<code>`. */
   readonly notices: readonly { readonly code: string; readonly params: Readonly<Record<string, string | number>> }[];
+}
+
+/** The first change since the last sealing, with which the next revision began. */
+export interface RevisionBegun {
+  readonly at: string;
+  readonly by: Person;
 }
 
 /** Changes that are on disk. `seq` after them. */
@@ -86,17 +94,7 @@ export interface Saved {
   readonly changes: readonly Change[];
   readonly canUndo: boolean;
   readonly canRedo: boolean;
-}
-
-export interface HistoryLine {
-  readonly seq: number;
-  readonly at: string;
-  readonly by: { readonly name: string; readonly role: string };
-  /** `erased`: that it was changed is all that is left. */
-  readonly changes: readonly { readonly collection: string; readonly key: string; readonly erased?: true }[];
-  readonly undoes?: number;
-  readonly redoes?: number;
-  readonly erases?: { readonly reason: string; readonly records: readonly ErasableRecord[] };
+  readonly begun?: RevisionBegun;
 }
 
 export const assessmentOperations = {
@@ -125,8 +123,18 @@ export const assessmentOperations = {
     output: built<z.infer<typeof attachment>>(),
   },
   'attachments.fetch': { input: z.strictObject({ assessment: id, sha512: attachment.shape.sha512 }), output: built<OutgoingFile>() },
+  /** `replyTo`: the first comment of the thread that a new one answers. */
   'comments.save': {
-    input: z.strictObject({ assessment: id, comment: id, base, about: id, text, resolved: z.boolean(), by: person }),
+    input: z.strictObject({
+      assessment: id,
+      comment: id,
+      base,
+      about: id,
+      text,
+      resolved: z.boolean(),
+      replyTo: id.optional(),
+      by: person,
+    }),
     output: built<Saved>(),
   },
   'comments.remove': { input: z.strictObject({ assessment: id, comment: id, base, by: person }), output: built<Saved>() },
@@ -157,11 +165,5 @@ export const assessmentOperations = {
       by: person,
     }),
     output: built<Erased>(),
-  },
-  'history.undo': { input: z.strictObject({ assessment: id, by: person }), output: built<Saved>() },
-  'history.redo': { input: z.strictObject({ assessment: id, by: person }), output: built<Saved>() },
-  'history.list': {
-    input: z.strictObject({ assessment: id, after: base.optional(), limit: z.number().int().min(1).max(1_000).optional() }),
-    output: built<readonly HistoryLine[]>(),
   },
 } as const;

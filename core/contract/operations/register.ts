@@ -13,6 +13,13 @@ export interface ReceivedBundle {
   readonly outcome: 'received' | 'duplicate' | 'refused';
 }
 
+export interface ComparedSubmissions {
+  readonly comparison: Comparison;
+  /** The questionnaires that the two carry, to show what was asked. */
+  readonly questionnaires: { readonly older: PackedQuestionnaire; readonly newer: PackedQuestionnaire };
+  readonly wording: { readonly older: readonly Wording[]; readonly newer: readonly Wording[] };
+}
+
 export const registerOperations = {
   'bundles.verify': {
     input: z.strictObject({
@@ -40,11 +47,6 @@ export const registerOperations = {
       older: z.union([z.strictObject({ digest: id }), z.strictObject({ file: fileHandle })]),
       newer: z.union([z.strictObject({ digest: id }), z.strictObject({ file: fileHandle })]),
     }),
-    output: built<{
-      readonly comparison: Comparison;
-      /** The questionnaires that the two bundles carry, to show what was asked. */
-      readonly questionnaires: { readonly older: PackedQuestionnaire; readonly newer: PackedQuestionnaire };
-      readonly wording: { readonly older: readonly Wording[]; readonly newer: readonly Wording[] };
-    }>(),
+    output: built<ComparedSubmissions>(),
   },
 } as const;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { id, shortText } from '../../answers/record-shapes';
 import type { VerificationReport } from '../../submission/verification';
 import type { Saved } from './assessments';
+import type { ComparedSubmissions } from './register';
 import { built, fileHandle, passphrase, person, type OutgoingFile } from './input-shapes';
 
 export interface ExportedSubmission extends OutgoingFile {
@@ -26,6 +27,8 @@ export const submissionOperations = {
   },
   /** A bundle sealed before, byte for byte, to be handed over again. */
   'submissions.fetch': { input: z.strictObject({ assessment: id, digest: id }), output: built<OutgoingFile>() },
+  /** What a submission sealed now would say otherwise than this one, which was sealed before. */
+  'submissions.changes': { input: z.strictObject({ assessment: id, digest: id }), output: built<ComparedSubmissions>() },
   'receipts.import': {
     input: z.strictObject({ assessment: id, file: fileHandle, by: person }),
     output: built<Saved>(),
