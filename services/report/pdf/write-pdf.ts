@@ -7,14 +7,13 @@ import { PAGE } from './content/appearance';
 import { blockNodes } from './content/block-nodes';
 import { contentsTable, titlePage } from './content/front-pages';
 import { DocumentNodes } from './content/paragraph-node';
+import { composePage, type ComposedPage } from './pages/composed-page';
 import { PageFurniture } from './pages/page-furniture';
 import { pageMark } from './pages/page-mark';
 import { PageRenderer } from './pages/page-renderer';
-import type { LaidPage } from './pages/pdfmake-parts';
 import { openDocument, typeFaces } from './open-document';
 import { ReportLayout } from './pages/report-layout';
 import { findReportFonts } from './report-fonts';
-import { SetLine } from './typesetting/set-line';
 
 /** How long others wait for their turn, in milliseconds. */
 const TURN = 40;
@@ -52,8 +51,10 @@ export async function writePdf(
       await turns.pause();
     }
     if (document.blocks.length > 0) layout.nextPage();
+    const composed: ComposedPage[] = [];
     for (const [index, block] of document.blocks.entries()) {
       breakBefore(block, layout);
+      for (const page of layout.takePages('finished')) composed.push(composePage(page));
       for (const node of blockNodes(block, nodes, faces)) {
         layout.add(node);
         if (turns.isOver) {
@@ -62,12 +63,12 @@ export async function writePdf(
         }
       }
     }
-    const { pages } = layout;
+    const pages = [...composed, ...layout.takePages('all').map(composePage)];
     const mark = document.mark === undefined ? null : pageMark(document.mark, pdf, nodes, faces);
     const renderer = new PageRenderer(pdf, faces, pagesOfPlaces(pages), mark);
     const furniture = new PageFurniture(document, nodes, faces);
     for (const [index, page] of pages.entries()) {
-      renderer.renderPage([...page.items, ...furniture.items(index + 1, pages.length)], page.pageSize);
+      renderer.renderPage(page, furniture.items(index + 1, pages.length));
       if (turns.isOver) {
         progress(Math.floor((LAID + (index / pages.length) * (1 - LAID)) * STEPS), STEPS);
         await turns.pause();
@@ -103,12 +104,8 @@ function roomFor(block: Block): number {
   }
 }
 
-function pagesOfPlaces(pages: readonly LaidPage[]): ReadonlyMap<string, number> {
-  const found = new Map<string, number>();
-  pages.forEach(({ items }, index) => {
-    for (const { item } of items) if (item instanceof SetLine && item.place !== undefined) found.set(item.place.id, index + 1);
-  });
-  return found;
+function pagesOfPlaces(pages: readonly ComposedPage[]): ReadonlyMap<string, number> {
+  return new Map(pages.flatMap(({ places }, index) => places.flatMap(({ place }) => (place === undefined ? [] : [[place.id, index + 1]]))));
 }
 
 /** Lets others have their turn every now and then, and asks whether to go on. Throws an AbortError or the error of `out`. */

@@ -95,8 +95,8 @@ export interface PageItem {
   readonly item: unknown;
 }
 
-export interface LaidPage {
-  readonly items: readonly PageItem[];
+interface LaidPage {
+  items: readonly PageItem[];
   readonly pageSize: { readonly width: number; readonly height: number };
 }
 

@@ -8,7 +8,7 @@ import {
   DocumentContext,
   LayoutBuilder,
   PageElementWriter,
-  type LaidPage,
+  type PageItem,
   type PageMargins,
   type PdfDocument,
   type PdfNode,
@@ -51,6 +51,7 @@ class LineWriter extends PageElementWriter {
  */
 export class ReportLayout extends LayoutBuilder {
   readonly #faces: TypeFaces;
+  #taken = 0;
 
   constructor(document: PdfDocument, geometry: PageGeometry, faces: TypeFaces) {
     super({ width: geometry.width, height: geometry.height }, geometry.margins, null);
@@ -62,8 +63,15 @@ export class ReportLayout extends LayoutBuilder {
     this.writer.addPage({ width: geometry.width, height: geometry.height, orientation: 'portrait' }, null, geometry.margins);
   }
 
-  get pages(): readonly LaidPage[] {
-    return this.writer.context().pages;
+  /** What is on the pages that nobody took yet, in order: all, or those to which nothing will be added. It is kept here no longer. */
+  takePages(which: 'finished' | 'all'): readonly (readonly PageItem[])[] {
+    const { pages, page } = this.writer.context();
+    const taken: (readonly PageItem[])[] = [];
+    for (const end = which === 'all' ? pages.length : page; this.#taken < end; this.#taken++) {
+      taken.push(pages[this.#taken]!.items);
+      pages[this.#taken]!.items = [];
+    }
+    return taken;
   }
 
   /** Left on this page, in points. */
