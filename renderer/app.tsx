@@ -12,6 +12,7 @@ import { Loading } from './components/loading';
 import { directionOf } from './localisation/direction';
 import type { Connection } from './host-presence';
 import { showInterfaceIn } from './localisation/interface-strings';
+import { HelpProvider } from './help/help-provider';
 import { SessionLost } from './shell/session-lost';
 import { CurrentScreen } from './screens/current-screen';
 import { SCREENS } from './screens/screens';
@@ -40,10 +41,12 @@ export function App(): ReactNode {
   return (
     <AnnouncerProvider>
       <ApplicationProvider loaded={start.loaded} connected={connection === 'there'}>
-        <div className="window">
-          {lost}
-          <CurrentScreen />
-        </div>
+        <HelpProvider>
+          <div className="window">
+            {lost}
+            <CurrentScreen />
+          </div>
+        </HelpProvider>
       </ApplicationProvider>
     </AnnouncerProvider>
   );

@@ -48,10 +48,10 @@ export function UndoButtons(): ReactNode {
 
   return (
     <span className="row" role="group" aria-label={t('undo.label')}>
-      <Button variant="quiet" isDisabled={!undoable} onPress={() => void travel('undo')} aria-keyshortcuts="Control+Z">
+      <Button variant="quiet" isDisabled={!undoable} onPress={() => void travel('undo')} shortcut="Control+Z">
         {t('undo.undo')}
       </Button>
-      <Button variant="quiet" isDisabled={!canRedo || !writable} onPress={() => void travel('redo')} aria-keyshortcuts="Control+Shift+Z">
+      <Button variant="quiet" isDisabled={!canRedo || !writable} onPress={() => void travel('redo')} shortcut="Control+Shift+Z">
         {t('undo.redo')}
       </Button>
     </span>

@@ -1,13 +1,22 @@
 import type { ReactNode } from 'react';
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components';
 
-export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'className' | 'style'> {
+export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'className' | 'style' | 'render'> {
   readonly variant?: 'primary' | 'secondary' | 'quiet' | 'danger';
   readonly children: ReactNode;
   readonly className?: string;
+  /** Keys that press it from anywhere, as `aria-keyshortcuts` spells them. */
+  readonly shortcut?: string;
 }
 
 /** Says what happens when it is pressed. One primary button a view. */
-export function Button({ variant = 'secondary', className = '', ...props }: ButtonProps): ReactNode {
-  return <AriaButton {...props} className={`button button-${variant} ${className}`} />;
+export function Button({ variant = 'secondary', className = '', shortcut, ...props }: ButtonProps): ReactNode {
+  return (
+    <AriaButton
+      {...props}
+      className={`button button-${variant} ${className}`}
+      // The library hands only labels on to the element.
+      {...(shortcut !== undefined && { render: (button) => <button {...button} aria-keyshortcuts={shortcut} /> })}
+    />
+  );
 }

@@ -2,6 +2,8 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApplication } from '../application/application-context';
 import { formatRoute, type Route } from '../application/routes';
+import { HelpButton } from '../help/help-button';
+import { isTourRunning } from '../help/tour-running';
 import { LanguageMenu } from './language-menu';
 import { PrintHead } from './print-head';
 
@@ -40,7 +42,7 @@ export function Shell({ title, context, tools, status, notices, skipLinks = NOTH
   useEffect(() => {
     // A new screen starts at its beginning, for the eye and for the screen reader.
     // Unless it has put the focus into one of its questions itself.
-    if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true });
+    if (!isTourRunning() && !main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true });
   }, [route.screen]);
 
   const links: readonly { readonly route: Route; readonly label: string }[] = [
@@ -94,6 +96,7 @@ export function Shell({ title, context, tools, status, notices, skipLinks = NOTH
         <div className="top-bar-end">
           {tools}
           <LanguageMenu />
+          <HelpButton />
         </div>
       </header>
       <main id="main" ref={main} tabIndex={-1} className={ownRegions ? 'page page-own-regions' : 'page'}>

@@ -18,6 +18,8 @@ const preferences = z.strictObject({
   lastAssessment: id.optional(),
   /** The address within the window where it was left, e.g. `#/check/<assessment>`. */
   lastPlace: z.string().max(600).optional(),
+  /** The tour has been offered, and taken or put away. */
+  tour: z.literal('offered').optional(),
 });
 export type Preferences = z.infer<typeof preferences>;
 

@@ -4,6 +4,7 @@ import type { Provision } from '#core/questionnaire/definition';
 import { useAssessmentPart, useSession } from '../../assessment/assessment-context';
 import { useAnnouncer } from '../../components/announcer';
 import { Notice } from '../../components/notice';
+import { isTourRunning } from '../../help/tour-running';
 import { KeptAnswers } from '../../kept-answers/kept-answers';
 import { OffersHere } from '../../offers/offers-here';
 import { Comments } from './comments';
@@ -33,7 +34,7 @@ export function ProvisionPanel({ provision, shown, focusOn, onChoose }: Props): 
 
   useEffect(() => {
     if (focusOn && focusOn !== provision.id && focusQuestion(focusOn)) return;
-    title.current?.focus({ preventScroll: true });
+    if (!isTourRunning()) title.current?.focus({ preventScroll: true });
   }, [focusOn, provision.id]);
   useEffect(() => {
     announce(t('provisions.stateNow', { state: t(`progress.${progress}`) }));

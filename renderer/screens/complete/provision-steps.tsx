@@ -52,12 +52,7 @@ export function ProvisionSteps({ provision, shown, onChoose }: Props): ReactNode
         </span>
         {before && <Reference>{shortReference(before.id)}</Reference>}
       </Button>
-      <Button
-        variant="quiet"
-        isDisabled={!nextOpenOne}
-        onPress={() => nextOpenOne && onChoose(nextOpenOne)}
-        aria-keyshortcuts="Alt+ArrowRight"
-      >
+      <Button variant="quiet" isDisabled={!nextOpenOne} onPress={() => nextOpenOne && onChoose(nextOpenOne)} shortcut="Alt+ArrowRight">
         {t('provisions.nextOpen')}
       </Button>
       <Button

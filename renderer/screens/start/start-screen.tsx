@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button';
 import { LatePart } from '../../components/late-part';
+import { FirstRun } from '../../help/first-run';
 import { Shell } from '../../shell/shell';
 import { ContinueList } from './continue-list';
 import { OpenBundle } from './open-bundle';
@@ -41,6 +42,7 @@ export function StartScreen(): ReactNode {
           </Button>
         </div>
       </div>
+      <FirstRun />
       <div className="start-columns">
         <section className="stack" aria-labelledby="continue-title">
           <h2 id="continue-title">{t('start.continue.title')}</h2>

@@ -1,0 +1,14 @@
+import type { ScreenName } from '../application/routes';
+
+/** How many points the help beside each screen has: `help.<screen>.1`, `help.<screen>.2`, … A new screen says it here. */
+export const HELP_POINTS: Readonly<Record<ScreenName, number>> = {
+  start: 4,
+  complete: 5,
+  evidence: 3,
+  check: 3,
+  offers: 3,
+  sign: 4,
+  settings: 2,
+  secretariat: 4,
+  review: 3,
+};
