@@ -7,7 +7,7 @@ import type { Verdict } from '../submission/verification';
 export const REPORT_KINDS = ['full', 'summary', 'gaps', 'agency', 'blank'] as const;
 export type ReportKind = (typeof REPORT_KINDS)[number];
 
-export const REPORT_FORMATS = ['pdf', 'html', 'xlsx', 'csv'] as const;
+export const REPORT_FORMATS = ['pdf', 'docx', 'html', 'xlsx', 'csv'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 /** What a document is made of: what a submission says, whether it was sealed or is still a draft. */

@@ -23,9 +23,9 @@ h1, h2, h3, h4, h5 { line-height: 1.3; break-after: avoid; margin: 1.5em 0 0.5em
 h1 { font-size: 2rem; margin-block-start: 0.5em } h2 { font-size: 1.5rem; border-block-end: 2px solid var(--accent); padding-block-end: 0.2em }
 h3 { font-size: 1.25rem; color: var(--accent) } h4 { font-size: 1.0625rem } h5 { font-size: 1rem; color: var(--quiet) }
 p { margin: 0 0 0.5em; max-inline-size: 46rem }
-a { color: #0b4a9e }
+a { color: #0b4a9e } a[href^='#'] bdi { white-space: nowrap } svg { overflow: visible }
 .label { font-weight: 600; margin-block-start: 0.9em; break-after: avoid }
-.answer { padding-inline-start: 1rem; border-inline-start: 3px solid #b8c7da }
+.answer { padding-inline-start: 1rem; border-inline-start: 3px solid #b8c7da } ul.answer, ol.answer { padding-inline-start: 2.2rem; margin-block: 0.25rem 0.5rem }
 .note { font-size: 0.875rem; color: var(--quiet) }
 .skip { position: absolute; inset-inline-start: -100vw; background: #fff; padding: 0.5rem }
 .skip:focus { inset-inline-start: 0 }

@@ -1,0 +1,147 @@
+import { access, copyFile, constants, rename, rm, stat } from 'node:fs/promises';
+import { dirname, extname, join } from 'node:path';
+import { AppError } from '#core/contract/errors';
+import type { Input, WrittenReport } from '#core/contract/operations';
+import { LANGUAGES } from '#core/questionnaire/wording';
+import { REPORT_FORMATS, REPORT_KINDS } from '#core/report/report-source';
+import { EXIT_STATUS, type VerificationReport } from '#core/submission/verification';
+import { admit } from '../chosen-files';
+import type { Command, CommandCall } from '../command';
+import { describeReport } from '../report-text';
+import { say, sayError } from '../sentences';
+import { withSession, type Session } from '../session';
+import type { Terminal } from '../terminal';
+import { UsageError } from '../usage-error';
+import { unlockOf } from './verify';
+
+type Request = Input<'reports.write'>;
+
+/**
+ * A document of a bundle file, of a submission in the register (by its digest), or of an assessment (by its id). Only what is
+ * whole is set; which key signed it is said in the document and here. Exit status: 0 written; of a bundle that is not whole,
+ * that of `verify`.
+ */
+export const report: Command = {
+  options: {
+    format: { type: 'string' },
+    kind: { type: 'string' },
+    language: { type: 'string' },
+    out: { type: 'string' },
+    force: { type: 'boolean' },
+    agency: { type: 'string' },
+    instrument: { type: 'string', multiple: true },
+    credits: { type: 'boolean' },
+    names: { type: 'boolean' },
+    trust: { type: 'string', multiple: true },
+    'data-dir': { type: 'string' },
+    key: { type: 'string' },
+    'passphrase-file': { type: 'string' },
+  },
+  least: 1,
+  most: 1,
+
+  run: async (call, terminal) => {
+    const out = call.option('out');
+    if (out === undefined) throw new UsageError('option-missing', { option: '--out FILE' });
+    const wanted = wantedOf(call, out);
+    const targets = wanted.format === 'csv' ? [out, codebookBeside(out)] : [out];
+    if (!call.flag('force')) for (const target of targets) await assertFree(target);
+    const unlock = await unlockOf(call, terminal);
+    return withSession({ dataFolder: call.option('data-dir'), mode: 'read-only' }, terminal, async (session) => {
+      const [source = ''] = call.arguments;
+      const of = async (): Promise<Request['of']> => ({ ...(await sourceOf(source, call, session)), ...(unlock && { unlock }) });
+      const result = await session.attempt('reports.write', { ...wanted, of: await of() });
+      if (!result.ok) {
+        terminal.note(sayError(result.error));
+        return (await isFile(source)) ? explained(source, call, unlock, session, terminal) : 1;
+      }
+      const written = result.value as WrittenReport;
+      await keep(written.file, out, call.flag('force'), session);
+      if (written.codebook) await keep(written.codebook.file, codebookBeside(out), call.flag('force'), session);
+      if (written.verdict) terminal.note(say(`cli.verdict.${written.verdict}`));
+      for (const path of targets) terminal.print(say('cli.sample.written', { path }));
+      return 0;
+    });
+  },
+};
+
+function wantedOf(call: CommandCall, out: string): Omit<Request, 'of'> {
+  const one = <T extends string>(option: string, given: string | undefined, known: readonly T[]): T => {
+    const found = known.find((each) => each === given);
+    if (found === undefined) throw new UsageError('option-unknown', { option: `--${option}`, known: known.join(', ') });
+    return found;
+  };
+  const agency = call.option('agency');
+  const kind = one('kind', call.option('kind') ?? (agency === undefined ? 'full' : 'agency'), REPORT_KINDS);
+  if (kind === 'agency' && agency === undefined) throw new UsageError('option-missing', { option: '--agency NAME' });
+  const instruments = call.options('instrument');
+  return {
+    kind,
+    format: one('format', call.option('format') ?? extname(out).slice(1), REPORT_FORMATS),
+    language: one('language', call.option('language') ?? 'en', LANGUAGES),
+    ...(agency !== undefined && { agency }),
+    ...(instruments.length > 0 && { instruments: [...instruments] }),
+    credits: call.flag('credits'),
+    names: call.flag('names'),
+  };
+}
+
+/** A submission of the register in the data folder, instead of a file. */
+const DIGEST = /^[0-9a-f]{128}$/;
+
+async function sourceOf(given: string, call: CommandCall, session: Session): Promise<Request['of']> {
+  if (DIGEST.test(given)) return { digest: given };
+  if (call.option('data-dir') !== undefined && !(await isFile(given))) return { assessment: given };
+  return { file: admit(session, given), trust: call.options('trust').map((card) => admit(session, card)) };
+}
+
+const isFile = async (path: string): Promise<boolean> => (await stat(path).catch(() => null))?.isFile() === true;
+
+/** Says of a file what is wrong with it; nothing where the stop had another reason. */
+async function explained(
+  source: string,
+  call: CommandCall,
+  unlock: Input<'bundles.verify'>['unlock'],
+  session: Session,
+  terminal: Terminal,
+): Promise<number> {
+  const trust = call.options('trust').map((card) => admit(session, card));
+  const result = await session.attempt('bundles.verify', { file: admit(session, source), trust, ...(unlock && { unlock }) });
+  if (!result.ok) return 1;
+  const verified = result.value as VerificationReport;
+  if (verified.verdict === 'whole') return 1;
+  for (const line of await describeReport(verified, session)) terminal.note(line);
+  return EXIT_STATUS[verified.verdict];
+}
+
+const codebookBeside = (out: string): string => {
+  const ending = extname(out);
+  return `${out.slice(0, out.length - ending.length)}-codebook${ending || '.csv'}`;
+};
+
+async function assertFree(path: string): Promise<void> {
+  const isThere = await access(path).then(
+    () => true,
+    () => false,
+  );
+  if (isThere) throw new UsageError('file-there', { name: path });
+}
+
+/** Copies the document to where it is wanted, whole or not at all. */
+async function keep(handle: string, target: string, replace: boolean, session: Session): Promise<void> {
+  const { path } = session.files.claim(handle);
+  const draft = join(dirname(target), `.${process.pid}-omnibus-report.part`);
+  try {
+    if (replace) {
+      await copyFile(path, draft);
+      await rename(draft, target);
+    } else await copyFile(path, target, constants.COPYFILE_EXCL);
+  } catch (error) {
+    await rm(draft, { force: true });
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    if (!replace && code !== 'EEXIST') await rm(target, { force: true });
+    throw new AppError(code === 'ENOSPC' ? 'disk-full' : 'disk-failed', { file: target, code });
+  } finally {
+    await rm(dirname(path), { recursive: true, force: true });
+  }
+}
