@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Handlers } from '#core/contract/dispatch';
 import { assessmentHandlers } from './assessments/assessment-handlers';
+import { backupHandlers } from './backup/backup-handlers';
 import { submissionHandlers } from './bundle/submission-handlers';
 import { contentHandlers } from './content/content-handlers';
 import { carryOverHandlers } from './carry-over/carry-over-handlers';
@@ -16,7 +17,10 @@ import { keyHandlers } from './keys/key-handlers';
 import { practiceHandlers } from './practice/practice-handlers';
 import { registerHandlers } from './register/register-handlers';
 import { reportHandlers } from './report/report-handlers';
+import { ReplaceableHandlers } from './replaceable-handlers';
 import { openDataFolder } from './storage/data-folder';
+import { STAGED } from './storage/data-folder-layout';
+import type { FileSystem } from './storage/file-system';
 import type { OwnershipTiming } from './storage/ownership';
 import { REQUESTS_FOLDER } from './signatures/signature-requests';
 import { signatureHandlers } from './signatures/signature-handlers';
@@ -31,6 +35,8 @@ export interface CreateServices {
   readonly files: FileExchange;
   readonly version: string;
   readonly clock?: Clock;
+  /** The disk; absent: that of this machine. */
+  readonly fileSystem?: FileSystem;
   /** How long an owner of the data folder may give no sign of life; absent: as is usual. */
   readonly timing?: OwnershipTiming;
   /** The compiled content; absent: the one beside the program. */
@@ -52,39 +58,46 @@ const systemClock: Clock = { now: () => new Date().toISOString() };
 
 /**
  * The one composition root: everything that needs a disk or a key is put together here, whatever the host. Throws
- * AppError `folder-in-use`, `newer-version`, `damaged`, `disk-full` or `disk-failed`.
+ * AppError `folder-in-use`, `newer-version`, `restore-unfinished`, `damaged`, `disk-full` or `disk-failed`.
  */
 export async function createServices(options: CreateServices): Promise<Services> {
   const installed = options.content ?? loadContentLibrary(options.contentFolder ?? path.resolve(import.meta.dirname, '../dist/content'));
-  const { mode, contact, timing, onWaiting } = options;
-  const data = await openDataFolder(options.dataFolder, { mode, contact, timing, onWaiting });
+  const { mode, contact, timing, onWaiting, fileSystem } = options;
+  const data = await openDataFolder(options.dataFolder, { mode, contact, timing, onWaiting, fileSystem });
   if (options.mode === 'own') await removeLeftOvers(data.path);
-  const editions = openEditions(installed, data);
-  const context: ServiceContext = {
-    data,
-    files: options.files,
-    content: editions.content,
-    clock: options.clock ?? systemClock,
-    newId: () => randomBytes(16).toString('base64url'),
-    version: options.version,
-  };
-  const handlers: Handlers = {
-    ...contentHandlers(context),
-    ...assessmentHandlers(context),
-    ...carryOverHandlers(context),
-    ...keyHandlers(context),
-    ...cardHandlers(context),
-    ...submissionHandlers(context),
-    ...signatureHandlers(context),
-    ...registerHandlers(context),
-    ...practiceHandlers(context),
-    ...reportHandlers(context),
-  };
+  let settled = (): Promise<void> => Promise.resolve();
+  const { current } = new ReplaceableHandlers((replacing) => {
+    const opened = data.renewed();
+    const editions = openEditions(installed, opened);
+    settled = () => editions.settled();
+    const context: ServiceContext = {
+      data: opened,
+      files: options.files,
+      content: editions.content,
+      clock: options.clock ?? systemClock,
+      newId: () => randomBytes(16).toString('base64url'),
+      version: options.version,
+    };
+    const handlers: Handlers = {
+      ...contentHandlers(context),
+      ...assessmentHandlers(context),
+      ...carryOverHandlers(context),
+      ...keyHandlers(context),
+      ...cardHandlers(context),
+      ...submissionHandlers(context),
+      ...signatureHandlers(context),
+      ...registerHandlers(context),
+      ...practiceHandlers(context),
+      ...reportHandlers(context),
+      ...backupHandlers(context, replacing),
+    };
+    return keepingEditions(handlers, editions);
+  });
   return {
-    handlers: keepingEditions(handlers, editions),
+    handlers: current,
     whenLost: (listener) => data.whenLost(listener),
     async close() {
-      await editions.settled();
+      await settled();
       await data.close();
     },
   };
@@ -110,9 +123,10 @@ function keepingEditions(handlers: Handlers, editions: Editions): Handlers {
 
 /**
  * What a process that ended left half-way: files offered to a user under handles that went with it, and opened copies of
- * encrypted bundles, which must not stay, and an assessment that was being put together.
+ * encrypted bundles, which must not stay, an assessment that was being put
+ * together, and backups that were unpacked and never put in place.
  */
 async function removeLeftOvers(folder: string): Promise<void> {
-  const halfWay = ['outgoing', 'register/opening', REQUESTS_FOLDER, STAGING];
+  const halfWay = ['outgoing', STAGED, 'register/opening', REQUESTS_FOLDER, STAGING];
   for (const name of halfWay) await rm(path.join(folder, name), { recursive: true, force: true });
 }

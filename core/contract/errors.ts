@@ -40,6 +40,9 @@ export const ERROR_CODES = [
   'nothing-to-redo', //
   'erased', // {at}: what is left to undo was erased for good
   'not-comparable', // {problem}
+  'backup-invalid', // {name, problem}: cut, altered, foreign, …; nothing was changed
+  'backup-passphrase', // it does not open the backup
+  'restore-unfinished', // content was being replaced: the next start finishes it
   'cancelled', //
   'host-unreachable', // the window cannot reach its program; made by the window itself
   'internal', // {reference}: anything unforeseen, logged without answers

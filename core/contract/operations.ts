@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { assessmentOperations } from './operations/assessments';
 import { clearanceOperations } from './operations/clearance';
 import { carryOverOperations } from './operations/carry-over';
+import { backupOperations } from './operations/backup';
 import { contentOperations } from './operations/content';
 import { evidenceOperations } from './operations/evidence';
 import { historyOperations } from './operations/history';
@@ -14,6 +15,7 @@ import { submissionOperations } from './operations/submissions';
 
 export type * from './operations/assessments';
 export type * from './operations/carry-over';
+export type * from './operations/backup';
 export type * from './operations/content';
 export type * from './operations/evidence';
 export type { OutgoingFile } from './operations/input-shapes';
@@ -42,6 +44,7 @@ export const operations = {
   ...registerOperations,
   ...practiceOperations,
   ...reportOperations,
+  ...backupOperations,
 } as const;
 
 export type Operations = typeof operations;

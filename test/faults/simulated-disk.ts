@@ -26,6 +26,8 @@ type Node = Content | 'folder';
 interface Renaming {
   readonly gone?: string;
   readonly made?: { readonly path: string; readonly node: Node };
+  /** What lies in a folder that is renamed goes with it, whenever that is. */
+  readonly inside?: readonly Renaming[];
 }
 
 const systemError = (code: string): Error => Object.assign(new Error(code), { code });
@@ -151,10 +153,19 @@ export class SimulatedDisk implements FileSystem {
     this.step('rename');
     const node = this.names.get(from);
     if (!node) throw systemError('ENOENT');
-    for (const [path, inside] of [...this.names]) {
-      if (path.startsWith(`${from}/`)) this.change({ gone: path, made: { path: to + path.slice(from.length), node: inside } });
-    }
-    this.change({ gone: from, made: { path: to, node } });
+    const within = ([path]: readonly [string, Node]): boolean => path.startsWith(`${from}/`);
+    const moved = ([path, inside]: readonly [string, Node]): Renaming => ({
+      gone: path,
+      made: { path: to + path.slice(from.length), node: inside },
+    });
+    const rebased = (path: string): string => (path.startsWith(`${from}/`) ? to + path.slice(from.length) : path);
+    // What was made in it and not made sure of is found where the folder is now, if at all.
+    this.pending = this.pending.map(({ gone, made, inside }) => ({
+      ...(gone === undefined ? {} : { gone: rebased(gone) }),
+      ...(made === undefined ? {} : { made: { ...made, path: rebased(made.path) } }),
+      ...(inside === undefined ? {} : { inside }),
+    }));
+    this.change({ gone: from, made: { path: to, node }, inside: [...this.names].filter(within).map(moved) });
   }
 
   async remove(path: string): Promise<void> {
@@ -197,7 +208,8 @@ export class SimulatedDisk implements FileSystem {
   }
 }
 
-function apply(names: Map<string, Node>, { gone, made }: Renaming): void {
+function apply(names: Map<string, Node>, { gone, made, inside = [] }: Renaming): void {
+  for (const each of inside) if (each.gone !== undefined && names.has(each.gone)) apply(names, each);
   if (gone) names.delete(gone);
   if (made) names.set(made.path, made.node);
 }
