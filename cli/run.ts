@@ -1,10 +1,12 @@
 import { AppError } from '#core/contract/errors';
 import { EXIT_USAGE } from '#core/submission/verification';
 import { readCall, type Command } from './command';
+import { backup } from './commands/backup';
 import { call } from './commands/call';
 import { compare } from './commands/compare';
 import { receive } from './commands/receive';
 import { report } from './commands/report';
+import { restore } from './commands/restore';
 import { sample } from './commands/sample';
 import { verify } from './commands/verify';
 import { say, sayError } from './sentences';
@@ -14,7 +16,7 @@ import { UsageError } from './usage-error';
 /** Foreseen stops other than a verdict on a bundle. */
 export const EXIT_STOPPED = 1;
 
-const COMMANDS: Readonly<Record<string, Command>> = { verify, receive, compare, report, call, sample };
+const COMMANDS: Readonly<Record<string, Command>> = { verify, receive, compare, report, backup, restore, call, sample };
 
 /** Runs one command line and returns the exit status. Never rejects for a foreseen reason. */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<number> {

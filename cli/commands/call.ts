@@ -38,6 +38,7 @@ const READING: ReadonlySet<OperationName> = new Set<OperationName>([
   'carryOver.asked',
   'versions.preview',
   'reports.write',
+  'backup.state',
 ]);
 
 /** One operation of the contract: its `Result` as JSON on standard output, 0 where it succeeded and 1 where it stopped. */

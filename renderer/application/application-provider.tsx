@@ -13,6 +13,7 @@ import type { ScreenName } from './routes';
 import { useLastPlace } from './use-last-place';
 import { useMenuCommands } from './use-menu-commands';
 import { useOpenedFile } from './use-opened-file';
+import { useReplacedContent } from './replaced-content';
 import { useRoute } from './use-route';
 import { useWording } from './use-wording';
 
@@ -32,6 +33,7 @@ export function ApplicationProvider({ loaded, connected, children }: Props): Rea
   const pseudo = preferences.pseudoLocale === true;
   const { language, words } = useWording(loaded, preferences.language, pseudo);
 
+  useReplacedContent();
   const { showToast } = useAnnouncer();
   const latest = useRef(preferences);
   const writer = useMemo(() => new PreferenceWriter(api), [api]);

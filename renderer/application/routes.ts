@@ -8,7 +8,9 @@ export type Route =
   | { readonly screen: 'sign'; readonly assessment: string }
   | { readonly screen: 'settings'; readonly assessment: string }
   | { readonly screen: 'secretariat' }
-  | { readonly screen: 'review' };
+  | { readonly screen: 'review' }
+  /** `at`: what was just replaced by what. */
+  | { readonly screen: 'backup'; readonly at?: string };
 
 export type ScreenName = Route['screen'];
 
@@ -24,6 +26,7 @@ export function formatRoute(route: Route): string {
 export function parseRoute(hash: string): Route {
   const [screen, assessment, at] = hash.replace(/^#\//, '').split('/').map(decode);
   if (screen === 'secretariat' || screen === 'review') return { screen };
+  if (screen === 'backup') return assessment ? { screen, at: assessment } : { screen };
   if (!assessment) return { screen: 'start' };
   if (screen === 'complete') return at ? { screen, assessment, at } : { screen, assessment };
   if (screen === 'evidence' || screen === 'check' || screen === 'offers' || screen === 'sign' || screen === 'settings')

@@ -12,5 +12,6 @@ export const SCREENS: Readonly<Record<ScreenName, LatePart>> = {
   sign: new LatePart(async () => (await import('./sign/sign-screen')).SignScreen),
   settings: new LatePart(async () => (await import('./settings/settings-screen')).SettingsScreen),
   secretariat: new LatePart(async () => (await import('./secretariat/secretariat-screen')).SecretariatScreen),
+  backup: new LatePart(async () => (await import('./backup/backup-screen')).BackupScreen),
   review: new LatePart(async () => (await import('./review/review-screen')).ReviewScreen),
 };

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { CallContext, Handlers } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
 import type { BackupState, BackupSummary, BackupUnlockInput, OpenedBackup, Restored } from '#core/contract/operations';
@@ -119,7 +118,6 @@ export function backupHandlers(context: ServiceContext, replacing: Replacing): B
 
   async function assertAside(id: string): Promise<void> {
     if (!(await data.files.list(ASIDE)).includes(id)) throw new AppError('not-found', { what: 'aside', id });
-    await data.files.absolute(join(ASIDE, id));
   }
 }
 

@@ -58,14 +58,14 @@ async function openByPassphrase({ passphrase: sealed, made }: BackupHeader, pass
 }
 
 async function openByIdentity({ recipients }: BackupHeader, identity: string, name: string): Promise<Uint8Array> {
-  if (recipients === undefined) throw invalid(name, 'not-for-our-keys');
+  if (recipients === undefined) throw invalid(name, 'backup-not-for-key');
   const { Decrypter } = await import('age-encryption');
   const decrypter = new Decrypter();
   decrypter.addIdentity(identity);
   try {
     return await decrypter.decrypt(Buffer.from(recipients, 'base64'));
   } catch {
-    throw invalid(name, 'not-for-our-keys');
+    throw invalid(name, 'backup-not-for-key');
   }
 }
 

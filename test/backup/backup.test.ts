@@ -63,7 +63,8 @@ describe('A backup of everything', () => {
     const { state } = await busyState();
     await state.backsUp(place('all.omnibus-backup'));
     const bytes = await readFile(place('all.omnibus-backup'));
-    for (const words of ['TIP:5', 'Official', 'assessments/', 'Trafficking Act', 'Ministry']) expect(bytes.includes(words), words).toBe(false);
+    for (const words of ['TIP:5', 'Official', 'assessments/', 'Trafficking Act', 'Ministry'])
+      expect(bytes.includes(words), words).toBe(false);
   });
 
   it('keeps what was there aside, and brings it back', async () => {
@@ -104,7 +105,12 @@ describe('A backup of everything', () => {
 
   it('opens with a key that it was made for, and says that a card suffices to make such a one', async () => {
     const secretariat = await start('secretariat');
-    const key = await secretariat.does('keys.create', { purpose: 'secretariat', holder: 'Office', practice: false, passphrase: PASSPHRASE });
+    const key = await secretariat.does('keys.create', {
+      purpose: 'secretariat',
+      holder: 'Office',
+      practice: false,
+      passphrase: PASSPHRASE,
+    });
     const assessment = await secretariat.begins();
     await secretariat.backsUp(place('for-key.omnibus-backup'), { encryptFor: [key.id] });
     const unlock = { key: key.id, passphrase: PASSPHRASE };
@@ -113,7 +119,10 @@ describe('A backup of everything', () => {
     await secretariat.does('backup.restore', { staged: opened.staged });
     expect(await secretariat.answerIn(assessment)).toBe('yes');
     expect(
-      await secretariat.isStopped('backup.open', { file: secretariat.choose(place('for-key.omnibus-backup')), unlock: { passphrase: PASSPHRASE } }),
+      await secretariat.isStopped('backup.open', {
+        file: secretariat.choose(place('for-key.omnibus-backup')),
+        unlock: { passphrase: PASSPHRASE },
+      }),
     ).toMatchObject({ code: 'backup-invalid', params: { problem: 'backup-without-passphrase' } });
   });
 

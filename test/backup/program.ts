@@ -24,7 +24,11 @@ export class Program {
     return new Program(folder, files, await createServices({ dataFolder: folder, mode: 'own', files, version: '0.0.0', ...options }));
   }
 
-  async attempt<N extends OperationName>(name: N, input: Input<N>, signal = new AbortController().signal): Promise<AppErrorBody | Output<N>> {
+  async attempt<N extends OperationName>(
+    name: N,
+    input: Input<N>,
+    signal = new AbortController().signal,
+  ): Promise<AppErrorBody | Output<N>> {
     const result = await dispatch(this.services.handlers, name, input, { signal, progress: () => {} }, (operation, error) => {
       throw new Error(`unforeseen in ${operation}`, { cause: error });
     });
@@ -60,6 +64,9 @@ export class Program {
     };
     const { document } = await this.does('assessments.create', { settings, by: official });
     await this.answers(document.id, answer);
+    // The questionnaire is kept in the background; what is compared afterwards is compared when nothing is under way.
+    while ((await readdir(path.join(this.folder, 'questionnaires')).catch(() => [])).every((name) => name.startsWith('.')))
+      await new Promise((soon) => setImmediate(soon));
     return document.id;
   }
 
@@ -106,7 +113,10 @@ export async function contentOf(folder: string): Promise<Readonly<Record<string,
       const each = path.join(inside, name);
       if (inside === '' && !isContent(name)) continue;
       if ((await stat(path.join(folder, each))).isDirectory()) await visit(each);
-      else found[each] = createHash('sha512').update(await readFile(path.join(folder, each))).digest('hex');
+      else
+        found[each] = createHash('sha512')
+          .update(await readFile(path.join(folder, each)))
+          .digest('hex');
     }
   };
   await visit('');

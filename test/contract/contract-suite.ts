@@ -13,6 +13,7 @@ import { practiceHolds } from './practice-scenarios';
 import { reviewHolds, type ReviewTools } from './review-contract';
 import { secondSignatureHolds } from './signature-contract';
 import { reportsHold } from './report-scenarios';
+import { backupHolds } from './backup-contract';
 
 const PASSPHRASE = 'five plain words for tests';
 const official = { name: 'A. Official', role: 'Focal point' };
@@ -348,6 +349,8 @@ export function contractHolds(host: Host): void {
       params: { path: 'assessment' },
     });
   });
+
+  backupHolds(work);
 
   it('takes an assessment off the list', async () => {
     await does(state, 'assessments.remove', { assessment });

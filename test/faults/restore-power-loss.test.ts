@@ -88,7 +88,10 @@ async function oldOrNew(disk: SimulatedDisk, place: string): Promise<'old' | 'ne
   expect([OLD, NEW], place).toContainEqual(found);
   const isNew = found['keys/k.json'] !== undefined;
   expect(await textsIn(disk, `${ROOT}/${ASIDE}`, both), place).toEqual(isNew ? OLD : {});
-  expect((await disk.list(ROOT))?.filter((name) => name.startsWith('switching')), place).toEqual([]);
+  expect(
+    (await disk.list(ROOT))?.filter((name) => name.startsWith('switching')),
+    place,
+  ).toEqual([]);
   await data.close();
   return isNew ? 'new' : 'old';
 }

@@ -7,7 +7,9 @@ import { build } from 'vite';
 export type Report = Readonly<Record<string, unknown>>;
 
 /** The worker as one file of plain JavaScript, so that a hundred of them start quickly. */
-export async function bundleWorker(source = 'test/faults/worker.ts'): Promise<{ readonly script: string; readonly remove: () => Promise<void> }> {
+export async function bundleWorker(
+  source = 'test/faults/worker.ts',
+): Promise<{ readonly script: string; readonly remove: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'omnibus-worker-'));
   await build({
     configFile: false,

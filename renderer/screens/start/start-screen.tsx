@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button';
 import { LatePart } from '../../components/late-part';
 import { FirstRun } from '../../help/first-run';
+import { RouteLink } from '../../components/route-link';
 import { Shell } from '../../shell/shell';
+import { BackupReminder } from './backup-reminder';
 import { ContinueList } from './continue-list';
 import { OpenBundle } from './open-bundle';
 import { SettingsForm } from './settings-form';
@@ -47,6 +49,7 @@ export function StartScreen(): ReactNode {
         <section className="stack" aria-labelledby="continue-title">
           <h2 id="continue-title">{t('start.continue.title')}</h2>
           <ContinueList />
+          <BackupReminder />
         </section>
         <div className="stack-large">
           <section className="stack" aria-labelledby="bundle-title">
@@ -56,6 +59,9 @@ export function StartScreen(): ReactNode {
           <section className="stack" aria-labelledby="settings-title">
             <h2 id="settings-title">{t('settings.title')}</h2>
             <SettingsForm />
+            <p>
+              <RouteLink to={{ screen: 'backup' }}>{t('backup.title')}</RouteLink>
+            </p>
           </section>
           <section className="stack" aria-labelledby="text-packs-title">
             <h2 id="text-packs-title">{t('official.packs')}</h2>
