@@ -11,4 +11,5 @@ export const HELP_POINTS: Readonly<Record<ScreenName, number>> = {
   settings: 2,
   secretariat: 4,
   review: 3,
+  backup: 3,
 };
