@@ -21,7 +21,8 @@ const TURN = 40;
 const LAID = 0.7;
 const STEPS = 1000;
 /** A heading is not the last thing on a page: room for itself and some lines below it, in points. */
-const ROOM_BELOW_HEADING = { 1: 150, 2: 120, 3: 90, 4: 70 } as const;
+const HEADING_HEIGHT = 45;
+const ROOM_FOR_HEADING = { 1: 150, 2: 120, 3: 90, 4: 70 } as const;
 
 /**
  * Writes the document as PDF to `out` and ends it. The same document gives the same bytes: no clock, no randomness.
@@ -53,7 +54,7 @@ export async function writePdf(
     if (document.blocks.length > 0) layout.nextPage();
     const composed: ComposedPage[] = [];
     for (const [index, block] of document.blocks.entries()) {
-      breakBefore(block, layout);
+      if (!layout.isPageEmpty && layout.room < roomFor(document.blocks, index)) layout.nextPage();
       for (const page of layout.takePages('finished')) composed.push(composePage(page));
       for (const node of blockNodes(block, nodes, faces)) {
         layout.add(node);
@@ -85,15 +86,14 @@ export async function writePdf(
   }
 }
 
-/** Headings stay with what follows, and so do questions and captions. */
-function breakBefore(block: Block, layout: ReportLayout): void {
-  if (!layout.isPageEmpty && layout.room < roomFor(block)) layout.nextPage();
-}
-
-function roomFor(block: Block): number {
-  switch (block.kind) {
+/** Headings stay with what follows, and so do questions and captions: what has to fit on the page, in points. */
+function roomFor(blocks: readonly Block[], index: number): number {
+  const [block, next] = [blocks[index], blocks[index + 1]];
+  switch (block?.kind) {
     case 'heading':
-      return ROOM_BELOW_HEADING[block.level];
+      return next?.kind === 'heading' && block.level < next.level
+        ? HEADING_HEIGHT + roomFor(blocks, index + 1)
+        : ROOM_FOR_HEADING[block.level];
     case 'paragraph':
       return block.style === 'label' ? 52 : 34;
     case 'table':

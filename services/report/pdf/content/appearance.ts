@@ -7,7 +7,19 @@ export const PAGE: PageGeometry = { width: 595.28, height: 841.89, margins: { le
 export const TEXT_WIDTH = PAGE.width - PAGE.margins.left - PAGE.margins.right;
 
 export type TextKind =
-  'title' | 'heading1' | 'heading2' | 'heading3' | 'heading4' | 'body' | 'label' | 'answer' | 'note' | 'cell' | 'cellHead' | 'furniture';
+  | 'title'
+  | 'heading1'
+  | 'heading2'
+  | 'heading3'
+  | 'heading4'
+  | 'body'
+  | 'label'
+  | 'answer'
+  | 'note'
+  | 'cell'
+  | 'cellHead'
+  | 'smallHead'
+  | 'furniture';
 
 const KINDS: Readonly<Record<TextKind, Omit<TypeStyle, 'lineHeight'>>> = {
   title: { size: 23, bold: true, grey: 0 },
@@ -21,6 +33,7 @@ const KINDS: Readonly<Record<TextKind, Omit<TypeStyle, 'lineHeight'>>> = {
   note: { size: 8.5, bold: false, grey: 0.25 },
   cell: { size: 9, bold: false, grey: 0 },
   cellHead: { size: 9, bold: true, grey: 0 },
+  smallHead: { size: 7.5, bold: true, grey: 0 },
   furniture: { size: 8, bold: false, grey: 0.3 },
 };
 

@@ -51,6 +51,7 @@ export function barNodes({ caption, series, bars }: Bars, nodes: DocumentNodes, 
 
 /** Solid, empty, hatched to the right, upright lines, hatched to the left, level lines; then from the beginning. */
 function bar(x: number, width: number, pattern: number): readonly Vector[] {
+  if (width === 0) return [];
   const frame: Vector = { type: 'rect', x, y: 0, w: Math.max(width, 0.6), h: BAR_HEIGHT, lineWidth: 0.7, lineColor: '#000000' };
   const line = (x1: number, y1: number, x2: number, y2: number): Vector => ({
     type: 'line',

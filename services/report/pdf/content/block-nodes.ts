@@ -50,7 +50,7 @@ function listNodes({ ordered, items }: List, nodes: DocumentNodes): readonly Pdf
     nodes.sideBySide(
       [
         { ...nodes.text('body', ordered ? `${number(index + 1)}.` : '•', { align: 'page-start' }), width: markerWidth },
-        { ...nodes.text('body', item), width: '*' },
+        { ...nodes.text('body', item, { align: 'page-start' }), width: '*' },
       ],
       { gap: 4, below: index === items.length - 1 ? 6 : 2 },
     ),
@@ -63,7 +63,7 @@ export function factNodes(facts: readonly Fact[], nodes: DocumentNodes): readonl
     nodes.sideBySide(
       [
         { ...nodes.text('label', label, { align: 'page-start' }), width: TEXT_WIDTH * LABEL_SHARE },
-        { ...nodes.text('body', value), width: '*' },
+        { ...nodes.text('body', value, { align: 'page-start' }), width: '*' },
       ],
       { gap: 12, below: index === facts.length - 1 ? 8 : 3 },
     ),

@@ -18,7 +18,7 @@ export function choiceNodes({ multiple, options }: Choices, nodes: DocumentNodes
     ...nodes.sideBySide(
       [
         { canvas: [mark()], width: BOX, margin: [0, 3, 0, 0] },
-        { ...nodes.text('body', option), width: '*' },
+        { ...nodes.text('body', option, { align: 'page-start' }), width: '*' },
       ],
       { gap: 8, below: index === options.length - 1 ? 8 : 4 },
     ),
@@ -43,7 +43,7 @@ export function signatureNodes(signatures: readonly (readonly Fact[])[], nodes: 
         [
           { ...nodes.text('label', label, { above: 9, align: 'page-start' }), width: labelWidth },
           value.some(({ text }) => text.trim() !== '')
-            ? { ...nodes.text('body', value, { above: 8 }), width: lineWidth }
+            ? { ...nodes.text('body', value, { above: 8, align: 'page-start' }), width: lineWidth }
             : { canvas: [ruled(lineWidth, RULED)], width: lineWidth },
         ],
         { gap: 12 },

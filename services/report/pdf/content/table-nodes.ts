@@ -1,47 +1,61 @@
 import type { Inline, Table } from '#core/report/report-document';
 import { Setting } from '../typesetting/setting';
 import type { TypeFaces } from '../typesetting/type-faces';
-import { PAGE, TEXT_WIDTH, typeStyle } from './appearance';
+import { PAGE, TEXT_WIDTH, typeStyle, type TextKind } from './appearance';
+import { columnWidths, type ColumnNeeds } from './column-widths';
 import type { PdfNode } from '../pages/pdfmake-parts';
 import type { DocumentNodes } from './paragraph-node';
 
+/** Points on each side of a cell; less where there are many columns. */
 const PADDING = 5;
+/** From this many columns on, the head is set smaller: its words are often the longest. */
+const MANY_COLUMNS = 6;
 /** Rows looked at to find how wide columns should be. */
 const SAMPLE = 40;
 const PAGE_HEIGHT = PAGE.height - PAGE.margins.top - PAGE.margins.bottom;
 /** A row higher than this part of a page may be torn between two pages; others go to the next page whole. */
 const WHOLE_ROW = 0.3;
-
-const LAYOUT: NonNullable<PdfNode['layout']> = {
-  hLineWidth: (index, { table }) => (index <= 1 || index === table.body.length ? 0.8 : 0.4),
-  vLineWidth: () => 0,
-  hLineColor: (index, { table }) => (index <= 1 || index === table.body.length ? '#000000' : '#8c8c8c'),
-  fillColor: (row) => (row === 0 ? '#ececec' : null),
-  paddingLeft: () => PADDING,
-  paddingRight: () => PADDING,
-  paddingTop: () => 3,
-  paddingBottom: () => 3,
-};
+/** A row without any text is there to be written in. */
+const ROW_TO_WRITE_IN = 22;
 
 /** Caption, table and note. The head is repeated on every page; columns run from the right in Arabic. */
 export function tableNodes(table: Table, nodes: DocumentNodes, faces: TypeFaces): readonly PdfNode[] {
-  const measured = measure(table, nodes, faces);
-  const cell = (content: readonly Inline[], column: number): PdfNode =>
-    nodes.text('cell', content, table.columns[column]?.numeric === true ? { align: 'page-end' } : {});
-  const head = table.columns.map(({ label, numeric }) => nodes.text('cellHead', label, numeric ? { align: 'page-end' } : {}));
-  const body = [head, ...table.rows.map((row) => table.columns.map((_column, index) => cell(row[index] ?? [], index)))];
+  const padding = Math.min(PADDING, TEXT_WIDTH / table.columns.length / 6);
+  const headKind = table.columns.length < MANY_COLUMNS ? 'cellHead' : 'smallHead';
+  const measured = measure(table, headKind, TEXT_WIDTH - table.columns.length * 2 * padding, nodes, faces);
+  const align = (column: number): { align: 'page-start' | 'page-end' } => ({
+    align: table.columns[column]?.numeric === true ? 'page-end' : 'page-start',
+  });
+  const head = table.columns.map(({ label }, column) => nodes.text(headKind, label, align(column)));
+  const rows = table.rows.map((row) => table.columns.map((_column, column) => nodes.text('cell', row[column] ?? [], align(column))));
   const node: PdfNode = {
     table: {
-      body: body.map((row) => nodes.inOrder(row)),
+      body: [head, ...rows].map((row) => nodes.inOrder(row)),
       widths: [...nodes.inOrder(measured.widths)],
+      heights: ['auto', ...table.rows.map((row) => (isEmpty(row) ? ROW_TO_WRITE_IN : 'auto'))],
       ...(measured.headFits && { headerRows: 1, ...(measured.rowsFit && table.rows.length > 0 && { keepWithHeaderRows: 1 }) }),
       dontBreakRows: measured.rowsFit,
     },
-    layout: LAYOUT,
+    layout: layout(padding),
     margin: [0, 0, 0, table.note === undefined ? 12 : 3],
   };
-  const caption = nodes.text('cellHead', table.caption, { above: 8, below: 4 });
-  return table.note === undefined ? [caption, node] : [caption, node, nodes.text('note', table.note, { below: 12 })];
+  const caption = nodes.text('cellHead', table.caption, { above: 8, below: 4, align: 'page-start' });
+  return table.note === undefined ? [caption, node] : [caption, node, nodes.text('note', table.note, { below: 12, align: 'page-start' })];
+}
+
+const isEmpty = (row: Table['rows'][number]): boolean => row.every((content) => content.every(({ text }) => text.trim() === ''));
+
+function layout(padding: number): NonNullable<PdfNode['layout']> {
+  return {
+    hLineWidth: (index, { table }) => (index <= 1 || index === table.body.length ? 0.8 : 0.4),
+    vLineWidth: () => 0,
+    hLineColor: (index, { table }) => (index <= 1 || index === table.body.length ? '#000000' : '#8c8c8c'),
+    fillColor: (row) => (row === 0 ? '#ececec' : null),
+    paddingLeft: () => padding,
+    paddingRight: () => padding,
+    paddingTop: () => 3,
+    paddingBottom: () => 3,
+  };
 }
 
 interface Measured {
@@ -50,49 +64,44 @@ interface Measured {
   readonly rowsFit: boolean;
 }
 
-function measure(table: Table, nodes: DocumentNodes, faces: TypeFaces): Measured {
-  const lengths = (row: readonly (readonly Inline[])[], kind: 'cell' | 'cellHead'): number[] =>
-    row.map((content) => new Setting(nodes.paragraph(kind, content), faces).length);
-  const head = lengths(
+interface CellNeeds extends ColumnNeeds {
+  /** Lines that the text itself begins. */
+  readonly lines: number;
+}
+
+function measure(table: Table, headKind: TextKind, available: number, nodes: DocumentNodes, faces: TypeFaces): Measured {
+  const needs = (row: readonly (readonly Inline[])[], kind: TextKind): CellNeeds[] =>
+    table.columns.map((_column, column) => {
+      const content = row[column] ?? [];
+      const { length, longestWord } = new Setting(nodes.paragraph(kind, content), faces);
+      return { text: length, word: longestWord, lines: linesIn(content) };
+    });
+  const head = needs(
     table.columns.map(({ label }) => [{ text: label }]),
-    'cellHead',
+    headKind,
   );
-  const rows = table.rows.map((row, index) => (index < SAMPLE ? lengths(row, 'cell') : row.map(roughLength)));
-  const widths = columnWidths(table, head, rows);
-  const lineHeight = typeStyle('cell', nodes.language).size * typeStyle('cell', nodes.language).lineHeight;
-  const height = (row: readonly number[]): number =>
-    Math.max(...row.map((length, column) => Math.ceil((length * 1.2) / (widths[column] ?? 1)))) * lineHeight;
-  return {
-    widths,
-    headFits: height(head) < PAGE_HEIGHT * WHOLE_ROW,
-    rowsFit: rows.every((row) => height(row) < PAGE_HEIGHT * WHOLE_ROW),
-  };
+  const rows = table.rows.map((row, index) => (index < SAMPLE ? needs(row, 'cell') : row.map(roughly)));
+  const looked = rows.slice(0, SAMPLE);
+  const widths = columnWidths(
+    head.map(({ word, text }, column) => ({
+      word: Math.max(word, ...looked.map((row) => row[column]!.word)),
+      text: Math.max(Math.min(text, word * 1.6), ...looked.map((row) => row[column]!.text)),
+    })),
+    available,
+  );
+  const { size, lineHeight } = typeStyle('cell', nodes.language);
+  const height = (row: readonly CellNeeds[]): number =>
+    Math.max(...row.map(({ text, lines }, column) => Math.ceil((text * 1.2) / (widths[column] ?? 1)) + lines)) * size * lineHeight;
+  const isLow = (row: readonly CellNeeds[]): boolean => height(row) < PAGE_HEIGHT * WHOLE_ROW;
+  return { widths, headFits: isLow(head), rowsFit: rows.every(isLow) };
 }
 
-/** More than most letters need: enough to tell a high row from a low one. */
-const roughLength = (content: readonly Inline[]): number => content.reduce((sum, { text }) => sum + text.length * 9, 0);
+/** Wider than most letters: enough to tell a high row from a low one. */
+const roughly = (content: readonly Inline[]): CellNeeds => ({
+  text: content.reduce((total, { text }) => total + text.length * 9, 0),
+  word: 0,
+  lines: linesIn(content),
+});
 
-/**
- * Columns get what their longest text needs where that is little; long ones share what is left by the square root of their
- * length, so that no column starves beside one that is very long.
- */
-function columnWidths(table: Table, head: readonly number[], rows: readonly (readonly number[])[]): readonly number[] {
-  const available = TEXT_WIDTH - table.columns.length * 2 * PADDING;
-  const least = Math.min(64, available / table.columns.length);
-  const wanted = table.columns.map(
-    ({ numeric }, column) =>
-      Math.max(
-        numeric ? Math.min(head[column] ?? 0, 70) : Math.min(head[column] ?? 0, 110),
-        ...rows.slice(0, SAMPLE).map((row) => row[column] ?? 0),
-        24,
-      ) + 2,
-  );
-  const sum = wanted.reduce((total, each) => total + each, 0);
-  if (sum <= available)
-    return wanted.map((each, column) => each + (column === 0 ? available - sum : 0) * 0.4 + ((available - sum) * 0.6) / wanted.length);
-  const modest = wanted.map((each) => each <= least);
-  const left = available - wanted.reduce((total, each, column) => total + (modest[column] ? each : 0), 0);
-  const shares = wanted.map((each, column) => (modest[column] ? 0 : Math.sqrt(each)));
-  const shared = shares.reduce((total, each) => total + each, 0);
-  return wanted.map((each, column) => (modest[column] ? each : (left * shares[column]!) / shared));
-}
+const linesIn = (content: readonly Inline[]): number =>
+  content.reduce((total, { text }) => total + text.split(/[\n\r\u2028\u2029]/).length - 1, 0);

@@ -60,6 +60,8 @@ export interface PdfNode {
   readonly table?: {
     readonly body: readonly (readonly PdfNode[])[];
     readonly widths: readonly (number | string)[];
+    /** Least ones. */
+    readonly heights?: readonly (number | 'auto')[];
     readonly headerRows?: number;
     readonly keepWithHeaderRows?: number;
     readonly dontBreakRows?: boolean;

@@ -34,16 +34,19 @@ const LONGEST_WORD = 64;
 /** A paragraph cut where its level, font, style or white space changes and where a line may end. */
 export function cutIntoPieces({ content, language, type }: Paragraph, faces: TypeFaces): Pieces {
   let text = '';
+  /** Without identifiers, which say nothing about the direction of what is around them. */
+  let spoken = '';
   const ends: number[] = [];
   for (const inline of content) {
     const clean = cleanText(inline.text, faces.drawable);
     text += inline.isolate === true ? `${ISOLATE}${clean}${END_OF_ISOLATE}` : clean;
+    if (inline.isolate !== true) spoken += clean;
     ends.push(text.length);
   }
   const languages = new Set(content.map((inline) => inline.language ?? language));
   const [only = language] = languages;
   const main = faces.scriptOf(languages.size === 1 ? only : language);
-  const direction = paragraphDirection(text, main === 'arabic' ? 'rtl' : 'ltr');
+  const direction = paragraphDirection(spoken, main === 'arabic' ? 'rtl' : 'ltr');
   const levels = embeddingLevels(text, direction);
   const breaks = lineBreaks(text);
   const base = direction === 'rtl' ? 1 : 0;

@@ -31,6 +31,22 @@ export class Setting {
     return sum * this.#scale;
   }
 
+  /** Of what cannot be broken but by force, in points. */
+  get longestWord(): number {
+    let longest = 0;
+    let word = 0;
+    for (const {
+      word: { width },
+      space,
+      breakAfter,
+    } of this.#pieces) {
+      if (!space) word += width;
+      longest = Math.max(longest, word);
+      if (breakAfter !== NO_BREAK) word = 0;
+    }
+    return longest * this.#scale;
+  }
+
   /** Null after the last line. An empty paragraph has one line where it is a place or names a page, otherwise none. */
   nextLine(width: number): SetLine | null {
     const { place, pageOf, type } = this.#paragraph;
