@@ -7,7 +7,10 @@ export type Force = 'in-force' | 'bill' | 'adopted' | 'not-yet' | 'repealed';
  * What is known of a law or an agreement on a day (ISO date), by its stage and its dates; null where nothing is, or for what
  * has no force at all. A day of entry into force that has come tells more than the stage "adopted", which was noted before it.
  */
-export function forceOf({ kind, stage, adopted, inForce }: Evidence, on: string): Force | null {
+export function forceOf(
+  { kind, stage, adopted, inForce }: Pick<Evidence, 'kind' | 'stage' | 'adopted' | 'inForce'>,
+  on: string,
+): Force | null {
   if (stage === 'bill' || stage === 'repealed') return stage;
   if (kind === 'law' || kind === 'agreement') {
     if (inForce) return inForce > on ? 'not-yet' : 'in-force';

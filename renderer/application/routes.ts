@@ -3,6 +3,7 @@ export type Route =
   | { readonly screen: 'start' }
   | { readonly screen: 'complete'; readonly assessment: string; readonly at?: string }
   | { readonly screen: 'evidence'; readonly assessment: string }
+  | { readonly screen: 'erase'; readonly assessment: string; readonly at?: string }
   | { readonly screen: 'check'; readonly assessment: string }
   | { readonly screen: 'offers'; readonly assessment: string }
   | { readonly screen: 'sign'; readonly assessment: string }
@@ -14,7 +15,7 @@ export type Route =
 
 export type ScreenName = Route['screen'];
 
-/** `at` is a provision or question id: the place to show and focus. */
+/** `at` is a provision or question id, the place to show and focus; of `erase` it is `<collection>:<key>`, what to begin with. */
 export function formatRoute(route: Route): string {
   const parts: string[] = [route.screen];
   if ('assessment' in route) parts.push(route.assessment);
@@ -28,7 +29,7 @@ export function parseRoute(hash: string): Route {
   if (screen === 'secretariat' || screen === 'review') return { screen };
   if (screen === 'backup') return assessment ? { screen, at: assessment } : { screen };
   if (!assessment) return { screen: 'start' };
-  if (screen === 'complete') return at ? { screen, assessment, at } : { screen, assessment };
+  if (screen === 'complete' || screen === 'erase') return at ? { screen, assessment, at } : { screen, assessment };
   if (screen === 'evidence' || screen === 'check' || screen === 'offers' || screen === 'sign' || screen === 'settings')
     return { screen, assessment };
   return { screen: 'start' };

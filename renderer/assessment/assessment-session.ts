@@ -12,7 +12,7 @@ import { PendingAnswers, type AnswerWrite } from './pending-answers';
 import type { AnswerConflict, SaveState } from './save-state';
 
 /** Operations that write to an assessment and answer with what is now on disk. */
-type WritingOperation = { [N in OperationName]: Output<N> extends Saved ? N : never }[OperationName];
+type WritingOperation = { [N in OperationName]: Output<N> extends Saved | { readonly saved: Saved } ? N : never }[OperationName];
 
 export interface AssessmentSnapshot {
   readonly document: AssessmentDocument;
@@ -28,6 +28,8 @@ export interface AssessmentSnapshot {
 }
 
 type RecordedAnswer = Input<'answers.record'>['writes'][number];
+
+const savedOf = (value: Saved | { readonly saved: Saved }): Saved => ('saved' in value ? value.saved : value);
 
 interface SessionParts {
   readonly api: HostApi;
@@ -164,7 +166,7 @@ export class AssessmentSession {
     let outcome: Result<Output<N>> | undefined;
     await this.inTurn(async () => {
       outcome = await this.parts.api.call(name, { ...input, assessment: this.id, by: this.person } as Input<N>);
-      if (outcome.ok) await this.take(outcome.value as Saved);
+      if (outcome.ok) await this.take(savedOf(outcome.value as Saved | { readonly saved: Saved }));
       else if (outcome.error.code === 'conflict') await this.readNews();
     });
     return outcome!;

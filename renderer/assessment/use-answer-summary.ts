@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isTable } from '#core/answers/answer';
+import { forceOf } from '#core/answers/in-force';
 import type { AnswerContent } from '#core/engine/live-assessment';
 import type { Question } from '#core/questionnaire/definition';
 import { useApplication } from '../application/application-context';
@@ -22,7 +23,13 @@ export function useAnswerSummary(): (question: Question, content: AnswerContent)
       if (isTable(value)) return t('table.rowCount', { count: value.rows.length });
       if (typeof value === 'string')
         return question.type === 'choice' ? option(value) : question.type === 'date' ? formats.date(value) : value;
-      return formats.list(value.map((id) => (question.type === 'citations' ? (document.evidence[id]?.title ?? id) : option(id))));
+      const source = (id: string): string => {
+        const evidence = document.evidence[id];
+        const force = evidence && forceOf(evidence, document.settings['assessment']?.assessmentDate ?? '');
+        if (!evidence || force === null || force === 'in-force') return evidence?.title ?? id;
+        return `${evidence.title} (${t(force === 'not-yet' ? 'evidence.notInForce' : `evidence.stage.${force}`)})`;
+      };
+      return formats.list(value.map((id) => (question.type === 'citations' ? source(id) : option(id))));
     },
     [t, words, document, formats],
   );

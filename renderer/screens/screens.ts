@@ -7,6 +7,7 @@ export const SCREENS: Readonly<Record<ScreenName, LatePart>> = {
   start: new LatePart(async () => StartScreen),
   complete: new LatePart(async () => (await import('./complete/complete-screen')).CompleteScreen),
   evidence: new LatePart(async () => (await import('./evidence/evidence-screen')).EvidenceScreen),
+  erase: new LatePart(async () => (await import('./erase/erase-screen')).EraseScreen),
   check: new LatePart(async () => (await import('./check/check-screen')).CheckScreen),
   offers: new LatePart(async () => (await import('./offers/offers-screen')).OffersScreen),
   sign: new LatePart(async () => (await import('./sign/sign-screen')).SignScreen),

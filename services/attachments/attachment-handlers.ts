@@ -39,7 +39,7 @@ export function attachmentHandlers(context: ServiceContext): Pick<Handlers, `att
       const { document } = await assessments.read(assessment);
       const attached = Object.values(document.evidence).find(({ attachment }) => attachment?.sha512 === sha512)?.attachment;
       const content = await attachments.read(assessment, sha512, attached?.name ?? sha512, PREVIEW_LIMIT);
-      return content === null ? { kind: 'none', reason: 'size' } : previewOf(content, attached?.name ?? '');
+      return content === null ? { kind: 'none', because: 'size' } : previewOf(content, attached?.name ?? '');
     },
 
     'attachments.fetch': async ({ assessment, sha512 }, call) => {

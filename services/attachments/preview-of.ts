@@ -16,11 +16,11 @@ export function previewOf(content: Buffer, name: string): AttachmentPreview {
   const picture = pictureIn(content);
   if (picture) {
     const { mediaType, width, height } = picture;
-    if (width * height > MOST_PIXELS) return { kind: 'none', reason: 'size' };
+    if (width * height > MOST_PIXELS) return { kind: 'none', because: 'size' };
     return { kind: 'image', mediaType, base64: content.toString('base64') };
   }
   const text = /\.(?:txt|text|csv|tsv|md|log)$/i.test(name) ? textIn(content) : null;
-  if (text === null) return { kind: 'none', reason: 'type' };
+  if (text === null) return { kind: 'none', because: 'type' };
   return { kind: 'text', text: text.slice(0, TEXT_SHOWN), cut: text.length > TEXT_SHOWN };
 }
 

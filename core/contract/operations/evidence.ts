@@ -14,7 +14,7 @@ const records = z
 export type AttachmentPreview =
   | { readonly kind: 'text'; readonly text: string; /** Only its beginning. */ readonly cut: boolean }
   | { readonly kind: 'image'; readonly mediaType: PreviewedImage; /** The picture in base64. */ readonly base64: string }
-  | { readonly kind: 'none'; readonly reason: 'type' | 'size' };
+  | { readonly kind: 'none'; readonly because: 'type' | 'size' };
 export type PreviewedImage = 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp';
 
 /** The register of evidence, its files, and what erasing would take. */

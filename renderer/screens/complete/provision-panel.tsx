@@ -1,9 +1,10 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Provision } from '#core/questionnaire/definition';
-import { useAssessmentPart, useSession } from '../../assessment/assessment-context';
+import { useAssessmentPart, useSession, useWritable } from '../../assessment/assessment-context';
 import { useAnnouncer } from '../../components/announcer';
 import { Notice } from '../../components/notice';
+import { RouteLink } from '../../components/route-link';
 import { isTourRunning } from '../../help/tour-running';
 import { KeptAnswers } from '../../kept-answers/kept-answers';
 import { OffersHere } from '../../offers/offers-here';
@@ -28,6 +29,7 @@ export function ProvisionPanel({ provision, shown, focusOn, onChoose }: Props): 
   const { t } = useTranslation();
   const { session } = useSession();
   const { announce } = useAnnouncer();
+  const writable = useWritable();
   const title = useRef<HTMLHeadingElement>(null);
   const progress = useAssessmentPart(() => session.live.provision(provision.id).progress);
   const automatic = useAssessmentPart(() => session.live.provision(provision.id).automatic);
@@ -49,6 +51,13 @@ export function ProvisionPanel({ provision, shown, focusOn, onChoose }: Props): 
       <KeptAnswers provision={provision.id} />
       <SectionForm provision={provision} afterStatus={<FindingsHere provision={provision} />} />
       <Comments about={provision.id} />
+      {writable && (
+        <p className="small">
+          <RouteLink to={{ screen: 'erase', assessment: session.id, at: `provision:${provision.id}` }}>
+            {t('erase.fromProvision')}
+          </RouteLink>
+        </p>
+      )}
     </section>
   );
 }

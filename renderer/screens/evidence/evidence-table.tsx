@@ -2,128 +2,77 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Evidence } from '#core/answers/document';
 import { questionsCiting } from '#core/answers/questions-citing';
+import { EVIDENCE_KINDS, type EvidenceKind } from '#core/questionnaire/definition';
 import { useApplication } from '../../application/application-context';
 import { useAssessment } from '../../assessment/assessment-context';
-import { fullReference } from '../../assessment/provision-reference';
-import { Button } from '../../components/button';
 import { DataTable, type DataColumn } from '../../components/data-table';
-import { Reference } from '../../components/reference';
-import { RouteLink } from '../../components/route-link';
-import { EvidenceDialog } from '../complete/evidence/evidence-dialog';
+import { Select } from '../../components/select';
+import { TextField } from '../../components/text-field';
+import { CitedAt } from './cited-at';
+import { EvidenceActions } from './evidence-actions';
+import { EvidenceSource } from './evidence-source';
 import { RemoveEvidence } from './remove-evidence';
-import { SaveAttachment } from './save-attachment';
 
-interface Row {
+export interface EvidenceRow {
   readonly id: string;
   readonly evidence: Evidence;
   /** Questions whose answers cite it. */
   readonly citing: readonly string[];
 }
 
-/** The register in alphabetical order. */
-export function EvidenceTable(): ReactNode {
+/** The register in alphabetical order, narrowed by words and by kind. */
+export function EvidenceTable({ onEdit }: { readonly onEdit: (id: string) => void }): ReactNode {
   const { t } = useTranslation();
   const { locale } = useApplication();
   const { document } = useAssessment();
-  const [editing, setEditing] = useState<Row | null>(null);
-  const [removing, setRemoving] = useState<Row | null>(null);
+  const [search, setSearch] = useState('');
+  const [kind, setKind] = useState<EvidenceKind | 'all'>('all');
+  const [removing, setRemoving] = useState<EvidenceRow | null>(null);
   const collator = new Intl.Collator(locale);
-  const rows = Object.entries(document.evidence)
-    .map(([id, evidence]): Row => ({ id, evidence, citing: questionsCiting(document, id) }))
+  const wanted = search.trim().toLowerCase();
+  const register = Object.entries(document.evidence);
+  const kinds = EVIDENCE_KINDS.filter((each) => register.some(([, evidence]) => evidence.kind === each));
+  const rows = register
+    .filter(([, evidence]) => kind === 'all' || evidence.kind === kind)
+    .filter(([, evidence]) => wordsOf(evidence).includes(wanted))
+    .map(([id, evidence]): EvidenceRow => ({ id, evidence, citing: questionsCiting(document, id) }))
     .sort((one, other) => collator.compare(one.evidence.title, other.evidence.title));
-  const columns: readonly DataColumn<Row>[] = [
-    { id: 'source', header: t('evidence.source'), rowHeader: true, cell: ({ evidence }) => <Source evidence={evidence} /> },
+  const columns: readonly DataColumn<EvidenceRow>[] = [
+    { id: 'source', header: t('evidence.source'), rowHeader: true, cell: ({ evidence }) => <EvidenceSource evidence={evidence} /> },
     { id: 'cited', header: t('evidence.citedAt'), cell: ({ citing }) => <CitedAt citing={citing} /> },
     {
       id: 'actions',
       header: t('evidence.actions'),
-      cell: (row) => <Actions row={row} onEdit={() => setEditing(row)} onRemove={() => setRemoving(row)} />,
+      cell: (row) => <EvidenceActions row={row} onEdit={() => onEdit(row.id)} onRemove={() => setRemoving(row)} />,
     },
   ];
   return (
     <>
-      <DataTable caption={t('nav.evidence')} hideCaption columns={columns} rows={rows} rowKey={({ id }) => id} />
-      {editing && (
-        <EvidenceDialog
-          edit={{ id: editing.id, kind: editing.evidence.kind }}
-          provision={provisionOf(editing.citing[0] ?? '')}
-          onSaved={() => setEditing(null)}
-          onClose={() => setEditing(null)}
-        />
-      )}
+      <div className="evidence-filters">
+        <TextField label={t('evidence.search')} type="search" value={search} onChange={setSearch} />
+        {kinds.length > 1 && (
+          <Select
+            label={t('evidence.kindShown')}
+            choices={[{ id: 'all', label: t('evidence.allKinds') }, ...kinds.map((id) => ({ id, label: t(`evidence.kind.${id}`) }))]}
+            value={kind}
+            onChange={setKind}
+          />
+        )}
+      </div>
+      <DataTable
+        caption={t('nav.evidence')}
+        hideCaption
+        columns={columns}
+        rows={rows}
+        rowKey={({ id }) => id}
+        empty={t('common.nothingFound')}
+      />
       {removing && <RemoveEvidence id={removing.id} evidence={removing.evidence} onClose={() => setRemoving(null)} />}
     </>
   );
 }
 
-function Source({ evidence: { kind, title, reference, stage } }: { readonly evidence: Evidence }): ReactNode {
-  const { t } = useTranslation();
-  return (
-    <>
-      <bdi translate="no">
-        {title}
-        {reference && `, ${reference}`}
-      </bdi>{' '}
-      <span className="muted small">
-        {t(`evidence.kind.${kind}`)}
-        {stage && ` · ${t(`evidence.stage.${stage}`)}`}
-      </span>
-    </>
-  );
-}
+const wordsOf = ({ title, reference, summary, court, outcome, link }: Evidence): string =>
+  [title, reference, summary, court, outcome, link].join(' ').toLowerCase();
 
-function CitedAt({ citing }: { readonly citing: readonly string[] }): ReactNode {
-  const { t } = useTranslation();
-  const { session, index } = useAssessment();
-  const places = new Map(citing.map((question) => [provisionOf(question), question]));
-  return (
-    <>
-      {t('evidence.citedCount', { count: citing.length })}
-      {places.size > 0 && (
-        <span className="finding-places">
-          {[...places].map(([provision, question]) =>
-            index.question.has(question) ? (
-              <RouteLink key={provision} to={{ screen: 'complete', assessment: session.id, at: question }}>
-                <Reference>{fullReference(provision)}</Reference>
-              </RouteLink>
-            ) : (
-              <Reference key={provision}>{fullReference(provision)}</Reference>
-            ),
-          )}
-        </span>
-      )}
-    </>
-  );
-}
-
-interface ActionsProps {
-  readonly row: Row;
-  readonly onEdit: () => void;
-  readonly onRemove: () => void;
-}
-
-function Actions({ row: { evidence, citing }, onEdit, onRemove }: ActionsProps): ReactNode {
-  const { t } = useTranslation();
-  const { writable } = useAssessment();
-  const { title, attachment } = evidence;
-  return (
-    <>
-      <span className="row">
-        {writable && (
-          <Button variant="quiet" className="button-inline" onPress={onEdit} aria-label={t('evidence.editNamed', { title })}>
-            {t('common.edit')}
-          </Button>
-        )}
-        {attachment && <SaveAttachment title={title} sha512={attachment.sha512} />}
-        {writable && citing.length === 0 && (
-          <Button variant="quiet" className="button-inline" onPress={onRemove} aria-label={t('evidence.deleteNamed', { title })}>
-            {t('common.remove')}
-          </Button>
-        )}
-      </span>
-      {writable && citing.length > 0 && <span className="hint">{t('evidence.removeFirst')}</span>}
-    </>
-  );
-}
-
-const provisionOf = (question: string): string => question.slice(0, question.indexOf('/'));
+export const provisionOf = (question: string): string => question.slice(0, question.indexOf('/'));

@@ -5,6 +5,8 @@ import { isNotAvailable, isTable, type AnswerValue, type Cell, type TableRowValu
 import type { Question } from '#core/questionnaire/definition';
 import { PhraseText } from '../../components/phrase-text';
 import { useFormats } from '../../hooks/use-formats';
+import { EvidenceName } from '../../evidence/evidence-name';
+import { ForceMark } from '../../evidence/force-mark';
 import type { SubmissionSide } from './submission-side';
 
 interface Props {
@@ -61,7 +63,7 @@ function ShownValue({ value, question, side }: ValueProps): ReactNode {
       {value.map((id) => (
         <li key={id}>
           {question?.type === 'citations' ? (
-            <bdi translate="no">{citedTitle(id, side)}</bdi>
+            <CitedSource id={id} side={side} />
           ) : question ? (
             <PhraseText phrase={side.words(`question/${question.wording}/option/${id}`)} />
           ) : (
@@ -73,9 +75,14 @@ function ShownValue({ value, question, side }: ValueProps): ReactNode {
   );
 }
 
-export function citedTitle(id: string, side: SubmissionSide): string {
+function CitedSource({ id, side }: { readonly id: string; readonly side: SubmissionSide }): ReactNode {
   const evidence = Object.hasOwn(side.evidence, id) ? side.evidence[id] : undefined;
-  return evidence ? [evidence.title, evidence.reference].filter(Boolean).join(', ') : id;
+  if (!evidence) return <bdi translate="no">{id}</bdi>;
+  return (
+    <>
+      <EvidenceName evidence={evidence} /> <ForceMark evidence={evidence} />
+    </>
+  );
 }
 
 interface TableProps {
@@ -157,7 +164,7 @@ function ShownCell({ cell, column, question, side }: CellProps): ReactNode {
   return (
     <ul className="plain-list">
       {cell.map((id) => (
-        <li key={id}>{definition?.type === 'citations' ? <bdi translate="no">{citedTitle(id, side)}</bdi> : option(id)}</li>
+        <li key={id}>{definition?.type === 'citations' ? <CitedSource id={id} side={side} /> : option(id)}</li>
       ))}
     </ul>
   );

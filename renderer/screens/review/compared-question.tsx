@@ -7,6 +7,7 @@ import type { Phrase } from '#core/questionnaire/wording';
 import { PhraseText } from '../../components/phrase-text';
 import { ChangeWord } from './change-word';
 import { ComparedAnswer, ShownTable } from './compared-answer';
+import { ForceMark } from '../../evidence/force-mark';
 import type { SubmissionSide } from './submission-side';
 import { WordDifferences } from './word-differences';
 
@@ -82,7 +83,8 @@ function Side({ comparison, side, question, of }: SideProps): ReactNode {
             <li key={index}>
               <Mark dir="auto" translate="no">
                 {title}
-              </Mark>
+              </Mark>{' '}
+              <ForceMark evidence={evidence} />
             </li>
           );
         })}

@@ -11,7 +11,8 @@ import { useFormats } from '../../../hooks/use-formats';
 import { useTask } from '../../../hooks/use-task';
 
 interface Props {
-  readonly provision: string;
+  /** Where it is cited first; null: only entered. */
+  readonly provision: string | null;
   readonly attachment: Attachment | undefined;
   readonly onAttached: (attachment: Attachment) => void;
 }
@@ -22,8 +23,9 @@ export function AttachFile({ provision, attachment, onAttached }: Props): ReactN
   const { session, index } = useSession();
   const formats = useFormats();
   const task = useTask('attachments.add');
-  const code = index.provision.get(provision)?.instrument ?? '';
-  const discouraged = index.instrument.get(code)?.attachments === 'discouraged';
+  const code = provision === null ? undefined : index.provision.get(provision)?.instrument;
+  const asked = code === undefined ? [...index.instrument.keys()] : [code];
+  const discouraged = asked.some((each) => index.instrument.get(each)?.attachments === 'discouraged');
   const [insists, setInsists] = useState(attachment !== undefined);
 
   const attach = async (file: string): Promise<void> => {

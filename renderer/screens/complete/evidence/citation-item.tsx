@@ -3,6 +3,11 @@ import { useTranslation } from 'react-i18next';
 import type { Evidence } from '#core/answers/document';
 import { useApplication } from '../../../application/application-context';
 import { Button } from '../../../components/button';
+import { useAssessmentPart } from '../../../assessment/assessment-context';
+import { EvidenceName } from '../../../evidence/evidence-name';
+import { ForceMark } from '../../../evidence/force-mark';
+import { LastSeen } from '../../../evidence/last-seen';
+import { ShowAttachment } from '../../../evidence/show-attachment';
 import { useFormats } from '../../../hooks/use-formats';
 
 interface Props {
@@ -18,6 +23,7 @@ export function CitationItem({ evidence, onEdit, onRemove, readOnly }: Props): R
   const { t } = useTranslation();
   const { api } = useApplication();
   const formats = useFormats();
+  const assessmentDate = useAssessmentPart(({ document }) => document.settings['assessment']?.assessmentDate ?? '');
   if (!evidence) {
     return (
       <li className="citation">
@@ -30,16 +36,12 @@ export function CitationItem({ evidence, onEdit, onRemove, readOnly }: Props): R
       </li>
     );
   }
-  const { title, reference, kind, stage, link, attachment } = evidence;
+  const { title, kind, link, attachment } = evidence;
   return (
     <li className="citation">
       <span className="citation-text">
-        <span className="citation-kind">{t(`evidence.kind.${kind}`)}</span>{' '}
-        <bdi translate="no">
-          {title}
-          {reference && `, ${reference}`}
-        </bdi>
-        {stage && stage !== 'in-force' && <strong> · {t(`evidence.stage.${stage}`)}</strong>}
+        <span className="citation-kind">{t(`evidence.kind.${kind}`)}</span> <EvidenceName evidence={evidence} />{' '}
+        <ForceMark evidence={evidence} on={assessmentDate} /> <LastSeen evidence={evidence} />
         {link && <span className="print-value" data-value={link} translate="no" aria-hidden="true" />}
         {attachment && <span className="muted"> · {formats.bytes(attachment.bytes)}</span>}
       </span>
@@ -54,6 +56,7 @@ export function CitationItem({ evidence, onEdit, onRemove, readOnly }: Props): R
             {t('evidence.open')}
           </Button>
         )}
+        {attachment && <ShowAttachment title={title} attachment={attachment} />}
         {!readOnly && (
           <>
             <Button variant="quiet" className="button-inline" onPress={onEdit} aria-label={t('evidence.editNamed', { title })}>

@@ -6,6 +6,8 @@ import { Button } from '../../../components/button';
 import { CheckboxGroup } from '../../../components/checkbox-group';
 import { Dialog } from '../../../components/dialog';
 import { TextField } from '../../../components/text-field';
+import { EvidenceName } from '../../../evidence/evidence-name';
+import { ForceMark } from '../../../evidence/force-mark';
 
 interface Props {
   readonly accepts: readonly EvidenceKind[];
@@ -17,23 +19,22 @@ interface Props {
 /** Chooses among what has been entered once already. */
 export function CitePicker({ accepts, cited, onCite, onClose }: Props): ReactNode {
   const { t } = useTranslation();
-  const { document } = useAssessment();
+  const { document, settings } = useAssessment();
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const wanted = search.trim().toLowerCase();
   const choices = Object.entries(document.evidence)
     .filter(([id, { kind }]) => accepts.includes(kind) && !cited.includes(id))
-    .filter(([, { title, reference }]) => `${title} ${reference ?? ''}`.toLowerCase().includes(wanted))
+    .filter(([, { title, reference, summary }]) => `${title} ${reference ?? ''} ${summary ?? ''}`.toLowerCase().includes(wanted))
     .sort(([, one], [, other]) => one.title.localeCompare(other.title))
-    .map(([id, { title, reference, kind }]) => ({
+    .map(([id, evidence]) => ({
       id,
       label: (
-        <bdi translate="no">
-          {title}
-          {reference && `, ${reference}`}
-        </bdi>
+        <>
+          <EvidenceName evidence={evidence} /> <ForceMark evidence={evidence} on={settings.assessmentDate} />
+        </>
       ),
-      hint: t(`evidence.kind.${kind}`),
+      hint: t(`evidence.kind.${evidence.kind}`),
     }));
   return (
     <Dialog

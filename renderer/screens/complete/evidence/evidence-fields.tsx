@@ -7,7 +7,7 @@ import { Select } from '../../../components/select';
 import { TextField } from '../../../components/text-field';
 import { FIELDS_OF, isWebAddress, type EvidenceFieldName, type EvidenceForm } from './evidence-form';
 
-const DATES: readonly EvidenceFieldName[] = ['adopted', 'inForce', 'date'];
+const DATES: readonly EvidenceFieldName[] = ['adopted', 'inForce', 'date', 'lastSeen'];
 const LONG: readonly EvidenceFieldName[] = ['summary', 'outcome'];
 const STAGES = ['in-force', 'adopted', 'bill', 'repealed'] as const;
 
@@ -48,6 +48,7 @@ export function EvidenceFields({ kind, control }: Props): ReactNode {
           return (
             <DateField
               {...shared}
+              hint={name === 'lastSeen' ? t('evidence.lastSeenHint') : undefined}
               value={field.value || undefined}
               onChange={(value) => field.onChange(value ?? '')}
               clearLabel={t('common.clear')}

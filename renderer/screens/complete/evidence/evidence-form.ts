@@ -13,6 +13,7 @@ export interface EvidenceForm {
   readonly court: string;
   readonly outcome: string;
   readonly link: string;
+  readonly lastSeen: string;
   readonly language: string;
   readonly summary: string;
 }
@@ -22,13 +23,13 @@ type Content = Input<'evidence.save'>['content'];
 
 /** Which fields a kind has, in the order in which they are asked. */
 export const FIELDS_OF: Readonly<Record<EvidenceKind, readonly EvidenceFieldName[]>> = {
-  law: ['title', 'reference', 'stage', 'adopted', 'inForce', 'link', 'language', 'summary'],
-  case: ['title', 'reference', 'court', 'date', 'outcome', 'link', 'summary'],
-  statistic: ['title', 'reference', 'date', 'link', 'summary'],
-  link: ['title', 'link', 'language', 'summary'],
+  law: ['title', 'reference', 'stage', 'adopted', 'inForce', 'link', 'lastSeen', 'language', 'summary'],
+  case: ['title', 'reference', 'court', 'date', 'outcome', 'link', 'lastSeen', 'summary'],
+  statistic: ['title', 'reference', 'date', 'link', 'lastSeen', 'summary'],
+  link: ['title', 'link', 'lastSeen', 'language', 'summary'],
   file: ['title', 'reference', 'language', 'summary'],
-  agreement: ['title', 'reference', 'date', 'inForce', 'link', 'summary'],
-  authority: ['title', 'reference', 'link', 'summary'],
+  agreement: ['title', 'reference', 'date', 'inForce', 'link', 'lastSeen', 'summary'],
+  authority: ['title', 'reference', 'link', 'lastSeen', 'summary'],
 };
 
 const EMPTY: EvidenceForm = {
@@ -41,6 +42,7 @@ const EMPTY: EvidenceForm = {
   court: '',
   outcome: '',
   link: '',
+  lastSeen: '',
   language: '',
   summary: '',
 };
@@ -53,7 +55,8 @@ export function formOf(evidence: Evidence | undefined): EvidenceForm {
 
 /** Only the fields of its kind, and only those that were filled in. */
 export function contentOf(kind: EvidenceKind, form: EvidenceForm, attachment: Attachment | undefined): Content {
-  const filled = FIELDS_OF[kind].flatMap((name) => (form[name].trim() === '' ? [] : [[name, form[name].trim()] as const]));
+  const asked = FIELDS_OF[kind].filter((name) => name !== 'lastSeen' || form.link.trim() !== '');
+  const filled = asked.flatMap((name) => (form[name].trim() === '' ? [] : [[name, form[name].trim()] as const]));
   return { ...Object.fromEntries(filled), kind, title: form.title.trim(), ...(attachment ? { attachment } : {}) };
 }
 

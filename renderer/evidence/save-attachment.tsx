@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../../assessment/assessment-context';
-import { Button } from '../../components/button';
-import { ErrorNotice } from '../../components/error-notice';
-import { Progress } from '../../components/progress';
-import { SavedFile } from '../../components/saved-file';
-import { useSavedFile } from '../../hooks/use-saved-file';
-import { useTask } from '../../hooks/use-task';
+import { useSession } from '../assessment/assessment-context';
+import { Button } from '../components/button';
+import { ErrorNotice } from '../components/error-notice';
+import { Progress } from '../components/progress';
+import { SavedFile } from '../components/saved-file';
+import { useSavedFile } from '../hooks/use-saved-file';
+import { useTask } from '../hooks/use-task';
 
 interface Props {
   readonly title: string;

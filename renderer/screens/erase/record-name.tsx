@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ErasableRecord } from '#core/contract/erased';
+import { useApplication } from '../../application/application-context';
+import { useAssessment } from '../../assessment/assessment-context';
+import { fullReference } from '../../assessment/provision-reference';
+import { PhraseText } from '../../components/phrase-text';
+import { Reference } from '../../components/reference';
+
+/** What a record is and where it stands, in words. */
+export function RecordName({ record: { collection, key } }: { readonly record: ErasableRecord }): ReactNode {
+  const { t } = useTranslation();
+  const { document } = useAssessment();
+  const comment = collection === 'comments' ? document.comments[key] : undefined;
+  const place = collection === 'answers' ? key : collection === 'explanations' ? key.slice(key.indexOf('@') + 1) : comment?.about;
+  return (
+    <>
+      {t(`erase.what.${collection}`)} {place && <Place at={place} />}
+      {collection === 'evidence' && document.evidence[key] && <bdi translate="no">{document.evidence[key].title}</bdi>}
+      {comment && (
+        <bdi className="erase-excerpt" translate="no">
+          {comment.text}
+        </bdi>
+      )}
+    </>
+  );
+}
+
+function Place({ at }: { readonly at: string }): ReactNode {
+  const { words } = useApplication();
+  const { index } = useAssessment();
+  const question = index.question.get(at);
+  const cut = at.indexOf('/');
+  return (
+    <>
+      <Reference>{fullReference(cut < 0 ? at : at.slice(0, cut))}</Reference>{' '}
+      {question && <PhraseText phrase={words(`question/${question.wording}/label`)} />}
+    </>
+  );
+}
