@@ -37,7 +37,7 @@ export function ChooseRecords({ offered, chosen, onChange }: Props): ReactNode {
     const hit = excerpts.get(idOf(record));
     return {
       id: idOf(record),
-      label: <RecordName record={record} />,
+      label: <RecordName record={record} bare={hit !== undefined} />,
       hint: hit && (
         <>
           <bdi translate="no">{hit.excerpt}</bdi> {!hit.present && <span>({t('erase.historyOnly')})</span>}

@@ -7,8 +7,17 @@ import { fullReference } from '../../assessment/provision-reference';
 import { PhraseText } from '../../components/phrase-text';
 import { Reference } from '../../components/reference';
 
+interface Props {
+  readonly record: ErasableRecord;
+  /** Without its own words, where these are shown beside it. */
+  readonly bare?: boolean;
+}
+
+/** Signs of a comment that tell which one it is. */
+const BEGINNING = 120;
+
 /** What a record is and where it stands, in words. */
-export function RecordName({ record: { collection, key } }: { readonly record: ErasableRecord }): ReactNode {
+export function RecordName({ record: { collection, key }, bare }: Props): ReactNode {
   const { t } = useTranslation();
   const { document } = useAssessment();
   const comment = collection === 'comments' ? document.comments[key] : undefined;
@@ -16,10 +25,11 @@ export function RecordName({ record: { collection, key } }: { readonly record: E
   return (
     <>
       {t(`erase.what.${collection}`)} {place && <Place at={place} />}
-      {collection === 'evidence' && document.evidence[key] && <bdi translate="no">{document.evidence[key].title}</bdi>}
-      {comment && (
-        <bdi className="erase-excerpt" translate="no">
-          {comment.text}
+      {!bare && collection === 'evidence' && document.evidence[key] && <bdi translate="no">{document.evidence[key].title}</bdi>}
+      {!bare && comment && (
+        <bdi translate="no">
+          {comment.text.slice(0, BEGINNING)}
+          {comment.text.length > BEGINNING && '…'}
         </bdi>
       )}
     </>

@@ -68,9 +68,11 @@ export function EvidenceActions({ row: { id, evidence, citing }, onEdit, onRemov
           </Button>
         )}
         {writable && (
-          <RouteLink to={{ screen: 'erase', assessment: session.id, at: `evidence:${id}` }}>
-            {t('erase.link')} <span className="visually-hidden">{title}</span>
-          </RouteLink>
+          <span className="small">
+            <RouteLink to={{ screen: 'erase', assessment: session.id, at: `evidence:${id}` }}>
+              {t('erase.link')} <span className="visually-hidden">{title}</span>
+            </RouteLink>
+          </span>
         )}
       </span>
       {writable && citing.length > 0 && <span className="hint">{t('evidence.removeFirst')}</span>}

@@ -37,7 +37,8 @@ export function EvidenceSource({ evidence }: { readonly evidence: Evidence }): R
         <div className="small">
           <bdi className="evidence-link" dir="ltr" translate="no">
             {link}
-          </bdi>{' '}
+          </bdi>
+          {' · '}
           <LastSeen evidence={evidence} />
         </div>
       )}
