@@ -5,7 +5,20 @@ import { recordOf } from './record-change';
 import { recordsTold } from './what-erasing-takes';
 
 /** Members that tell who, when and which file, and nothing of what was said. */
-const ABOUT_THE_RECORD = new Set(['by', 'at', 'origin', 'resolved', 'sha512', 'mediaType', 'revision', 'about']);
+const ABOUT_THE_RECORD = new Set([
+  'by',
+  'at',
+  'origin',
+  'resolved',
+  'reopened',
+  'edited',
+  'replyTo',
+  'basis',
+  'sha512',
+  'mediaType',
+  'revision',
+  'about',
+]);
 /** Signs before and after the words in an excerpt. */
 const AROUND = 40;
 

@@ -6,6 +6,7 @@ import { useAssessmentPart, useSession, useWritable } from '../../assessment/ass
 import { Button } from '../../components/button';
 import { Disclosure } from '../../components/disclosure';
 import { ErrorNotice } from '../../components/error-notice';
+import { RouteLink } from '../../components/route-link';
 import { TextField } from '../../components/text-field';
 import { useFormats } from '../../hooks/use-formats';
 
@@ -86,6 +87,9 @@ function CommentItem({ id, comment }: { readonly id: string; readonly comment: C
           >
             {t('common.remove')}
           </Button>
+          <span className="small">
+            <RouteLink to={{ screen: 'erase', assessment: session.id, at: `comments:${id}` }}>{t('erase.link')}</RouteLink>
+          </span>
         </div>
       )}
     </article>
