@@ -5,6 +5,7 @@ export const HELP_POINTS: Readonly<Record<ScreenName, number>> = {
   start: 4,
   complete: 5,
   evidence: 3,
+  erase: 3,
   check: 3,
   offers: 3,
   sign: 4,
