@@ -2,11 +2,12 @@ import { finished } from 'node:stream/promises';
 import type { Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import type { CallContext } from '#core/contract/dispatch';
-import type { Block, ReportDocument } from '#core/report/report-document';
+import type { ReportDocument } from '#core/report/report-document';
 import { PAGE } from './content/appearance';
 import { blockNodes } from './content/block-nodes';
 import { contentsTable, titlePage } from './content/front-pages';
 import { DocumentNodes } from './content/paragraph-node';
+import { roomNeeded } from './content/room-needed';
 import { composePage, type ComposedPage } from './pages/composed-page';
 import { PageFurniture } from './pages/page-furniture';
 import { pageMark } from './pages/page-mark';
@@ -20,10 +21,6 @@ const TURN = 40;
 /** Of all work, what is done when all pages are laid. */
 const LAID = 0.7;
 const STEPS = 1000;
-/** A heading is not the last thing on a page: room for itself and some lines below it, in points. */
-const HEADING_HEIGHT = 45;
-const ROOM_FOR_HEADING = { 1: 150, 2: 120, 3: 90, 4: 70 } as const;
-
 /**
  * Writes the document as PDF to `out` and ends it. The same document gives the same bytes: no clock, no randomness.
  * Long work: says how far it is (in thousandths) and stops soon when the signal is aborted, with the signal's `AbortError`
@@ -54,7 +51,7 @@ export async function writePdf(
     if (document.blocks.length > 0) layout.nextPage();
     const composed: ComposedPage[] = [];
     for (const [index, block] of document.blocks.entries()) {
-      if (!layout.isPageEmpty && layout.room < roomFor(document.blocks, index)) layout.nextPage();
+      if (!layout.isPageEmpty && layout.room < roomNeeded(document.blocks, index)) layout.nextPage();
       for (const page of layout.takePages('finished')) composed.push(composePage(page));
       for (const node of blockNodes(block, nodes, faces)) {
         layout.add(node);
@@ -83,24 +80,6 @@ export async function writePdf(
     out.destroy();
     await written.catch(() => undefined);
     throw error;
-  }
-}
-
-/** Headings stay with what follows, and so do questions and captions: what has to fit on the page, in points. */
-function roomFor(blocks: readonly Block[], index: number): number {
-  const [block, next] = [blocks[index], blocks[index + 1]];
-  switch (block?.kind) {
-    case 'heading':
-      return next?.kind === 'heading' && block.level < next.level
-        ? HEADING_HEIGHT + roomFor(blocks, index + 1)
-        : ROOM_FOR_HEADING[block.level];
-    case 'paragraph':
-      return block.style === 'label' ? 52 : 34;
-    case 'table':
-    case 'bars':
-      return 90;
-    default:
-      return 0;
   }
 }
 

@@ -85,7 +85,7 @@ function measure(table: Table, headKind: TextKind, available: number, nodes: Doc
   const widths = columnWidths(
     head.map(({ word, text }, column) => ({
       word: Math.max(word, ...looked.map((row) => row[column]!.word)),
-      text: Math.max(Math.min(text, word * 1.6), ...looked.map((row) => row[column]!.text)),
+      text: Math.max(table.columns[column]!.numeric ? word : Math.min(text, word * 1.6), ...looked.map((row) => row[column]!.text)),
     })),
     available,
   );
