@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Handlers } from '#core/contract/dispatch';
+import { agencyHandlers } from './agencies/agency-handlers';
+import { HELD_FOLDER } from './agencies/merge-files';
 import { assessmentHandlers } from './assessments/assessment-handlers';
 import { backupHandlers } from './backup/backup-handlers';
 import { submissionHandlers } from './bundle/submission-handlers';
@@ -87,6 +89,7 @@ export async function createServices(options: CreateServices): Promise<Services>
       ...submissionHandlers(context),
       ...signatureHandlers(context),
       ...registerHandlers(context),
+      ...agencyHandlers(context),
       ...practiceHandlers(context),
       ...reportHandlers(context),
       ...backupHandlers(context, replacing),

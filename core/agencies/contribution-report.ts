@@ -24,6 +24,7 @@ export const CONTRIBUTION_NOTES = [
   'questionnaire-other', // answered under another questionnaire
   'worked-on-apart', // another one of the same package came from another copy; both count
   'comes-after-due', // written after the due date
+  'comments-left-out', // some of its comments are about what the agency was not asked for
 ] as const;
 export type ContributionNote = (typeof CONTRIBUTION_NOTES)[number];
 

@@ -1,9 +1,10 @@
-import { isTable, type AnswerValue, type Cell } from '../answers/answer';
+import { isTable, type AnswerValue } from '../answers/answer';
+import { citedIn, withCitations } from '../answers/citations';
 import type { AssessmentDocument, Evidence } from '../answers/document';
 import { questionsCiting } from '../answers/questions-citing';
+import type { OfferedAnswer } from '../answers/work-package';
 import { evidenceContent } from '../comparison/content';
 import type { Question } from '../questionnaire/definition';
-import { citationsIn } from '../submission/submitted-content';
 import { compareTexts, type Received } from './current-contributions';
 import type { MergeWrite } from './merge-outcome';
 
@@ -12,25 +13,6 @@ type Offered = Readonly<Record<string, Omit<Evidence, 'revision'>>>;
 
 /** Ids of evidence that came with a contribution: they follow from the content. */
 export const TAKEN_IN = /^m-[0-9a-f]{32}$/;
-
-/**
- * The value with the ids that its evidence has in our register: that of a record of ours with the same content, or its own,
- * under which it is entered, or was and may have been amended since.
- */
-export function withOurIds(value: AnswerValue, question: Question, offered: Offered, register: Register): AnswerValue {
-  const ours = (id: string): string => ourId(id, offered, register);
-  const unique = (ids: readonly string[]): readonly string[] => [...new Set(ids.map(ours))];
-  if (question.type === 'citations') return Array.isArray(value) ? unique(value as readonly string[]) : value;
-  if (question.type !== 'table' || question.table.columns === 'years' || !isTable(value)) return value;
-  const citing = new Set(question.table.columns.filter(({ type }) => type === 'citations').map(({ id }) => id));
-  const cell = (column: string, content: Cell): Cell =>
-    citing.has(column) && Array.isArray(content) ? unique(content as readonly string[]) : content;
-  const rows = value.rows.map((row) => ({
-    ...row,
-    cells: Object.fromEntries(Object.entries(row.cells).map(([column, content]) => [column, cell(column, content)])),
-  }));
-  return { ...value, rows };
-}
 
 const contents = new WeakMap<Register, ReadonlyMap<string, string>>();
 
@@ -48,10 +30,20 @@ function byContent(register: Register): ReadonlyMap<string, string> {
   return index;
 }
 
-export function ourId(id: string, offered: Offered, register: Register): string {
+/**
+ * The id that offered evidence has in our register: that of a record of ours with the same content, or its own, under which it is
+ * entered, or was and may have been amended since.
+ */
+function ourId(id: string, offered: Offered, register: Register): string {
   const record = Object.hasOwn(offered, id) ? offered[id] : undefined;
   if (!record || Object.hasOwn(register, id)) return id;
   return byContent(register).get(evidenceContent(record)) ?? id;
+}
+
+/** An answer as our register has what it cites. */
+export function citingOurs<A extends Pick<OfferedAnswer, 'value'>>(answer: A, question: Question, offered: Offered, register: Register): A {
+  const cited = citedIn(question, answer.value);
+  return withCitations(answer, new Map(cited.map((id) => [id, ourId(id, offered, register)])), question);
 }
 
 /** What the written answers cite and the register does not have. */
@@ -65,7 +57,7 @@ export function evidenceTakenIn(
   for (const { collection, key, content } of writes) {
     const question = questions.get(key);
     if (collection !== 'answers' || !question) continue;
-    for (const id of citationsIn(question, content.value)) {
+    for (const id of citedIn(question, content.value)) {
       if (Object.hasOwn(evidence, id) || entered.has(id)) continue;
       const from = received.find(({ contribution }) => Object.hasOwn(contribution.evidence, id))?.contribution.evidence[id];
       if (from) entered.set(id, { collection: 'evidence', key: id, content: from });

@@ -5,7 +5,7 @@ import { answerContent } from '../comparison/answer-content';
 import { canonicalJson } from '../questionnaire/canonical-json';
 import type { Question } from '../questionnaire/definition';
 import { compareTexts, receivedContributions, sideOf, type Received } from './current-contributions';
-import { evidenceTakenIn, unusedEvidence, withOurIds } from './evidence-taken-in';
+import { citingOurs, evidenceTakenIn, unusedEvidence } from './evidence-taken-in';
 import { commentWrites } from './comments-taken-in';
 import type { LeftOutAnswer, MergeOutcome, MergeWrite, OfferedSource, OpenConflict } from './merge-outcome';
 
@@ -192,10 +192,12 @@ export function takenIn(
   document: AssessmentDocument,
   question: Question | undefined,
 ): Omit<Answer, 'revision'> {
-  const { standing, value, reason, language, texts, by, at } = answer;
+  const { standing, value, reason, language, texts, by, at } = question
+    ? citingOurs(answer, question, evidence, document.evidence)
+    : answer;
   return {
     standing,
-    ...(value !== undefined && { value: question ? withOurIds(value, question, evidence, document.evidence) : value }),
+    ...(value !== undefined && { value }),
     ...(reason !== undefined && { reason }),
     ...(language !== undefined && { language }),
     ...(texts !== undefined && { texts }),

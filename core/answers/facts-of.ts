@@ -1,4 +1,4 @@
-import type { Facts, FactValue } from '../questionnaire/facts';
+import { COMMISSION_FACT, type Facts, type FactValue } from '../questionnaire/facts';
 import type { Participation, SettingsRecord } from './document';
 import { oneYearAfter } from './iso-date';
 
@@ -10,11 +10,12 @@ export type StateKind = 'member' | 'observer' | 'non-member' | 'regional-organiz
  * `codes`: every instrument of the questionnaire, so that those not stated count as "not Party" instead of unknown.
  */
 export function factsOf(settings: SettingsRecord, stateKind: StateKind | undefined, codes: readonly string[] = []): Facts {
-  const { assessmentDate, exercise, instruments, leftOut = {}, participation, practice } = settings;
+  const { assessmentDate, commission, exercise, instruments, leftOut = {}, participation, practice } = settings;
   const facts = new Map<string, FactValue>([
     ['practice', practice],
     ['assessment-date', assessmentDate],
   ]);
+  if (commission) facts.set(COMMISSION_FACT, commission.provisions.join('\n'));
   if (stateKind) facts.set('state-kind', stateKind);
   if (exercise.cycle) facts.set('uncac-cycle', exercise.cycle);
   for (const cluster of leftOut.clusters ?? []) facts.set(`cluster-left-out:${cluster}`, true);

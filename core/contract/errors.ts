@@ -35,6 +35,10 @@ export const ERROR_CODES = [
   'bundle-unverified', // {code}: the bundle just written did not verify; it was removed
   'not-receivable', // {code}: only a whole bundle of an enrolled key enters the register
   'receipt-invalid', // {problem}
+  'work-package-invalid', // {name, problem}
+  'package-withdrawn', // {agency}: nothing goes on in a commission that was withdrawn
+  'nothing-to-contribute', //
+  'commissioned', // an agency's part is returned, never sealed
   'text-pack-invalid', // {name, line, problem}
   'nothing-to-undo', //
   'nothing-to-redo', //

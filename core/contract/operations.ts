@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { agencyOperations } from './operations/agencies';
 import { assessmentOperations } from './operations/assessments';
 import { clearanceOperations } from './operations/clearance';
 import { carryOverOperations } from './operations/carry-over';
@@ -13,6 +14,7 @@ import { signatureOperations } from './operations/signatures';
 import { reportOperations } from './operations/report';
 import { submissionOperations } from './operations/submissions';
 
+export type * from './operations/agencies';
 export type * from './operations/assessments';
 export type * from './operations/carry-over';
 export type * from './operations/backup';
@@ -42,6 +44,7 @@ export const operations = {
   ...submissionOperations,
   ...signatureOperations,
   ...registerOperations,
+  ...agencyOperations,
   ...practiceOperations,
   ...reportOperations,
   ...backupOperations,

@@ -1,7 +1,7 @@
 import { isBlankValue } from '../answers/blank-value';
 import type { Evidence } from '../answers/document';
 import type { Standing } from '../questionnaire/condition';
-import type { FactValue } from '../questionnaire/facts';
+import { COMMISSION_FACT, type FactValue } from '../questionnaire/facts';
 import type { Adjacency } from './adjacency';
 import type { CompiledQuestionnaire } from './compile';
 import { CompletenessCounters, PROGRESS, type Contribution } from './completeness-counters';
@@ -41,6 +41,8 @@ class OpenAssessment implements LiveAssessment {
   private readonly counters: CompletenessCounters;
   private readonly worklist: Worklist;
   private readonly otherFacts = new Map<string, FactValue>();
+  /** By provision, 1: asked of whoever answers here; `null`: all are. */
+  private commissioned: Uint8Array | null = null;
   private activeFindings: readonly Finding[] | undefined;
   private changes = 0;
 
@@ -99,6 +101,10 @@ class OpenAssessment implements LiveAssessment {
     if (Object.is(number === undefined ? this.otherFacts.get(fact) : this.state.fact[number], value)) return;
     this.keepFact(fact, value);
     this.changes++;
+    if (fact === COMMISSION_FACT) {
+      for (const node of this.compiled.levels.order) this.worklist.add(node);
+      this.propagate();
+    }
     if (number === undefined) return;
     this.addDependants(this.compiled.factDependants, number);
     this.propagate();
@@ -208,6 +214,20 @@ class OpenAssessment implements LiveAssessment {
     if (number !== undefined) this.state.fact[number] = value;
     else if (value === undefined) this.otherFacts.delete(fact);
     else this.otherFacts.set(fact, value);
+    if (fact === COMMISSION_FACT) this.commissioned = value === undefined ? null : this.numbersOf(String(value).split('\n'));
+  }
+
+  private numbersOf(provisions: readonly string[]): Uint8Array {
+    const chosen = new Uint8Array(this.compiled.provisions.size);
+    for (const id of provisions) {
+      const number = this.compiled.provisions.get(id);
+      if (number !== undefined) chosen[number] = 1;
+    }
+    return chosen;
+  }
+
+  private isCommissioned(provision: number): boolean {
+    return this.commissioned === null || this.commissioned[provision] === 1;
   }
 
   private addDependants({ starts, targets }: Adjacency, source: number): void {
@@ -231,7 +251,11 @@ class OpenAssessment implements LiveAssessment {
     const provision = place % provisions;
     switch (FLAGS[(place - provision) / provisions]) {
       case 'relevant':
-        return change(this.state.relevant, provision, !this.anyHolds(this.compiled.provisionHiddenBy, provision));
+        return change(
+          this.state.relevant,
+          provision,
+          this.isCommissioned(provision) && !this.anyHolds(this.compiled.provisionHiddenBy, provision),
+        );
       case 'not-applicable':
         return this.evaluateNotApplicable(provision);
       case 'exempt':
@@ -259,7 +283,9 @@ class OpenAssessment implements LiveAssessment {
   private evaluateCase(number: number): boolean {
     const at = this.compiled.caseAt[number]!;
     const isFinding = number < this.compiled.findings.length;
-    const holds = (!isFinding || at < 0 || this.isRelevant(at)) && this.compiled.caseTests[number]!(this.state);
+    // What is found of a whole instrument or of the whole assessment is not for whoever was asked for a part of it.
+    const concerned = at < 0 ? this.commissioned === null : this.isRelevant(at);
+    const holds = (!isFinding || concerned) && this.compiled.caseTests[number]!(this.state);
     const changed = change(this.holds, number, holds);
     if (changed && isFinding) this.activeFindings = undefined;
     return changed;

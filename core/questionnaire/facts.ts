@@ -13,6 +13,9 @@
  * state-kind            'member' | 'observer' | 'non-member' | 'regional-organization'
  * practice              boolean: a dry run, labelled so everywhere
  * assessment-date       ISO date
+ * commission            ids of provisions, one a line: only these are relevant, since an agency was asked for them; absent: all
  */
 export type FactValue = string | number | boolean;
 export type Facts = ReadonlyMap<string, FactValue>;
+
+export const COMMISSION_FACT = 'commission';

@@ -1,4 +1,4 @@
-import type { Answer } from '../answers/answer';
+import type { Answer, Origin } from '../answers/answer';
 import { citedIn } from '../answers/citations';
 import type { AssessmentDocument, Attachment, Evidence } from '../answers/document';
 import type { LiveAssessment } from '../engine/live-assessment';
@@ -57,8 +57,14 @@ function submittedAnswer({ standing, value, reason, language, texts, at, origin,
     ...(language === undefined ? {} : { language }),
     ...(texts === undefined ? {} : { texts }),
     at,
-    origin: origin.kind === 'reused' ? { kind: origin.kind, from: origin.from } : origin,
+    origin: submittedOrigin(origin),
   };
+}
+
+/** Where it came from, without what only we can look up. An agency is an institution: who answered what stays with the answer. */
+function submittedOrigin(origin: Origin): Origin {
+  if (origin.kind === 'reused') return { kind: origin.kind, from: origin.from };
+  return origin.kind === 'merged' ? { kind: origin.kind, agency: origin.agency } : origin;
 }
 
 function submittedEvidence(record: Evidence): SubmittedEvidence {

@@ -35,16 +35,24 @@ export function answerHandlers(context: ServiceContext): Pick<Handlers, 'answers
   };
 }
 
+/** What an answer given in one piece says, checked against its question. Throws AppError `input-invalid` or `not-found`. */
+export function answerFrom(
+  document: AssessmentDocument,
+  questionnaire: Questionnaire,
+  written: Written & Pick<Write, 'question'>,
+): Omit<Written, 'texts'> & Pick<Answer, 'texts'> {
+  const question = questionIn(questionnaire, written.question);
+  checkContent(document, questionnaire, question, written);
+  return contentOf(document, question, written);
+}
+
 const invalid = (path: string, problem: string): AppError => new AppError('input-invalid', { operation: 'answers.record', path, problem });
 
 function changeOf(current: LoadedAssessment, questionnaire: Questionnaire, write: Write, by: Person, at: string): readonly Change[] {
   const { document } = current;
-  const { question: id, base, standing, value, reason } = write;
+  const { question: id, base, standing } = write;
   const question = questionIn(questionnaire, id);
-  if ((standing === 'answered') !== (value !== undefined))
-    throw invalid(id, standing === 'answered' ? 'value missing' : 'value not expected');
-  if (standing === 'unanswered' && reason !== undefined) throw invalid(id, 'reason not expected');
-  checkValue(document, questionnaire, question, write);
+  checkContent(document, questionnaire, question, write);
   const before = recordOf(document, 'answers', id);
   const content = contentOf(document, question, write);
   // Two that say the same do not contradict each other, whoever was first.
@@ -54,6 +62,14 @@ function changeOf(current: LoadedAssessment, questionnaire: Questionnaire, write
   if (!isFromThere) checkBase(document, 'answers', id, base, 'answer');
   const origin = originOf(current, questionnaire, write, before);
   return recordChange(current, 'answers', id, { ...content, by, at, origin, confirmed: true });
+}
+
+function checkContent(document: AssessmentDocument, questionnaire: Questionnaire, question: Question, written: Written): void {
+  const { standing, value, reason } = written;
+  if ((standing === 'answered') !== (value !== undefined))
+    throw invalid(question.id, standing === 'answered' ? 'value missing' : 'value not expected');
+  if (standing === 'unanswered' && reason !== undefined) throw invalid(question.id, 'reason not expected');
+  checkValue(document, questionnaire, question, written);
 }
 
 function contentOf(document: AssessmentDocument, question: Question, written: Written): Omit<Written, 'texts'> & Pick<Answer, 'texts'> {
@@ -95,6 +111,9 @@ function originOf({ document }: LoadedAssessment, questionnaire: Questionnaire, 
     if (source.revision !== revision) throw new AppError('conflict', { what: 'answer', id: from });
     return { kind: 'reused', from, revision, ...(before?.origin.kind === 'reused' && before.origin.amended && { amended: true }) };
   }
+  // Whose it was stays with it, also where it is emptied: then nobody puts it back unasked. What was set aside is nobody's.
+  if (before?.origin.kind === 'merged' && (before.standing !== 'unanswered' || before.origin.amended))
+    return { ...before.origin, amended: true };
   return before?.origin.kind === 'reused' && write.standing !== 'unanswered' ? { ...before.origin, amended: true } : { kind: 'entered' };
 }
 
@@ -109,7 +128,7 @@ function sayTheSame(before: Answer, content: Pick<Answer, 'standing' | 'value' |
   return before.confirmed && isDeepStrictEqual(said(before), said(content));
 }
 
-function checkValue(document: AssessmentDocument, questionnaire: Questionnaire, question: Question, { value }: Write): void {
+function checkValue(document: AssessmentDocument, questionnaire: Questionnaire, question: Question, { value }: Written): void {
   if (value === undefined) return;
   const problem = validateValue(question, value, questionnaire.scales);
   if (problem) {

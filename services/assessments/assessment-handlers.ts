@@ -90,8 +90,8 @@ export function assessmentHandlers(context: ServiceContext): Pick<Handlers, Name
         checkBase(document, 'settings', 'assessment', base, 'settings');
         // What it asks is changed by moving it, never by the way.
         const edition = editionOf(settingsOf(document).edition ?? content.edition());
-        const { secondSignature } = settingsOf(document);
-        const kept = { ...edition, ...(secondSignature && { secondSignature }) };
+        const { secondSignature, commission } = settingsOf(document);
+        const kept = { ...edition, ...(secondSignature && { secondSignature }), ...(commission && { commission }) };
         return { changes: recordChange(current, 'settings', 'assessment', { ...settings, ...kept }) };
       });
     },

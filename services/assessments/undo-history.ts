@@ -53,7 +53,10 @@ function followed(history: UndoHistory, entry: JournalEntry): Pick<UndoHistory, 
   return { done: [...done.slice(-DEPTH + 1), { seq: entry.seq, ...moved }], undone: [] };
 }
 
-/** Creating the assessment, sealing, importing a receipt, and moving through the questions or opening them cannot be taken back. */
+/**
+ * Creating the assessment, sealing, importing a receipt, writing a contribution, and moving through the questions or opening them
+ * cannot be taken back.
+ */
 function isStep(entry: JournalEntry): boolean {
   if (entry.seq === 1 || entry.changes.length === 0) return false;
   return !entry.changes.some(({ collection }) => collection === 'submissions') && !entry.changes.every(onlyMoves);
@@ -65,8 +68,15 @@ function onlyMoves({ collection, before, after }: Change): boolean {
   if (collection !== 'settings') return false;
   const [former, next] = [before as SettingsRecord, after as SettingsRecord];
   const { edition } = next;
-  // An assessment from before there were editions takes on the one that it asks anyway.
-  return isDeepStrictEqual({ edition, ...former, resumeAt: '', revision: 0 }, { edition, ...next, resumeAt: '', revision: 0 });
+  const standing = ({ commission, ...record }: SettingsRecord) => ({
+    // An assessment from before there were editions takes on the one that it asks anyway.
+    edition,
+    ...record,
+    ...(commission && { commission: { ...commission, written: [] } }),
+    resumeAt: '',
+    revision: 0,
+  });
+  return isDeepStrictEqual(standing(former), standing(next));
 }
 
 /** One change a record: the first `before` with the last `after`. */

@@ -44,6 +44,29 @@ export class AttachmentStore {
     return { sha512, name: incoming.name, bytes, mediaType: mediaTypeOf(incoming.name) };
   }
 
+  /**
+   * Takes in what comes as a stream and must be `expected`, unless it is here already. Throws AppError `file-too-large`, `damaged`
+   * where it is something else, `disk-full`, `cancelled`; then nothing has changed.
+   */
+  async take(assessment: string, expected: Attachment, content: AsyncIterable<Uint8Array>, call: CallContext = UNATTENDED): Promise<void> {
+    const { sha512, name, bytes } = expected;
+    if (bytes > ATTACHMENT_LIMIT) throw new AppError('file-too-large', { name, bytes, limit: ATTACHMENT_LIMIT });
+    if (await this.has(assessment, sha512)) return;
+    const path = attachmentPath(assessment, sha512);
+    const hash = createHash('sha512');
+    let done = 0;
+    const checked = async function* (): AsyncIterable<Uint8Array> {
+      for await (const chunk of content) {
+        hash.update(chunk);
+        done += chunk.length;
+        attend(call, done, bytes);
+        yield chunk;
+      }
+      if (done !== bytes || hash.digest('hex') !== sha512) throw new AppError('damaged', { file: name, place: path });
+    };
+    await this.files.writeStream(this.codec.encodeStream(checked()), () => path, attachmentsOf(assessment));
+  }
+
   async has(assessment: string, sha512: string): Promise<boolean> {
     return (await this.files.size(attachmentPath(assessment, sha512))) !== null;
   }

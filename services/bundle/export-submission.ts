@@ -67,6 +67,7 @@ export async function exportSubmission(
   const { document, seq, history } = await assessments.readToWrite(request.assessment);
   const settings = document.settings['assessment'];
   if (!settings) throw new AppError('not-found', { what: 'settings', id: request.assessment });
+  if (settings.commission) throw new AppError('commissioned');
   const awaited = sealedFor(document, settings).find(awaitsSecond);
   if (awaited) throw new AppError('signature-awaited', { number: awaited.number });
   const card = await keys.card(request.key);
