@@ -23,6 +23,7 @@ const READING: ReadonlySet<OperationName> = new Set<OperationName>([
   'assessments.open',
   'assessments.changesSince',
   'findings.list',
+  'agencies.list',
   'history.list',
   'history.overview',
   'keys.list',

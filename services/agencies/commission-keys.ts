@@ -13,7 +13,9 @@ export interface PackageKey {
   readonly publicKey: string;
   /** PKCS #8 DER in base64. */
   readonly secret: string;
+  /** The private half, and the public one. */
   readonly object: KeyObject;
+  readonly verifying: KeyObject;
 }
 
 export async function makePackageKey(): Promise<PackageKey> {
@@ -35,7 +37,7 @@ export async function readPackageKey(secret: string): Promise<PackageKey | null>
   if (object.export({ format: 'der', type: 'pkcs8' }).toString('base64') !== secret) return null;
   const publicKey = publicKeyPem(createPublicKey(object));
   const read = await readPublicKey(publicKey);
-  return read && { thumbprint: read.thumbprint, publicKey, secret, object };
+  return read && { thumbprint: read.thumbprint, publicKey, secret, object, verifying: read.object };
 }
 
 /**

@@ -34,7 +34,7 @@ export async function withPackage<T>(
     const file = reading.value;
     const key = await readPackageKey(file.signingKey);
     if (!key) throw invalid('signingKey');
-    if (!(await isSignedBy(bag, PACKAGE_SLOT, key.thumbprint, key.object))) throw invalid('signature-invalid');
+    if (!(await isSignedBy(bag, PACKAGE_SLOT, key.thumbprint, key.verifying))) throw invalid('signature-invalid');
     const problem = payloadProblem(bag, PACKAGE_DOCUMENT, attachmentsOf(file.evidence));
     if (problem !== null) throw invalid(problem);
     const signer = await signerOf(bag, file, trust, name);

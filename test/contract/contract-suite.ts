@@ -6,6 +6,7 @@ import { unpackQuestionnaire } from '#core/questionnaire/packed';
 import type { AppErrorBody } from '#core/contract/errors';
 import { OPERATION_NAMES, type Input, type OperationName, type Output } from '#core/contract/operations';
 import { carryOverHolds } from './carry-over-contract';
+import { agenciesHold } from './agencies-contract';
 import type { ContractTools } from './contract-tools';
 import { evidenceHolds } from './evidence-contract';
 import type { Host, Office } from './office';
@@ -392,6 +393,7 @@ export function contractHolds(host: Host): void {
   practiceHolds(tools);
   carryOverHolds(tools);
   reportsHold(tools);
+  agenciesHold(tools);
 
   it('was asked for every operation that there is', () => {
     expect([...exercised].sort()).toEqual([...OPERATION_NAMES].sort());
