@@ -4,8 +4,16 @@ import type { AgencyOverview } from './agency-overview';
 import { commissionOf, compareTexts, receivedContributions, type Received } from './current-contributions';
 import type { MergeOutcome } from './merge-outcome';
 
-/** How each commission stands, by agency and then by when it was first sent. `outcome`: what follows from the document at present. */
-export function agenciesOverview(document: AssessmentDocument, live: LiveAssessment, outcome: MergeOutcome): readonly AgencyOverview[] {
+/**
+ * How each commission stands, by agency and then by when it was first sent. `outcome`: what follows from the document at present;
+ * `provisions`: those that this assessment knows, which a package of an earlier edition may go beyond.
+ */
+export function agenciesOverview(
+  document: AssessmentDocument,
+  live: LiveAssessment,
+  outcome: MergeOutcome,
+  provisions: ReadonlySet<string>,
+): readonly AgencyOverview[] {
   const packages = new Map<string, [string, AssessmentDocument['workPackages'][string]][]>();
   for (const [id, each] of Object.entries(document.workPackages)) {
     const commission = commissionOf(each, id);
@@ -13,7 +21,7 @@ export function agenciesOverview(document: AssessmentDocument, live: LiveAssessm
   }
   const received = receivedContributions(document);
   return [...packages]
-    .map(([commission, list]) => overviewOf(commission, list, received, document, live, outcome))
+    .map(([commission, list]) => overviewOf(commission, list, received, { live, outcome, provisions }))
     .sort((one, other) => compareTexts(one.agency, other.agency) || compareTexts(one.firstSent, other.firstSent));
 }
 
@@ -21,16 +29,21 @@ function overviewOf(
   commission: string,
   list: readonly [string, AssessmentDocument['workPackages'][string]][],
   all: readonly Received[],
-  document: AssessmentDocument,
-  live: LiveAssessment,
-  outcome: MergeOutcome,
+  {
+    live,
+    outcome,
+    provisions,
+  }: { readonly live: LiveAssessment; readonly outcome: MergeOutcome; readonly provisions: ReadonlySet<string> },
 ): AgencyOverview {
   const sent = [...list].sort(([oneId, one], [otherId, other]) => compareTexts(one.at, other.at) || compareTexts(oneId, otherId));
   const [newestId, newest] = sent.at(-1)!;
   const received = all.filter((each) => each.commission === commission);
   const scope = new Set(newest.provisions);
   const inScope = (question: string): boolean => scope.has(question.slice(0, question.indexOf('/')));
-  const counts = [...scope].map((provision) => live.provision(provision)).filter(({ relevant }) => relevant);
+  const counts = [...scope]
+    .filter((provision) => provisions.has(provision))
+    .map((provision) => live.provision(provision))
+    .filter(({ relevant }) => relevant);
   const asked = counts.reduce((sum, each) => sum + each.asked, 0);
   const answered = counts.reduce((sum, each) => sum + each.answered, 0);
   return {

@@ -57,7 +57,8 @@ export function agencyHandlers(context: ServiceContext): Pick<Handlers, Names> {
       const { document } = current;
       const questionnaire = questionnaireOf(context.content, document);
       const { outcome } = planMerge(current, questionnaire, [], { by: { name: '', role: '' }, at: document.created });
-      const agencies = agenciesOverview(document, liveAssessmentOf(context.content, document), outcome);
+      const provisions = new Set(questionnaire.provisions.map(({ id }) => id));
+      const agencies = agenciesOverview(document, liveAssessmentOf(context.content, document), outcome, provisions);
       return { agencies, conflicts: outcome.conflicts, leftOut: outcome.leftOut };
     },
 

@@ -6,7 +6,7 @@ import type { AssessmentDocument } from '#core/answers/document';
 import type { CallContext } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
 import type { InspectedContribution, MergedContributions } from '#core/contract/operations';
-import { questionnaireOf, settingsOf } from '../assessments/assessment-questions';
+import { contentOf, questionnaireOf } from '../assessments/assessment-questions';
 import { assessmentStoreOf } from '../assessments/store-of';
 import { AttachmentStore } from '../attachments/attachment-store';
 import type { ServiceContext } from '../context';
@@ -114,8 +114,7 @@ export async function inspectFile(
 }
 
 function basisOf({ content, version }: ServiceContext, document: AssessmentDocument): ContributionBasis {
-  settingsOf(document);
-  return { document, content, questionnaire: questionnaireOf(content, document), version };
+  return { document, content: contentOf(content, document), questionnaire: questionnaireOf(content, document), version };
 }
 
 /** As if those before in the same call were here already: the second of two equal files is a duplicate. */

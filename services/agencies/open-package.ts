@@ -13,6 +13,7 @@ import type { Question, Questionnaire } from '#core/questionnaire/definition';
 import { validateValue } from '#core/answers/validate-value';
 import { isInternal } from '#core/submission/submitted-content';
 import { citedIn, withCitations } from '#core/answers/citations';
+import { contentOf, settingsOf } from '../assessments/assessment-questions';
 import { folderOf, type LoadedAssessment } from '../assessments/load-assessment';
 import { recordChange, recordOf } from '../assessments/record-change';
 import { assessmentStoreOf } from '../assessments/store-of';
@@ -41,17 +42,23 @@ export async function openPackage(
   await context.data.assertWritable();
   return withPackage(incoming, trust, call, async (read) => {
     checkSettings(context, read.file, incoming.name);
-    const { instruments } = read.file.settings;
-    const questionnaire = context.content.questionnaire(instruments);
+    const found = await commissioned(context, read.file.commission);
+    const questionnaire = await askedHere(context, read.file, found);
     const known = new Set(questionnaire.provisions.map(({ id }) => id));
     const unknownProvisions = read.file.provisions.filter((id) => !known.has(id));
     if (unknownProvisions.length === read.file.provisions.length)
       throw new AppError('work-package-invalid', { name: incoming.name, problem: 'provisions-unknown' });
-    const found = await commissioned(context, read.file.commission);
     const opened =
       found === undefined ? await begin(context, read, questionnaire, by, call) : await goOn(context, found, read, questionnaire, by, call);
     return { ...opened, signer: read.signer, questionnaireDiffers: questionnaire.version !== read.file.questionnaire, unknownProvisions };
   });
+}
+
+/** In the edition that the agency's assessment asks already, or in that of this program. */
+async function askedHere(context: ServiceContext, { settings }: WorkPackageFile, found: string | undefined): Promise<Questionnaire> {
+  if (found === undefined) return context.content.questionnaire(settings.instruments);
+  const { document } = await assessmentStoreOf(context).read(found);
+  return contentOf(context.content, document).questionnaire(settings.instruments);
 }
 
 type Opened = Pick<OpenedPackage, 'outcome' | 'assessment' | 'keptOwn'>;
@@ -82,9 +89,10 @@ async function begin(
   const store = assessmentStoreOf(context);
   const id = context.newId();
   const nothing = { document: emptyDocument(id, questionnaire), seq: 0 };
+  const edition = context.content.edition();
   try {
     await takeFiles(context, id, read, call);
-    const { changes } = changesOf(nothing, read, questionnaire, []);
+    const { changes } = changesOf(nothing, read, questionnaire, { written: [], ...(edition !== '' && { edition }) });
     return { outcome: 'created', assessment: await store.create(changes, by, undefined, id), keptOwn: [] };
   } catch (error) {
     await rm(await context.data.files.absolute(folderOf(id)), { recursive: true, force: true });
@@ -111,7 +119,11 @@ async function goOn(
   await takeFiles(context, id, read, call);
   let keptOwn: readonly string[] = [];
   await store.commit(id, by, (current) => {
-    const planned = changesOf(current, read, questionnaire, current.document.settings['assessment']?.commission?.written ?? []);
+    const { commission, edition } = settingsOf(current.document);
+    const planned = changesOf(current, read, questionnaire, {
+      written: commission?.written ?? [],
+      ...(edition !== undefined && { edition }),
+    });
     keptOwn = planned.keptOwn;
     return planned;
   });
@@ -128,13 +140,19 @@ async function takeFiles(context: ServiceContext, assessment: string, { file, ke
   }
 }
 
+/** What a package has no say in. */
+interface Kept {
+  readonly written: Commission['written'];
+  readonly edition?: string;
+}
+
 type Current = Pick<LoadedAssessment, 'document' | 'seq'>;
 
 function changesOf(
   current: Current,
   { file, key }: ReadPackage,
   questionnaire: Questionnaire,
-  written: Commission['written'],
+  kept: Kept,
 ): { readonly changes: readonly Change[]; readonly keptOwn: readonly string[] } {
   const { document } = current;
   const before = document.settings['assessment'];
@@ -163,7 +181,7 @@ function changesOf(
   const evidence = Object.entries(register).flatMap(([id, record]) =>
     recordOf(document, 'evidence', id) ? [] : recordChange(current, 'evidence', id, record),
   );
-  const settings = settingsFor(file, before, { given, written, key: key.thumbprint });
+  const settings = settingsFor(file, before, { given, ...kept, key: key.thumbprint });
   return { changes: [...recordChange(current, 'settings', 'assessment', settings), ...evidence, ...answers], keptOwn };
 }
 
@@ -189,11 +207,12 @@ function fits(
 function settingsFor(
   file: WorkPackageFile,
   before: SettingsRecord | undefined,
-  { given, written, key }: Pick<Commission, 'given' | 'written' | 'key'>,
+  { given, written, edition, key }: Pick<Commission, 'given' | 'key'> & Kept,
 ): Omit<SettingsRecord, 'revision'> {
   const { id, commission, agency, provisions, language, instructions, due, asks, by, at, questionnaire } = file;
   return {
     ...file.settings,
+    ...(edition !== undefined && { edition }),
     languages: before?.languages ?? [language],
     ...(before?.resumeAt !== undefined && { resumeAt: before.resumeAt }),
     commission: {

@@ -8,7 +8,7 @@ import type { CallContext } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
 import type { WrittenContributionFile } from '#core/contract/operations';
 import { submittedContent } from '#core/submission/submitted-content';
-import { questionIn, questionnaireOf, settingsOf } from '../assessments/assessment-questions';
+import { contentOf, questionIn, questionnaireOf, settingsOf } from '../assessments/assessment-questions';
 import { liveAssessmentOf } from '../assessments/live-assessment-of';
 import { recordChange } from '../assessments/record-change';
 import { assessmentStoreOf } from '../assessments/store-of';
@@ -46,7 +46,7 @@ export async function writeContribution(
   const commission = commissionIn(document, assessment);
   const key = await packageKey(context, commission.key);
   const at = context.clock.now();
-  const file = contentOf(context, document, commission, { comments, by, at });
+  const file = fileOf(context, document, commission, { comments, by, at });
   const counts = { answers: Object.keys(file.answers).length, comments: Object.keys(file.comments).length };
   if (counts.answers + counts.comments === 0) throw new AppError('nothing-to-contribute');
   const name = contributionName(settingsOf(document), commission, file.number);
@@ -94,20 +94,21 @@ function commissionIn(document: AssessmentDocument, id: string): Commission {
   return commission;
 }
 
-function contentOf(
+function fileOf(
   context: ServiceContext,
   document: AssessmentDocument,
   commission: Commission,
   { comments, by, at }: { readonly comments: readonly string[]; readonly by: Person; readonly at: string },
 ): ContributionFile {
   const questionnaire = questionnaireOf(context.content, document);
+  const content = contentOf(context.content, document);
   const own = {
     ...document,
     answers: Object.fromEntries(Object.entries(document.answers).filter(([id, answer]) => isOwn(id, answer, commission))),
   };
   const { answers, evidence } = submittedContent(own, questionnaire, liveAssessmentOf(context.content, document));
   const said = Object.entries(answers).map(([id, answer]) => {
-    const asked = askedFingerprint(context.content, questionnaire, questionIn(questionnaire, id));
+    const asked = askedFingerprint(content, questionnaire, questionIn(questionnaire, id));
     return [id, { ...answer, by: document.answers[id]?.by ?? by, asked }] as const;
   });
   const made = {
