@@ -6,18 +6,21 @@ import { performance } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { chromium, type Browser } from '@playwright/test';
+import { mergeConfig } from 'vite';
+import { buildForUse } from '#build/build-for-use';
 import { findBrowser } from '#build/browser/find-browser';
 import { ensureContent } from '#build/content/ensure';
+import { reportThreadConfig } from '#build/vite.report-thread';
 import type { Benchmark } from './benchmark';
 import { asHtml } from './report/as-html';
 import { benchDocument } from './report/bench-document';
 
 /**
  * The PDF of a long report in four scripts beside Chromium, which loads the same content as a page and prints it. They take turns;
- * ours has a process of its own each time, Chromium a page in a browser that runs already. Both files are read back.
+ * ours is built as it is shipped and has a process of its own each time, Chromium a page in a browser that runs already. Both files
+ * are read back.
  */
 const ROUNDS = 3;
-const ROOT = path.resolve(import.meta.dirname, '..');
 /** Chromium prints a report of this length in seconds; a machine that is busy with other things may need minutes. */
 const PATIENCE_MS = 600_000;
 
@@ -35,21 +38,23 @@ interface OursPrinted extends Printed {
 export const report: Benchmark = {
   name: 'report',
   async run(say) {
-    const program = findBrowser();
-    if (program === null) throw new Error('Reports are measured beside a browser of the Chromium family, and none was found.');
+    const browserProgram = findBrowser();
+    if (browserProgram === null) throw new Error('Reports are measured beside a browser of the Chromium family, and none was found.');
     const { folder: content } = await ensureContent({ onProblems: 'fail' });
     const folder = await mkdtemp(path.join(tmpdir(), 'omnibus-bench-report-'));
     const isRoot = process.getuid?.() === 0;
     try {
+      say('report: building our side');
+      const program = await buildOurs(folder);
       const page = path.join(folder, 'report.html');
       await writeFile(page, asHtml(benchDocument(content)));
-      const browser = await chromium.launch({ executablePath: program, args: isRoot ? ['--no-sandbox'] : [] });
+      const browser = await chromium.launch({ executablePath: browserProgram, args: isRoot ? ['--no-sandbox'] : [] });
       try {
         const ours: OursPrinted[] = [];
         const theirs: Printed[] = [];
         for (let round = 1; round <= ROUNDS; round++) {
           say(`report: round ${round} of ${ROUNDS}`);
-          ours.push(await printOurs(content, path.join(folder, 'ours.pdf')));
+          ours.push(await printOurs(program, content, path.join(folder, 'ours.pdf')));
           theirs.push(await printWithChromium(browser, page, path.join(folder, 'chromium.pdf')));
         }
         const figures = { ours: { ...median(ours), peak_mb: Math.max(...ours.map(({ peak_mb }) => peak_mb)) }, chromium: median(theirs) };
@@ -65,9 +70,16 @@ export const report: Benchmark = {
 
 const run = promisify(execFile);
 
-async function printOurs(content: string, file: string): Promise<OursPrinted> {
-  const script = path.join(import.meta.dirname, 'report/ours.ts');
-  const { stdout } = await run(process.execPath, ['--import', 'tsx', script, content, file], { cwd: ROOT });
+/** The program with its libraries in one file, and the fonts beside it, as the thread of the product. */
+async function buildOurs(folder: string): Promise<string> {
+  const outDir = path.join(folder, 'ours');
+  const output = { entryFileNames: 'ours.js' };
+  await buildForUse(mergeConfig(reportThreadConfig, { build: { ssr: 'bench/report/ours.ts', outDir, rolldownOptions: { output } } }));
+  return path.join(outDir, 'ours.js');
+}
+
+async function printOurs(program: string, content: string, file: string): Promise<OursPrinted> {
+  const { stdout } = await run(process.execPath, [program, content, file]);
   const { seconds, peak_mb } = JSON.parse(stdout) as { seconds: number; peak_mb: number };
   return { seconds: tenth(seconds), ...(await readBack(file)), peak_mb: Math.round(peak_mb) };
 }
