@@ -24,6 +24,8 @@ export interface Offer {
   readonly state: 'open' | 'declined' | 'taken' | 'changed';
   /** What would be taken over, or taken over again; the status first. */
   readonly answers: readonly OfferedAnswer[];
+  /** Answers here that were taken over; also where their source has been taken back since and `answers` has nothing of it. */
+  readonly links: readonly OfferLink[];
   /** ISO instant of the latest of those answers. */
   readonly at: string;
 }
@@ -34,6 +36,13 @@ export interface OfferedAnswer {
   readonly to: string;
   readonly revision: number;
   readonly content: AnswerContent;
+}
+
+/** An answer that was taken over, its source, and the revision of the source now: 0 where it is no more. */
+export interface OfferLink {
+  readonly from: string;
+  readonly to: string;
+  readonly revision: number;
 }
 
 /**
@@ -75,19 +84,21 @@ function offerOf(pair: ProvisionPair, tables: OfferTables, document: AssessmentD
   const state =
     links.length > 0 ? (links.some((link) => hasChanged(link, document)) ? 'changed' : 'taken') : declined ? 'declined' : 'open';
   const at = answers.map((answer) => document.answers[answer.from]?.at ?? '').reduce((one, other) => (one > other ? one : other), '');
-  return { key, twin: twin.id, relation: twin.relation, from, to, state, answers, at };
+  return { key, twin: twin.id, relation: twin.relation, from, to, state, answers, links, at };
 }
 
 /** Answers of the target that were taken over from the source. */
-function linksBetween({ questions }: ProvisionPair, document: AssessmentDocument): readonly Answer[] {
+function linksBetween({ questions }: ProvisionPair, document: AssessmentDocument): readonly OfferLink[] {
   return questions.flatMap(({ from, to }) => {
     const answer = recordAt(document, to);
-    return answer?.origin.kind === 'reused' && answer.origin.from === from && answer.standing !== 'unanswered' ? [answer] : [];
+    const isLinked = answer?.origin.kind === 'reused' && answer.origin.from === from && answer.standing !== 'unanswered';
+    return isLinked ? [{ from, to, revision: recordAt(document, from)?.revision ?? 0 }] : [];
   });
 }
 
-function hasChanged({ origin }: Answer, document: AssessmentDocument): boolean {
-  return origin.kind === 'reused' && recordAt(document, origin.from)?.revision !== origin.revision;
+function hasChanged({ to, revision }: OfferLink, document: AssessmentDocument): boolean {
+  const origin = recordAt(document, to)?.origin;
+  return origin?.kind === 'reused' && origin.revision !== revision;
 }
 
 function offeredAnswers(

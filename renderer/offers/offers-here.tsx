@@ -44,6 +44,7 @@ function Offered({ offer, onAmend }: { readonly offer: Offer; readonly onAmend: 
   const [looking, setLooking] = useState(false);
   const actions = useOfferActions();
   const changed = offer.state === 'changed';
+  const withdrawn = changed && offer.answers.length === 0;
   return (
     <>
       <Notice
@@ -57,9 +58,11 @@ function Offered({ offer, onAmend }: { readonly offer: Offer; readonly onAmend: 
         actions={
           writable && (
             <>
-              <Button isDisabled={actions.running} onPress={() => setLooking(true)}>
-                {changed ? t('offers.lookAgain') : t('offers.look')}
-              </Button>
+              {!withdrawn && (
+                <Button isDisabled={actions.running} onPress={() => setLooking(true)}>
+                  {changed ? t('offers.lookAgain') : t('offers.look')}
+                </Button>
+              )}
               <Button
                 variant="quiet"
                 isDisabled={actions.running}
@@ -71,7 +74,11 @@ function Offered({ offer, onAmend }: { readonly offer: Offer; readonly onAmend: 
           )
         }
       >
-        {changed ? t('offers.changedHint') : t('offers.answeredHint', { count: offer.answers.length })}
+        {withdrawn
+          ? t('offers.withdrawnHint')
+          : changed
+            ? t('offers.changedHint')
+            : t('offers.answeredHint', { count: offer.answers.length })}
         {actions.error && <ErrorNotice error={actions.error} />}
       </Notice>
       {looking && <OfferDialog offer={offer} onClose={() => setLooking(false)} onAmend={onAmend} />}

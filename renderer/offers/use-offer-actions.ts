@@ -50,13 +50,13 @@ export function useOfferActions(): OfferActions {
           })),
         }),
       ),
-    keep: ({ answers }) =>
+    keep: ({ links }) =>
       perform(() => {
         const { answers: here } = documentNow();
         return session.write('answers.record', {
-          writes: answers.flatMap(({ from, to, revision }) => {
+          writes: links.flatMap(({ from, to, revision }) => {
             const mine = here[to];
-            if (mine?.origin.kind !== 'reused' || mine.origin.from !== from || mine.standing === 'unanswered') return [];
+            if (!mine) return [];
             const { standing, value, reason, language, texts } = mine;
             const content = { standing, value: value as string, reason, language, texts };
             return [{ question: to, base: mine.revision, ...content, reused: { from, revision } }];

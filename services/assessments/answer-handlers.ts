@@ -106,9 +106,11 @@ function originOf({ document }: LoadedAssessment, questionnaire: Questionnaire, 
   if (write.reused) {
     const { from, revision } = write.reused;
     const source = recordOf(document, 'answers', from);
-    if (!areTwins(questionnaire, from, write.question) || source?.standing !== 'answered')
+    // What was taken over before may be kept although its source has been taken back since.
+    const isLinked = before?.origin.kind === 'reused' && before.origin.from === from && before.standing !== 'unanswered';
+    if (!areTwins(questionnaire, from, write.question) || (source?.standing !== 'answered' && !isLinked))
       throw invalid(write.question, `not offered by ${from}`);
-    if (source.revision !== revision) throw new AppError('conflict', { what: 'answer', id: from });
+    if ((source?.revision ?? 0) !== revision) throw new AppError('conflict', { what: 'answer', id: from });
     return { kind: 'reused', from, revision, ...(before?.origin.kind === 'reused' && before.origin.amended && { amended: true }) };
   }
   // Whose it was stays with it, also where it is emptied: then nobody puts it back unasked. What was set aside is nobody's.

@@ -84,6 +84,18 @@ describe('An answer given for one treaty', () => {
     expect(await offer(TO_UNCAC)).toMatchObject({ state: 'taken' });
   });
 
+  it('tells its twin when it is taken back, where the answer may be kept', async () => {
+    await answersBriberyForUntoc();
+    await official.takesOver(TO_UNCAC);
+    await official.records([{ question: `${UNTOC_BRIBERY}/status`, base: 1, standing: 'unanswered' }]);
+    expect(await offer(TO_UNCAC)).toMatchObject({ state: 'changed', answers: [] });
+    await official.keepsTakenOver(TO_UNCAC);
+    expect(await valueOf(`${UNCAC_BRIBERY}/status`)).toBe('yes');
+    expect(await offer(TO_UNCAC)).toMatchObject({ state: 'taken' });
+    await official.answers(`${UNTOC_BRIBERY}/status`, 'partial');
+    expect(await offer(TO_UNCAC), 'answered anew').toMatchObject({ state: 'changed' });
+  });
+
   it('is not offered again once it was declined, until somebody reconsiders', async () => {
     await answersBriberyForUntoc();
     await official.declines(TO_UNCAC);

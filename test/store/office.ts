@@ -133,6 +133,20 @@ export class Official {
     return this.office.handlers['answers.record']({ ...this.who, writes }, call);
   }
 
+  /** What was taken over stays as it is; what became of its source has been looked at. */
+  async keepsTakenOver(key: string): Promise<Saved> {
+    this.office.timePasses();
+    const { document } = await this.opens();
+    const offer = (await this.offers()).find((each) => each.key === key);
+    const writes = (offer?.links ?? []).flatMap(({ from, to, revision }) => {
+      const mine = document.answers[to];
+      return mine
+        ? [{ question: to, base: mine.revision, standing: mine.standing, value: mine.value as string, reused: { from, revision } }]
+        : [];
+    });
+    return this.office.handlers['answers.record']({ ...this.who, writes }, call);
+  }
+
   async doesNotKnow(question: string, reason: string): Promise<Saved> {
     this.office.timePasses();
     const base = (await this.sees(question))?.revision ?? 0;
