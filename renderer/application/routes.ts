@@ -7,6 +7,7 @@ export type Route =
   | { readonly screen: 'check'; readonly assessment: string }
   | { readonly screen: 'offers'; readonly assessment: string }
   | { readonly screen: 'sign'; readonly assessment: string }
+  | { readonly screen: 'report'; readonly assessment: string }
   | { readonly screen: 'settings'; readonly assessment: string }
   | { readonly screen: 'secretariat' }
   | { readonly screen: 'review' }
@@ -30,7 +31,14 @@ export function parseRoute(hash: string): Route {
   if (screen === 'backup') return assessment ? { screen, at: assessment } : { screen };
   if (!assessment) return { screen: 'start' };
   if (screen === 'complete' || screen === 'erase') return at ? { screen, assessment, at } : { screen, assessment };
-  if (screen === 'evidence' || screen === 'check' || screen === 'offers' || screen === 'sign' || screen === 'settings')
+  if (
+    screen === 'evidence' ||
+    screen === 'check' ||
+    screen === 'offers' ||
+    screen === 'sign' ||
+    screen === 'report' ||
+    screen === 'settings'
+  )
     return { screen, assessment };
   return { screen: 'start' };
 }

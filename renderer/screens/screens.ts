@@ -11,6 +11,7 @@ export const SCREENS: Readonly<Record<ScreenName, LatePart>> = {
   check: new LatePart(async () => (await import('./check/check-screen')).CheckScreen),
   offers: new LatePart(async () => (await import('./offers/offers-screen')).OffersScreen),
   sign: new LatePart(async () => (await import('./sign/sign-screen')).SignScreen),
+  report: new LatePart(async () => (await import('./report/report-screen')).ReportScreen),
   settings: new LatePart(async () => (await import('./settings/settings-screen')).SettingsScreen),
   secretariat: new LatePart(async () => (await import('./secretariat/secretariat-screen')).SecretariatScreen),
   backup: new LatePart(async () => (await import('./backup/backup-screen')).BackupScreen),

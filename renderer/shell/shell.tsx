@@ -51,6 +51,7 @@ export function Shell({ title, context, tools, status, notices, skipLinks = NOTH
       ? ([
           { route: { screen: 'complete', assessment: route.assessment }, label: t('nav.complete') },
           { route: { screen: 'check', assessment: route.assessment }, label: t('nav.check') },
+          { route: { screen: 'report', assessment: route.assessment }, label: t('nav.report') },
           { route: { screen: 'sign', assessment: route.assessment }, label: t('nav.sign') },
         ] as const)
       : []),

@@ -5,11 +5,13 @@ import type { ChainPlace, RegisterEntry } from '#core/register/register';
 import { useApplication } from '../../application/application-context';
 import { Button } from '../../components/button';
 import { DataTable } from '../../components/data-table';
+import { Disclosure } from '../../components/disclosure';
 import { EmptyState } from '../../components/empty-state';
 import { Reference } from '../../components/reference';
 import { Select } from '../../components/select';
 import { TextField } from '../../components/text-field';
 import { useFormats } from '../../hooks/use-formats';
+import { ReportForm } from '../../reporting/report-form';
 import { VerificationReport } from '../../verification/verification-report';
 import { ReceiptForm } from './receipt-form';
 
@@ -107,6 +109,16 @@ export function RegisterTable({ entries, keys, onIssued, onReceive }: Props): Re
           <div className="stack">
             <VerificationReport report={selected.report} />
             <ReceiptForm key={selected.digest} entry={selected} keys={keys} onIssued={onIssued} />
+            {!selected.report.encrypted && (
+              <Disclosure title={t('documents.heading')}>
+                <ReportForm
+                  key={selected.digest}
+                  of={{ digest: selected.digest }}
+                  instruments={selected.claims.instruments}
+                  agencies={[]}
+                />
+              </Disclosure>
+            )}
           </div>
         ) : (
           <p className="hint">{t('secretariat.register.chooseOne')}</p>
