@@ -1,8 +1,11 @@
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { factsOf } from '#core/answers/facts-of';
 import type { CallContext } from '#core/contract/dispatch';
 import type { Input, Output, SettingsInput } from '#core/contract/operations';
+import { compile } from '#core/engine/compile';
+import { open } from '#core/engine/open';
 import type { Questionnaire } from '#core/questionnaire/definition';
 import { unpackQuestionnaire } from '#core/questionnaire/packed';
 import { createServices, type Services } from '#services/create-services';
@@ -77,6 +80,17 @@ export class ReportingOffice {
       assessment,
       questionnaire.questions.filter(({ internal }) => !internal).map((question, place) => answerTo(question, place, questionnaire)),
     );
+  }
+
+  /** Ids of the questions that are asked at present and answered. */
+  async askedAnswers(assessment: string): Promise<ReadonlySet<string>> {
+    const { document } = await this.services.handlers['assessments.open']({ assessment }, quiet);
+    const questionnaire = await this.questionnaire();
+    const settings = document.settings['assessment']!;
+    const codes = questionnaire.instruments.map(({ code }) => code);
+    const facts = factsOf(settings, 'member', codes);
+    const live = open(compile(questionnaire), { answers: document.answers, evidence: document.evidence, facts });
+    return new Set(Object.keys(document.answers).filter((id) => live.isAsked(id)));
   }
 
   async writes(
