@@ -14,8 +14,8 @@ const BEGINNING = {
   list: 34,
   facts: 34,
 } as const;
-/** Headings and questions that follow one another directly. */
-const LONGEST_CHAIN = 6;
+/** Headings and questions that follow one another directly, with the small print below them. */
+const LONGEST_CHAIN = 8;
 const MOST = 400;
 
 /**
@@ -27,6 +27,7 @@ export function roomNeeded(blocks: readonly Block[], index: number): number {
   for (const block of blocks.slice(index, index + LONGEST_CHAIN)) {
     if (block.kind === 'heading') needed += headingHeight(block);
     else if (block.kind === 'paragraph' && block.style === 'label') needed += height(block.content, 9.5, 1.6) + 6;
+    else if (needed > 0 && block.kind === 'paragraph' && block.style === 'note') needed += height(block.content, 8.5, 1.6) + 5;
     else if (block.kind === 'signatures') return needed;
     else return Math.min(needed + BEGINNING[block.kind === 'paragraph' ? block.style : block.kind], MOST);
   }
