@@ -20,7 +20,7 @@ export function withAnswers<R>(
   if (collection === 'answers') return change(key, record as unknown as Answer) as R | null;
   if (collection === 'earlierAnswers') {
     const earlier = record as unknown as EarlierAnswer;
-    const answer = change(key, earlier.answer);
+    const answer = change(earlier.question, earlier.answer);
     if (answer === earlier.answer) return record;
     return answer && { ...record, answer };
   }
@@ -42,10 +42,9 @@ export interface RecordWithin {
   readonly content: unknown;
 }
 
-/** What a record is and holds: what an agency has sent is many records in one, an answer of the last exercise is an answer. */
+/** What a record is and holds: what an agency has sent is many records in one. */
 export function recordsWithin(collection: Collection, key: string, record: unknown): readonly RecordWithin[] {
   const own: RecordWithin = { collection, key, content: record };
-  if (collection === 'earlierAnswers') return [own, { collection: 'answers', key, content: (record as EarlierAnswer).answer }];
   if (collection !== 'contributions') return [own];
   const { answers, evidence, comments } = record as Contribution;
   const within = (of: Collection, named: Readonly<Record<string, unknown>>): readonly RecordWithin[] =>

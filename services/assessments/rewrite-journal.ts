@@ -65,13 +65,15 @@ function scrubbed(change: Change, request: ErasureRequest): Change {
 }
 
 /**
- * A record without what is to be erased in it, the same where there is nothing. An answer goes with what the last exercise
- * and the agencies said to its question; evidence and comments go from what the agencies have sent as well.
+ * A record without what is to be erased in it, the same where there is nothing. An answer, evidence and a comment
+ * go from what the agencies have sent as well; an answer of the last exercise is a record of its own.
  */
 function cleaned<R>(collection: Collection, key: string, record: R, { records, question }: ErasureRequest): R | null {
   const gone = evidenceOf(records);
   return withAnswers(collection, key, withoutErased(collection, record, records), (asked, answer) =>
-    isOneOf(records, { collection: 'answers', key: asked }) ? null : withoutCitations(answer, gone, question(asked)),
+    collection === 'contributions' && isOneOf(records, { collection: 'answers', key: asked })
+      ? null
+      : withoutCitations(answer, gone, question(asked)),
   );
 }
 
@@ -108,7 +110,7 @@ function noLongerCleared(document: AssessmentDocument, changes: readonly Change[
 }
 
 /**
- * What else holds something of it at present: answers that cite erased evidence, answers of the last exercise, and what agencies have sent.
+ * What else holds something of it at present: answers, also those of the last exercise, that cite erased evidence, and what agencies have sent.
  * Each without it, under a further revision.
  */
 function takenOut(document: AssessmentDocument, request: ErasureRequest): readonly Change[] {

@@ -75,7 +75,9 @@ function recordsAt(at: string | undefined, document: AssessmentDocument): readon
   const answers = Object.entries(document.answers).filter(([question, { standing }]) => isHere(question) && standing !== 'unanswered');
   const comments = Object.entries(document.comments).filter(([, { about }]) => isHere(about));
   const explanations = Object.keys(document.explanations).filter((finding) => finding.endsWith(`@${key}`));
+  const earlier = Object.entries(document.earlierAnswers).filter(([, { question, beside }]) => [question, ...beside].some(isHere));
   return [
+    ...earlier.map(([each]) => ({ collection: 'earlierAnswers' as const, key: each })),
     ...answers.map(([question]) => ({ collection: 'answers' as const, key: question })),
     ...comments.map(([comment]) => ({ collection: 'comments' as const, key: comment })),
     ...explanations.map((finding) => ({ collection: 'explanations' as const, key: finding })),

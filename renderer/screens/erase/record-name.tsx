@@ -21,7 +21,14 @@ export function RecordName({ record: { collection, key }, bare }: Props): ReactN
   const { t } = useTranslation();
   const { document } = useAssessment();
   const comment = collection === 'comments' ? document.comments[key] : undefined;
-  const place = collection === 'answers' ? key : collection === 'explanations' ? key.slice(key.indexOf('@') + 1) : comment?.about;
+  const place =
+    collection === 'answers'
+      ? key
+      : collection === 'earlierAnswers'
+        ? (document.earlierAnswers[key]?.question ?? key)
+        : collection === 'explanations'
+          ? key.slice(key.indexOf('@') + 1)
+          : comment?.about;
   return (
     <>
       {t(`erase.what.${collection}`)} {place && <Place at={place} />}
