@@ -33,7 +33,7 @@ export class WorkerProcess {
   private rest = '';
   private listeners: (() => void)[] = [];
 
-  constructor(script: string, task: 'quickly' | 'slowly', folder: string, assessment: string) {
+  constructor(script: string, task: 'quickly' | 'slowly' | 'erasing', folder: string, assessment: string) {
     this.child = spawn(process.execPath, [script, task, folder, assessment, resolve('dist/content')], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });

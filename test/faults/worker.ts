@@ -34,6 +34,13 @@ async function start(): Promise<void> {
   };
   const handlers = assessmentHandlers(context);
   const opened = await handlers['assessments.open']({ assessment: given }, call);
+  if (task === 'erasing') {
+    const records = [{ collection: 'answers' as const, key: 'TIP:5(1)/legal-basis.explanation' }];
+    report({ erasing: true });
+    await handlers['records.erase']({ assessment: given, records, reason: 'A person asked for it.', bundles: 'keep', by }, call);
+    report({ erased: true });
+    await pause(60_000);
+  }
   const texts = context.content.questionnaire(['TIP']).questions.filter(({ type }) => type === 'text');
   const revisions = new Map(texts.map(({ id }) => [id, opened.document.answers[id]?.revision ?? 0]));
 
