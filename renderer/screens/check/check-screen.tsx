@@ -10,6 +10,7 @@ import { EmptyState } from '../../components/empty-state';
 import { Notice } from '../../components/notice';
 import { RouteLink } from '../../components/route-link';
 import { Select } from '../../components/select';
+import { BrokenCitations } from '../../evidence/broken-citations';
 import { KeptAnswers } from '../../kept-answers/kept-answers';
 import { CompletenessBars } from './completeness-bars';
 import { FindingItem } from './finding-item';
@@ -48,6 +49,7 @@ function Check(): ReactNode {
               {t('check.cannotSeal', { blocking: sealing.blocking.length, unexplained: sealing.unexplained.length })}
             </Notice>
           )}
+          <BrokenCitations />
           <KeptAnswers />
           {settings.instruments.length > 1 && (
             <Select
