@@ -24,13 +24,19 @@ export function commentThreads({ comments }: Comments, concerns: (about: string)
 /** Of a question or a provision, the provision. */
 export const provisionAbout = (about: string): string => (about.includes('/') ? provisionOf(about) : about);
 
+/** A document never changes, and a list asks for every provision in it. */
+const counted = new WeakMap<Comments['comments'], ReadonlyMap<string, number>>();
+
 /** Threads that nobody has resolved, by provision. */
 export function openThreads({ comments }: Comments): ReadonlyMap<string, number> {
+  const known = counted.get(comments);
+  if (known) return known;
   const counts = new Map<string, number>();
   for (const { about, replyTo, resolved } of Object.values(comments)) {
     if (resolved || (replyTo !== undefined && Object.hasOwn(comments, replyTo))) continue;
     const provision = provisionAbout(about);
     counts.set(provision, (counts.get(provision) ?? 0) + 1);
   }
+  counted.set(comments, counts);
   return counts;
 }

@@ -52,7 +52,7 @@ export function recordText(change: Change, side: 'before' | 'after', telling: Te
     case 'contributions':
       return change[side]?.fileName ?? '';
     case 'settings':
-      return settingsText(change, side);
+      return settingsText(change, side, label);
   }
 }
 
@@ -103,13 +103,24 @@ const plain = (value: AnswerValue): string => (typeof value === 'object' ? JSON.
 const joined = (parts: readonly (string | undefined)[]): string => parts.filter(Boolean).join(', ');
 
 /** Only the settings that differ: the rest has not changed. */
-function settingsText({ before, after }: Change, side: 'before' | 'after'): string {
+function settingsText({ before, after }: Change, side: 'before' | 'after', label: TellingWords['label']): string {
   const [one, other] = [(side === 'before' ? before : after) ?? {}, (side === 'before' ? after : before) ?? {}] as Record<
     string,
     unknown
   >[];
   return Object.entries(one ?? {})
     .filter(([name, value]) => name !== 'revision' && name !== 'resumeAt' && JSON.stringify(value) !== JSON.stringify(other?.[name]))
-    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .map(([name, value]) => `${label(`journal.setting.${name}`)}: ${told(value)}`)
     .join('; ');
+}
+
+/** Codes, names and dates one after the other, without the signs of a data format. */
+function told(value: unknown): string {
+  if (Array.isArray(value)) return value.map(told).join(', ');
+  if (typeof value === 'boolean') return value ? '✓' : '–';
+  if (typeof value !== 'object' || value === null) return String(value ?? '');
+  const parts = Object.entries(value).map(([name, part]) =>
+    typeof part === 'object' && !Array.isArray(part) ? `${name} ${told(part)}` : told(part),
+  );
+  return parts.join(', ');
 }

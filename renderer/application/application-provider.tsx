@@ -108,5 +108,5 @@ export function ApplicationProvider({ loaded, connected, children }: Props): Rea
 /** Which workspace a screen belongs to: the next start opens it again. */
 function workspaceOf(screen: ScreenName): Preferences['workspace'] {
   if (screen === 'secretariat' || screen === 'review') return screen;
-  return screen === 'start' ? undefined : 'complete';
+  return screen === 'start' || screen === 'countersign' ? undefined : 'complete';
 }

@@ -9,6 +9,9 @@ export type Route =
   | { readonly screen: 'sign'; readonly assessment: string }
   | { readonly screen: 'report'; readonly assessment: string }
   | { readonly screen: 'settings'; readonly assessment: string }
+  | { readonly screen: 'clearance'; readonly assessment: string }
+  | { readonly screen: 'journal'; readonly assessment: string }
+  | { readonly screen: 'countersign' }
   | { readonly screen: 'secretariat' }
   | { readonly screen: 'review' }
   /** `at`: what was just replaced by what. */
@@ -27,7 +30,7 @@ export function formatRoute(route: Route): string {
 /** Anything that is no address of ours leads to the start. */
 export function parseRoute(hash: string): Route {
   const [screen, assessment, at] = hash.replace(/^#\//, '').split('/').map(decode);
-  if (screen === 'secretariat' || screen === 'review') return { screen };
+  if (screen === 'secretariat' || screen === 'review' || screen === 'countersign') return { screen };
   if (screen === 'backup') return assessment ? { screen, at: assessment } : { screen };
   if (!assessment) return { screen: 'start' };
   if (screen === 'complete' || screen === 'erase') return at ? { screen, assessment, at } : { screen, assessment };
@@ -40,6 +43,7 @@ export function parseRoute(hash: string): Route {
     screen === 'settings'
   )
     return { screen, assessment };
+  if (screen === 'clearance' || screen === 'journal') return { screen, assessment };
   return { screen: 'start' };
 }
 

@@ -1,5 +1,6 @@
 import type { Person } from '#core/answers/answer';
 import { applyChanges, type Change } from '#core/answers/change';
+import { provisionOf } from '#core/answers/clearance';
 import type { AssessmentDocument, SettingsRecord } from '#core/answers/document';
 import type { HostApi } from '#core/contract/api';
 import type { AppErrorBody } from '#core/contract/errors';
@@ -230,8 +231,9 @@ export class AssessmentSession {
       } else {
         if (result.error.code === 'host-unreachable') this.pending.comeBackUnheard();
         else this.pending.comeBack();
-        if (result.error.code !== 'conflict') return this.waitAfter(result.error);
-        await this.keepBoth(String(result.error.params['id'] ?? ''), writes);
+        const refused = refusedBy(result.error, writes);
+        if (!refused) return this.waitAfter(result.error);
+        await this.keepBoth(refused);
       }
     }
   }
@@ -255,8 +257,7 @@ export class AssessmentSession {
   }
 
   /** The refused answer leaves the queue and waits for the user's choice; the others are written. */
-  private async keepBoth(question: string, writes: readonly { readonly question: string }[]): Promise<void> {
-    const refused = writes.some((write) => write.question === question) ? [question] : writes.map((write) => write.question);
+  private async keepBoth(refused: readonly string[]): Promise<void> {
     const conflicts = refused.map((id) => ({ question: id, mine: this.pending.content(id) ?? { standing: 'unanswered' as const } }));
     // Shown before they leave the queue: at no moment does what was typed stand in neither.
     this.show({ conflicts: [...this.snapshot.conflicts, ...conflicts] });
@@ -309,6 +310,14 @@ export class AssessmentSession {
     this.snapshot = { ...this.snapshot, ...change, version: this.snapshot.version + 1 };
     for (const listener of this.listeners) listener();
   }
+}
+
+/** The answers that somebody else was first with, or that belong to a provision cleared meanwhile; undefined for other stops. */
+function refusedBy({ code, params }: AppErrorBody, writes: readonly AnswerWrite[]): readonly string[] | undefined {
+  if (code !== 'conflict' && code !== 'cleared') return undefined;
+  const questions = writes.map(({ question }) => question);
+  const refused = questions.filter((id) => (code === 'conflict' ? id === params['id'] : provisionOf(id) === params['provision']));
+  return refused.length > 0 ? refused : questions;
 }
 
 function revisionsIn(changes: readonly Change[]): ReadonlyMap<string, number> {

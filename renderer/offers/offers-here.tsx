@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isCleared } from '#core/answers/clearance';
 import type { Offer } from '#core/offers/offers';
 import type { Provision } from '#core/questionnaire/definition';
 import { useAssessment } from '../assessment/assessment-context';
@@ -39,7 +40,8 @@ export function OffersHere({ provision, onAmend }: Props): ReactNode {
 
 function Offered({ offer, onAmend }: { readonly offer: Offer; readonly onAmend: (question: string) => void }): ReactNode {
   const { t } = useTranslation();
-  const { writable } = useAssessment();
+  const { writable: may, document } = useAssessment();
+  const writable = may && !isCleared(document, offer.to);
   const formats = useFormats();
   const [looking, setLooking] = useState(false);
   const actions = useOfferActions();

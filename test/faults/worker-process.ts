@@ -25,18 +25,16 @@ export async function bundleWorker(
   return { script: join(folder, 'worker.mjs'), remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
-/** A running worker, and what it has reported so far. */
-export class WorkerProcess {
+/** A running script that reports in lines of JSON, and what it has reported so far. */
+export class ScriptProcess {
   readonly reports: Report[] = [];
   readonly ended: Promise<void>;
   private readonly child: ChildProcess;
   private rest = '';
   private listeners: (() => void)[] = [];
 
-  constructor(script: string, task: 'quickly' | 'slowly' | 'erasing', folder: string, assessment: string) {
-    this.child = spawn(process.execPath, [script, task, folder, assessment, resolve('dist/content')], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+  constructor(script: string, words: readonly string[]) {
+    this.child = spawn(process.execPath, [script, ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
     this.child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
       const lines = (this.rest + chunk).split('\n');
       this.rest = lines.pop() ?? '';
@@ -71,5 +69,12 @@ export class WorkerProcess {
     const waiting = this.listeners;
     this.listeners = [];
     for (const resume of waiting) resume();
+  }
+}
+
+/** The worker that edits an assessment without end. */
+export class WorkerProcess extends ScriptProcess {
+  constructor(script: string, task: 'quickly' | 'slowly' | 'erasing', folder: string, assessment: string) {
+    super(script, [task, folder, assessment, resolve('dist/content')]);
   }
 }

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { groupFindings } from '#core/findings/group-findings';
+import { currentExplanations } from '#core/findings/explained-basis';
 import { sealingState } from '#core/findings/sealing-state';
 import { useApplication } from '../../application/application-context';
 import { AssessmentShell } from '../../assessment/assessment-shell';
@@ -28,10 +29,13 @@ export function CheckScreen(): ReactNode {
 /** What is open and what does not fit together, each one click from its place; no judgement of the State. */
 function Check(): ReactNode {
   const { t } = useTranslation();
-  const { session, settings, document } = useAssessment();
+  const { session, index, settings, document } = useAssessment();
   const [instrument, setInstrument] = useState('all');
   const findings = session.live.findings();
-  const sealing = sealingState(findings, document.explanations);
+  const sealing = sealingState(
+    findings,
+    currentExplanations(session.live, (id) => index.question.get(id), document),
+  );
   const shown = findings.filter(
     ({ at }) => instrument === 'all' || at === 'assessment' || at === instrument || at.startsWith(`${instrument}:`),
   );

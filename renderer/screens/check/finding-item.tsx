@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppErrorBody } from '#core/contract/errors';
+import { explainedBasis } from '#core/findings/explained-basis';
 import type { Finding } from '#core/engine/live-assessment';
 import { useAssessment } from '../../assessment/assessment-context';
 import { Button } from '../../components/button';
@@ -19,6 +20,8 @@ export function FindingItem({ finding }: { readonly finding: Finding }): ReactNo
   const known = index.provision.has(finding.at);
   const places = [...new Set([finding.at, ...finding.involves])].filter((place) => index.provision.has(place));
   const explanation = document.explanations[finding.key];
+  const basis = explanation?.basis;
+  const stale = basis !== undefined && basis !== explainedBasis(finding, session.live, (id) => index.question.get(id), document);
   return (
     <li className={`finding-item finding-level-${finding.level}`}>
       <span className="finding-shape" aria-hidden="true">
@@ -47,7 +50,7 @@ export function FindingItem({ finding }: { readonly finding: Finding }): ReactNo
           <FindingText finding={finding} part="remedy" />
         </p>
         {finding.level === 'W' && (
-          <ExplanationForm finding={finding} reason={explanation?.reason ?? ''} revision={explanation?.revision ?? 0} />
+          <ExplanationForm finding={finding} reason={explanation?.reason ?? ''} revision={explanation?.revision ?? 0} stale={stale} />
         )}
       </div>
     </li>
@@ -58,9 +61,11 @@ interface ExplanationProps {
   readonly finding: Finding;
   readonly reason: string;
   readonly revision: number;
+  /** It was given before what the finding looks at changed. */
+  readonly stale: boolean;
 }
 
-function ExplanationForm({ finding, reason, revision }: ExplanationProps): ReactNode {
+function ExplanationForm({ finding, reason, revision, stale }: ExplanationProps): ReactNode {
   const { t } = useTranslation();
   const { session, writable } = useAssessment();
   const [editing, setEditing] = useState(false);
@@ -73,8 +78,8 @@ function ExplanationForm({ finding, reason, revision }: ExplanationProps): React
     setEditing(true);
   };
   const [error, setError] = useState<AppErrorBody | null>(null);
-  const save = async (): Promise<void> => {
-    const result = await session.write('findings.explain', { finding: finding.key, base, reason: text });
+  const write = async (given: string, on: number): Promise<void> => {
+    const result = await session.write('findings.explain', { finding: finding.key, base: on, reason: given });
     if (result.ok) setEditing(false);
     else setError(result.error);
   };
@@ -83,8 +88,17 @@ function ExplanationForm({ finding, reason, revision }: ExplanationProps): React
       <div className="explanation">
         {reason && (
           <p className="answer-text" dir="auto" translate="no">
-            <span className="label">{t('check.explained')}</span> {reason}
+            <span className="label">{t(stale ? 'check.staleReason' : 'check.explained')}</span> {reason}
           </p>
+        )}
+        {stale && (
+          <Button
+            isDisabled={!writable}
+            onPress={() => void write(reason, revision)}
+            aria-label={`${t('check.stillHolds')}: ${finding.at}`}
+          >
+            {t('check.stillHolds')}
+          </Button>
         )}
         <Button
           variant="quiet"
@@ -94,6 +108,7 @@ function ExplanationForm({ finding, reason, revision }: ExplanationProps): React
         >
           {t(reason ? 'check.changeReason' : 'check.explain')}
         </Button>
+        {error && <ErrorNotice error={error} onDismiss={() => setError(null)} />}
       </div>
     );
   }
@@ -103,7 +118,7 @@ function ExplanationForm({ finding, reason, revision }: ExplanationProps): React
       {error && <ErrorNotice error={error} onDismiss={() => setError(null)} />}
       <div className="actions">
         <Button onPress={() => setEditing(false)}>{t('common.cancel')}</Button>
-        <Button variant="primary" onPress={() => void save()}>
+        <Button variant="primary" onPress={() => void write(text, base)}>
           {t('common.save')}
         </Button>
       </div>

@@ -1,28 +1,33 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Comment } from '#core/answers/document';
+import { commentThreads, provisionAbout } from '#core/answers/comment-threads';
 import type { AppErrorBody } from '#core/contract/errors';
+import type { Provision } from '#core/questionnaire/definition';
+import { useApplication } from '../../application/application-context';
 import { useAssessmentPart, useSession, useWritable } from '../../assessment/assessment-context';
 import { Button } from '../../components/button';
 import { Disclosure } from '../../components/disclosure';
 import { ErrorNotice } from '../../components/error-notice';
-import { RouteLink } from '../../components/route-link';
+import { Select } from '../../components/select';
 import { TextField } from '../../components/text-field';
-import { useFormats } from '../../hooks/use-formats';
+import { CommentThreadItem } from './comment-thread';
 
-/** What colleagues say among themselves: apart from the answers, never exported. */
-export function Comments({ about }: { readonly about: string }): ReactNode {
+/** What colleagues say among themselves about a provision and its questions: apart from the answers, in threads. */
+export function Comments({ provision }: { readonly provision: Provision }): ReactNode {
   const { t } = useTranslation();
-  const { session } = useSession();
+  const { words } = useApplication();
+  const { session, index } = useSession();
   const writable = useWritable();
   const all = useAssessmentPart(({ document }) => document.comments);
+  const [about, setAbout] = useState(provision.id);
   const [text, setText] = useState('');
   const [error, setError] = useState<AppErrorBody | null>(null);
-  const comments = Object.entries(all)
-    .filter(([, comment]) => comment.about === about)
-    .sort(([, one], [, other]) => one.at.localeCompare(other.at));
-  const open = comments.filter(([, comment]) => !comment.resolved).length;
-
+  const threads = commentThreads({ comments: all }, (place) => provisionAbout(place) === provision.id);
+  const open = threads.filter(({ first }) => !first.resolved).length;
+  const nameOf = (place: string): string => {
+    const question = index.question.get(place);
+    return question ? words(`question/${question.wording}/label`).text : t('comments.whole');
+  };
   const add = async (): Promise<void> => {
     const result = await session.write('comments.save', {
       comment: crypto.randomUUID(),
@@ -38,11 +43,25 @@ export function Comments({ about }: { readonly about: string }): ReactNode {
     <Disclosure title={t('comments.title', { count: open })}>
       <div className="stack">
         <p className="hint">{t('comments.hint')}</p>
-        {comments.map(([id, comment]) => (
-          <CommentItem key={id} id={id} comment={comment} />
+        {threads.map((thread) => (
+          <CommentThreadItem
+            key={thread.id}
+            thread={thread}
+            about={thread.first.about === provision.id ? undefined : nameOf(thread.first.about)}
+          />
         ))}
         {writable && (
           <>
+            <Select
+              label={t('comments.about')}
+              compact
+              choices={[provision.id, ...provision.questions.filter((id) => session.live.isAsked(id))].map((id) => ({
+                id,
+                label: nameOf(id),
+              }))}
+              value={about}
+              onChange={(next: string) => setAbout(next)}
+            />
             <TextField label={t('comments.new')} lines={2} value={text} onChange={setText} />
             {error && <ErrorNotice error={error} />}
             <div>
@@ -54,44 +73,5 @@ export function Comments({ about }: { readonly about: string }): ReactNode {
         )}
       </div>
     </Disclosure>
-  );
-}
-
-function CommentItem({ id, comment }: { readonly id: string; readonly comment: Comment }): ReactNode {
-  const { t } = useTranslation();
-  const { session } = useSession();
-  const writable = useWritable();
-  const formats = useFormats();
-  const { revision, about, text, by, at, resolved } = comment;
-  return (
-    <article className={resolved ? 'comment comment-resolved' : 'comment'}>
-      <p className="small muted">
-        <bdi>{by.name || t('comments.somebody')}</bdi> · {formats.dateTime(at)} {resolved && `· ${t('comments.resolved')}`}
-      </p>
-      <p className="text" translate="no">
-        <bdi>{text}</bdi>
-      </p>
-      {writable && (
-        <div className="row">
-          <Button
-            variant="quiet"
-            className="button-inline"
-            onPress={() => void session.write('comments.save', { comment: id, base: revision, about, text, resolved: !resolved })}
-          >
-            {t(resolved ? 'comments.reopen' : 'comments.resolve')}
-          </Button>
-          <Button
-            variant="quiet"
-            className="button-inline"
-            onPress={() => void session.write('comments.remove', { comment: id, base: revision })}
-          >
-            {t('common.remove')}
-          </Button>
-          <span className="small">
-            <RouteLink to={{ screen: 'erase', assessment: session.id, at: `comments:${id}` }}>{t('erase.link')}</RouteLink>
-          </span>
-        </div>
-      )}
-    </article>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useApplication } from '../../application/application-context';
 import { AssessmentShell } from '../../assessment/assessment-shell';
 import { useSession } from '../../assessment/assessment-context';
+import { SetShownClearance } from '../../clearance/set-shown-clearance';
 import { EmptyState } from '../../components/empty-state';
 import { isFiltered, NO_FILTER, type ProvisionFilter } from './filter-provisions';
 import { GuidancePanel } from './guidance/guidance-panel';
@@ -52,6 +53,7 @@ export function CompleteWorkspace({ at }: { readonly at?: string }): ReactNode {
             {t('provisions.title')}
           </h2>
           <ProvisionFilters filter={filter} onChange={setFilter} />
+          {isFiltered(searched) && <SetShownClearance provisions={shown} />}
           <ProvisionTree provisions={shown} current={provision} onChoose={choose} expandAll={isFiltered(searched)} />
         </nav>
         {provision ? (

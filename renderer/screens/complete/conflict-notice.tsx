@@ -1,11 +1,14 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isCleared } from '#core/answers/clearance';
 import type { AnswerContent } from '#core/engine/live-assessment';
 import type { Question } from '#core/questionnaire/definition';
 import { useAssessment } from '../../assessment/assessment-context';
 import type { AnswerConflict } from '../../assessment/save-state';
 import { useAnswerSummary } from '../../assessment/use-answer-summary';
+import { useSetClearance } from '../../clearance/use-set-clearance';
 import { Button } from '../../components/button';
+import { ErrorNotice } from '../../components/error-notice';
 import { Notice } from '../../components/notice';
 
 /** Both sides of a conflict; nothing is lost until the user has chosen. */
@@ -14,15 +17,20 @@ export function ConflictNotice({ conflict, question }: { readonly conflict: Answ
   const { document, session } = useAssessment();
   const summary = useAnswerSummary();
   const theirs: AnswerContent = document.answers[question.id] ?? { standing: 'unanswered' };
-  const who = document.answers[question.id]?.by.name || t('conflict.somebody');
+  const clearance = isCleared(document, question.provision) ? document.clearances[question.provision] : undefined;
+  const { set, error } = useSetClearance();
+  const who = (clearance ?? document.answers[question.id])?.by.name || t('conflict.somebody');
+  const keepMine = async (): Promise<void> => {
+    if (!clearance || (await set([question.provision], 'draft', true))) session.resolve(question.id, 'mine');
+  };
   return (
     <Notice
       kind="warning"
       announce
-      title={t('conflict.title', { who })}
+      title={t(clearance ? 'conflict.cleared' : 'conflict.title', { who })}
       actions={
         <>
-          <Button onPress={() => session.resolve(question.id, 'mine')}>{t('conflict.keepMine')}</Button>
+          <Button onPress={() => void keepMine()}>{t(clearance ? 'conflict.reopenKeep' : 'conflict.keepMine')}</Button>
           <Button onPress={() => session.resolve(question.id, 'theirs')}>{t('conflict.takeTheirs')}</Button>
         </>
       }
@@ -41,6 +49,7 @@ export function ConflictNotice({ conflict, question }: { readonly conflict: Answ
           </dd>
         </div>
       </dl>
+      {error && <ErrorNotice error={error} />}
     </Notice>
   );
 }

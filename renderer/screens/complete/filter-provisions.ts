@@ -1,3 +1,4 @@
+import type { ReviewStatus } from '#core/answers/clearance';
 import type { LiveAssessment, ProvisionProgress } from '#core/engine/live-assessment';
 import type { ObligationLevel, Provision } from '#core/questionnaire/definition';
 import type { Words } from '#core/questionnaire/wording';
@@ -10,13 +11,22 @@ export interface ProvisionFilter {
   readonly cluster: string | null;
   readonly theme: string | null;
   readonly progress: ProvisionProgress | null;
+  readonly clearance: ReviewStatus | null;
 }
 
-export const NO_FILTER: ProvisionFilter = { text: '', instrument: null, level: null, cluster: null, theme: null, progress: null };
+export const NO_FILTER: ProvisionFilter = {
+  text: '',
+  instrument: null,
+  level: null,
+  cluster: null,
+  theme: null,
+  progress: null,
+  clearance: null,
+};
 
 export const isFiltered = (filter: ProvisionFilter): boolean =>
   filter.text.trim() !== '' ||
-  [filter.instrument, filter.level, filter.cluster, filter.theme, filter.progress].some((choice) => choice !== null);
+  [filter.instrument, filter.level, filter.cluster, filter.theme, filter.progress, filter.clearance].some((choice) => choice !== null);
 
 /** Relevant provisions that pass; the text is looked for in the reference, the subject and the article's title. */
 export function filterProvisions(
@@ -24,6 +34,7 @@ export function filterProvisions(
   filter: ProvisionFilter,
   live: LiveAssessment,
   words: Words,
+  statusOf: (provision: string) => ReviewStatus,
 ): readonly Provision[] {
   const wanted = fold(filter.text.trim());
   return provisions.filter((provision) => {
@@ -35,6 +46,7 @@ export function filterProvisions(
       (filter.cluster === null || provision.cluster === filter.cluster) &&
       (filter.theme === null || provision.themes.includes(filter.theme)) &&
       (filter.progress === null || state.progress === filter.progress) &&
+      (filter.clearance === null || statusOf(provision.id) === filter.clearance) &&
       (wanted === '' || matches(provision, wanted, words))
     );
   });

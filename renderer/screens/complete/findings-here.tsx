@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { currentExplanations } from '#core/findings/explained-basis';
 import type { Finding } from '#core/engine/live-assessment';
 import type { Provision } from '#core/questionnaire/definition';
 import { useApplication } from '../../application/application-context';
@@ -17,18 +18,18 @@ import { focusQuestion } from './question-anchor';
 /** What the rules say about this provision, each with its remedy and the way to the question, and reasons still to give. */
 export function FindingsHere({ provision }: { readonly provision: Provision }): ReactNode {
   const { t } = useTranslation();
-  const { session, document } = useAssessment();
+  const { session, index, document } = useAssessment();
   const findings = session.live.findingsAt(provision.id);
   const reasons = missingReasons(session.live, provision).filter((question) => !findings.some(({ target }) => target === question));
   const count = findings.length + reasons.length;
   if (count === 0) return null;
-  const settled =
-    reasons.length === 0 && findings.every((finding) => finding.level === 'I' || document.explanations[finding.key] !== undefined);
+  const reasonsGiven = currentExplanations(session.live, (id) => index.question.get(id), document);
+  const settled = reasons.length === 0 && findings.every((finding) => finding.level === 'I' || reasonsGiven[finding.key] !== undefined);
   return (
     <Notice kind={settled ? 'information' : 'warning'} title={t('findings.here', { count })}>
       <ul className="findings-here">
         {findings.map((finding) => (
-          <FindingItem key={finding.key} finding={finding} explained={document.explanations[finding.key] !== undefined} />
+          <FindingItem key={finding.key} finding={finding} explained={reasonsGiven[finding.key] !== undefined} />
         ))}
         {reasons.map((question) => (
           <MissingReason key={question} question={question} />

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isCleared, provisionOf } from '#core/answers/clearance';
 import { useAssessmentPart, useSession } from '../../assessment/assessment-context';
 import { Button } from '../../components/button';
 
@@ -8,7 +9,8 @@ export function Provenance({ question }: { readonly question: string }): ReactNo
   const { t } = useTranslation();
   const { session } = useSession();
   const answer = useAssessmentPart(({ document }) => document.answers[question]);
-  if (!answer || answer.origin.kind === 'entered' || answer.confirmed || answer.standing === 'unanswered') return null;
+  const cleared = useAssessmentPart(({ document }) => isCleared(document, provisionOf(question)));
+  if (!answer || cleared || answer.origin.kind === 'entered' || answer.confirmed || answer.standing === 'unanswered') return null;
   const { standing, value, reason, language, texts } = answer;
   return (
     <p className="provenance small">

@@ -1,5 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { REVIEW_STATUSES } from '#core/answers/clearance';
 import { OBLIGATION_LEVELS } from '#core/questionnaire/definition';
 import { useApplication } from '../../application/application-context';
 import { useSession } from '../../assessment/assessment-context';
@@ -30,6 +31,7 @@ export const ProvisionFilters = memo(function ProvisionFilters({ filter, onChang
     cluster: clusters.filter(({ id }) => inUse('cluster', id)).map(({ id }) => ({ id, label: words(`cluster/${id}`).text })),
     theme: themes.filter(({ id }) => inUse('themes', id)).map(({ id }) => ({ id, label: words(`theme/${id}`).text })),
     progress: PROGRESS.map((id) => ({ id, label: t(`progress.${id}`) })),
+    clearance: REVIEW_STATUSES.map((id) => ({ id, label: t(`clearance.status.${id}`) })),
   };
   const set = (count: number): string => (count > 0 ? t('filter.active', { count }) : t('filter.title'));
   const active = (Object.keys(fields) as (keyof typeof fields)[]).filter((name) => filter[name] !== null).length;

@@ -6,6 +6,7 @@ import { useAnnouncer } from '../../components/announcer';
 import { Notice } from '../../components/notice';
 import { RouteLink } from '../../components/route-link';
 import { isTourRunning } from '../../help/tour-running';
+import { ClearanceHere } from '../../clearance/clearance-here';
 import { KeptAnswers } from '../../kept-answers/kept-answers';
 import { OffersHere } from '../../offers/offers-here';
 import { Comments } from './comments';
@@ -47,10 +48,11 @@ export function ProvisionPanel({ provision, shown, focusOn, onChoose }: Props): 
       <ProvisionSteps provision={provision} shown={shown} onChoose={onChoose} />
       <ProvisionHead provision={provision} titleRef={title} />
       {automatic && <Notice kind="information">{t('provisions.automatic')}</Notice>}
+      <ClearanceHere provision={provision.id} />
       <OffersHere provision={provision} onAmend={focusQuestion} />
       <KeptAnswers provision={provision.id} />
       <SectionForm provision={provision} afterStatus={<FindingsHere provision={provision} />} />
-      <Comments about={provision.id} />
+      <Comments provision={provision} />
       {writable && (
         <p className="small">
           <RouteLink to={{ screen: 'erase', assessment: session.id, at: `provision:${provision.id}` }}>

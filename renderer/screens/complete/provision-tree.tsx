@@ -1,12 +1,15 @@
 import { createContext, memo, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
 import { Button as AriaButton, Tree, TreeItem, TreeItemContent, type Key } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { reviewStatus } from '#core/answers/clearance';
+import { openThreads } from '#core/answers/comment-threads';
 import type { Completeness } from '#core/engine/live-assessment';
 import type { Provision } from '#core/questionnaire/definition';
 import type { Phrase } from '#core/questionnaire/wording';
 import { useSpeech } from '../../application/application-context';
 import { useAssessmentPart, useSession } from '../../assessment/assessment-context';
 import { shortReference } from '../../assessment/provision-reference';
+import { ClearanceMark } from '../../clearance/clearance-mark';
 import { PhraseText } from '../../components/phrase-text';
 import { Reference } from '../../components/reference';
 import { StateMark } from '../../components/state-mark';
@@ -140,11 +143,20 @@ function ProvisionRow({ provision, reference, subject }: ProvisionRowProps): Rea
   const isCurrent = useContext(CurrentProvision) === provision.id;
   const progress = useAssessmentPart(() => session.live.provision(provision.id).progress);
   const missingCitation = useAssessmentPart(() => session.live.provision(provision.id).missingCitation);
+  const status = useAssessmentPart(({ document }) => reviewStatus(document, provision.id));
+  const comments = useAssessmentPart(({ document }) => openThreads(document).get(provision.id) ?? 0);
   return (
     <span className={isCurrent ? 'tree-provision-row tree-current' : 'tree-provision-row'}>
       <StateMark state={progress} short />
       <TreeLabel reference={reference} phrase={subject} />
       {missingCitation && <span className="tree-need">{t('provisions.citation')}</span>}
+      {comments > 0 && (
+        <span className="tree-comments" title={t('comments.here', { count: comments })}>
+          <span aria-hidden="true">❞{comments}</span>
+          <span className="visually-hidden">{t('comments.here', { count: comments })}</span>
+        </span>
+      )}
+      {status !== 'draft' && <ClearanceMark status={status} short />}
       {isCurrent && <span className="visually-hidden">{t('provisions.current')}</span>}
     </span>
   );

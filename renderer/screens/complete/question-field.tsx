@@ -1,5 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isCleared } from '#core/answers/clearance';
 import type { Question } from '#core/questionnaire/definition';
 import { useSpeech } from '../../application/application-context';
 import { useAssessmentPart, useWritable } from '../../assessment/assessment-context';
@@ -15,7 +16,8 @@ import { useAnswer } from './use-answer';
 export const QuestionField = memo(function QuestionField({ question }: { readonly question: Question }): ReactNode {
   const { t } = useTranslation();
   const { words } = useSpeech();
-  const writable = useWritable();
+  const cleared = useAssessmentPart(({ document }) => isCleared(document, question.provision));
+  const writable = useWritable() && !cleared;
   const conflict = useAssessmentPart(({ conflicts }) => conflicts.find((each) => each.question === question.id));
   const answer = useAnswer(question.id);
   const hint = words(`question/${question.wording}/hint`);

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { reviewStatus } from '#core/answers/clearance';
 import type { Provision } from '#core/questionnaire/definition';
 import { useSpeech } from '../../application/application-context';
 import { useAssessmentPart, useSession } from '../../assessment/assessment-context';
@@ -10,8 +11,8 @@ const SEPARATOR = '\n';
 export function useShownProvisions(filter: ProvisionFilter): readonly Provision[] {
   const { words } = useSpeech();
   const { session, index } = useSession();
-  const ids = useAssessmentPart(() =>
-    filterProvisions(index.workable, filter, session.live, words)
+  const ids = useAssessmentPart(({ document }) =>
+    filterProvisions(index.workable, filter, session.live, words, (provision) => reviewStatus(document, provision))
       .map(({ id }) => id)
       .join(SEPARATOR),
   );

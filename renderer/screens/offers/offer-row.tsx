@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isCleared } from '#core/answers/clearance';
 import type { Offer } from '#core/offers/offers';
 import { useApplication } from '../../application/application-context';
 import { useAssessment } from '../../assessment/assessment-context';
@@ -17,7 +18,8 @@ import { useOfferActions } from '../../offers/use-offer-actions';
 export function OfferRow({ offer }: { readonly offer: Offer }): ReactNode {
   const { t } = useTranslation();
   const { words, navigate } = useApplication();
-  const { session, index, writable } = useAssessment();
+  const { session, index, writable: may, document } = useAssessment();
+  const writable = may && !isCleared(document, offer.to);
   const formats = useFormats();
   const summary = useAnswerSummary();
   const actions = useOfferActions();

@@ -1,6 +1,8 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExportedSubmission } from '#core/contract/operations';
+import { awaitsSecond, sealedFor } from '#core/answers/sealed-submissions';
+import { currentExplanations } from '#core/findings/explained-basis';
 import { sealingState } from '#core/findings/sealing-state';
 import { useApplication } from '../../application/application-context';
 import { AssessmentShell } from '../../assessment/assessment-shell';
@@ -13,9 +15,12 @@ import { Progress } from '../../components/progress';
 import { Steps, type Step } from '../../components/steps';
 import { useCall } from '../../hooks/use-call';
 import { useTask } from '../../hooks/use-task';
+import { AwaitingSignature } from './awaiting-signature';
+import { ChangesSince } from './changes-since';
 import { ClearedBy, type Declaration } from './cleared-by';
 import { Exported } from './exported';
 import { FindingsReviewed } from './findings-reviewed';
+import { Signatories } from './signatories';
 import { SigningKey, type Signing } from './signing-key';
 import { SubmissionsSent } from './submissions-sent';
 
@@ -33,7 +38,7 @@ export function SignScreen(): ReactNode {
 function Sign(): ReactNode {
   const { t } = useTranslation();
   const { person } = useApplication();
-  const { session, settings, document } = useAssessment();
+  const { session, index, settings, document } = useAssessment();
   const keys = useCall('keys.list', {});
   const cards = useCall('cards.list', {});
   const task = useTask('submissions.export');
@@ -41,7 +46,10 @@ function Sign(): ReactNode {
   const [signing, setSigning] = useState<Signing>({ key: '', passphrase: '', encryptFor: [] });
   const [exported, setExported] = useState<ExportedSubmission | null>(null);
 
-  const sealing = sealingState(session.live.findings(), document.explanations);
+  const sealing = sealingState(
+    session.live.findings(),
+    currentExplanations(session.live, (id) => index.question.get(id), document),
+  );
   const usable =
     keys.status === 'done'
       ? keys.value.filter((key) => key.purpose === 'submission' && key.state === settings.state && key.practice === settings.practice)
@@ -56,7 +64,10 @@ function Sign(): ReactNode {
     ...secretariats.map((enrolled) => [enrolled.key, enrolled.card.holder] as const),
   ]);
   const cleared = declaration.title.trim() !== '';
+  const awaited = sealedFor(document, settings).find(awaitsSecond);
+  const comments = Object.keys(document.comments).length;
   const missing = firstMissing({
+    awaits: awaited === undefined,
     findings: sealing.possible,
     cleared,
     key: key !== '',
@@ -79,7 +90,8 @@ function Sign(): ReactNode {
     });
     if (!result?.ok) return;
     setSigning({ ...signing, passphrase: '' });
-    setExported(result.value);
+    // What still lacks its second signature is no submission to hand over.
+    setExported(result.value.awaits === undefined ? result.value : null);
     await session.refresh();
   };
 
@@ -102,14 +114,17 @@ function Sign(): ReactNode {
       title: t('sign.signed.title'),
       state: stateOf(exported !== null, sealing.possible && cleared),
       content: (
-        <SigningKey
-          keys={usable}
-          secretariats={secretariats}
-          value={{ ...signing, key }}
-          onChange={setSigning}
-          onKeysChanged={keys.reload}
-          onCardsChanged={cards.reload}
-        />
+        <div className="stack">
+          <Signatories />
+          <SigningKey
+            keys={usable}
+            secretariats={secretariats}
+            value={{ ...signing, key }}
+            onChange={setSigning}
+            onKeysChanged={keys.reload}
+            onCardsChanged={cards.reload}
+          />
+        </div>
       ),
     },
     {
@@ -134,6 +149,7 @@ function Sign(): ReactNode {
               {missing && <span className="hint">{t(`sign.written.missing.${missing}`)}</span>}
             </div>
           )}
+          {awaited && <AwaitingSignature key={awaited.digest} record={awaited} keys={usable} onComplete={setExported} />}
           {exported && <Exported exported={exported} holders={holders} />}
         </div>
       ),
@@ -144,17 +160,19 @@ function Sign(): ReactNode {
     <AssessmentShell title={t('nav.sign')}>
       <h1>{t('sign.title')}</h1>
       <p className="measure">{t('sign.intro')}</p>
+      {comments > 0 && <p className="hint measure">{t('comments.stay', { count: comments })}</p>}
       {keys.status === 'failed' && <ErrorNotice error={keys.error} onRetry={keys.reload} />}
       {keys.status === 'loading' ? <Loading /> : <Steps steps={steps} />}
-      <SubmissionsSent knowsSecretariat={secretariats.length > 0} onCardsChanged={cards.reload} />
+      <ChangesSince />
+      <SubmissionsSent knowsSecretariat={secretariats.length > 0} holders={holders} onCardsChanged={cards.reload} />
     </AssessmentShell>
   );
 }
 
-type Needed = 'findings' | 'cleared' | 'key' | 'passphrase';
+type Needed = 'awaits' | 'findings' | 'cleared' | 'key' | 'passphrase';
 
 /** The first thing that signing still waits for, in the order of the steps. */
 function firstMissing(given: Readonly<Record<Needed, boolean>>): Needed | null {
-  const order: readonly Needed[] = ['findings', 'cleared', 'key', 'passphrase'];
+  const order: readonly Needed[] = ['awaits', 'findings', 'cleared', 'key', 'passphrase'];
   return order.find((needed) => !given[needed]) ?? null;
 }

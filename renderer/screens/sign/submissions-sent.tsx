@@ -1,5 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SubmissionRecord } from '#core/answers/document';
+import { awaitsSecond, isSubmission } from '#core/answers/sealed-submissions';
 import type { AppErrorBody } from '#core/contract/errors';
 import { useAssessment } from '../../assessment/assessment-context';
 import { Button } from '../../components/button';
@@ -7,6 +9,7 @@ import { DataTable } from '../../components/data-table';
 import { ErrorNotice } from '../../components/error-notice';
 import { FileDrop } from '../../components/file-drop';
 import { Notice } from '../../components/notice';
+import { Reference } from '../../components/reference';
 import { SavedFile } from '../../components/saved-file';
 import { useFormats } from '../../hooks/use-formats';
 import { useSavedFile } from '../../hooks/use-saved-file';
@@ -16,11 +19,13 @@ import { CardDrop } from '../../keys/card-drop';
 interface Props {
   /** A card of the secretariat is enrolled, so that its receipts can be believed. */
   readonly knowsSecretariat: boolean;
+  /** Who holds a key, where it is known here. */
+  readonly holders: ReadonlyMap<string, string>;
   readonly onCardsChanged: () => void;
 }
 
 /** What was sealed from this assessment so far, and the secretariat's receipts for it. */
-export function SubmissionsSent({ knowsSecretariat, onCardsChanged }: Props): ReactNode {
+export function SubmissionsSent({ knowsSecretariat, holders, onCardsChanged }: Props): ReactNode {
   const { t } = useTranslation();
   const { session, document } = useAssessment();
   const formats = useFormats();
@@ -28,7 +33,7 @@ export function SubmissionsSent({ knowsSecretariat, onCardsChanged }: Props): Re
   const [imported, setImported] = useState(false);
   const fetching = useTask('submissions.fetch');
   const saving = useSavedFile();
-  const submissions = Object.values(document.submissions).toSorted((one, other) => other.number - one.number);
+  const submissions = Object.values(document.submissions).toSorted((one, other) => other.sealedAt.localeCompare(one.sealedAt));
   if (submissions.length === 0) return null;
   const fetchAgain = async (digest: string): Promise<void> => {
     const result = await fetching.run({ assessment: session.id, digest });
@@ -50,9 +55,19 @@ export function SubmissionsSent({ knowsSecretariat, onCardsChanged }: Props): Re
         rows={submissions}
         rowKey={(row) => row.digest}
         columns={[
-          { id: 'number', header: t('report.number'), rowHeader: true, numeric: true, cell: (row) => formats.number(row.number) },
+          { id: 'number', header: t('sent.revision'), rowHeader: true, numeric: true, cell: (row) => formats.number(row.number) },
+          {
+            id: 'digest',
+            header: t('report.digest'),
+            cell: (row) => (
+              <span className="digest" dir="ltr" translate="no" title={row.digest}>
+                {row.digest.slice(0, 16)}…
+              </span>
+            ),
+          },
+          { id: 'key', header: t('sent.key'), cell: (row) => <SignedWith record={row} holders={holders} /> },
           { id: 'file', header: t('report.file'), cell: (row) => <bdi translate="no">{row.fileName}</bdi> },
-          { id: 'sealed', header: t('sent.sealed'), cell: (row) => formats.dateTime(row.sealedAt) },
+          { id: 'sealed', header: t('sent.sealed'), cell: (row) => <SealedState record={row} /> },
           {
             id: 'receipt',
             header: t('sent.receipt'),
@@ -61,16 +76,17 @@ export function SubmissionsSent({ knowsSecretariat, onCardsChanged }: Props): Re
           {
             id: 'again',
             header: <span className="visually-hidden">{t('exported.save')}</span>,
-            cell: (row) => (
-              <Button
-                variant="quiet"
-                isDisabled={fetching.running}
-                onPress={() => void fetchAgain(row.digest)}
-                aria-label={`${t('exported.save')} ${row.fileName}`}
-              >
-                {t('exported.save')}
-              </Button>
-            ),
+            cell: (row) =>
+              isSubmission(row) && (
+                <Button
+                  variant="quiet"
+                  isDisabled={fetching.running}
+                  onPress={() => void fetchAgain(row.digest)}
+                  aria-label={`${t('exported.save')} ${row.fileName}`}
+                >
+                  {t('exported.save')}
+                </Button>
+              ),
           },
         ]}
       />
@@ -100,5 +116,41 @@ export function SubmissionsSent({ knowsSecretariat, onCardsChanged }: Props): Re
       {fetching.error && <ErrorNotice error={fetching.error} onDismiss={fetching.dismissError} />}
       {error && <ErrorNotice error={error} onDismiss={() => setError(null)} />}
     </section>
+  );
+}
+
+/** When it was sealed, which revision it replaces, and how its second signature stands. */
+function SealedState({ record }: { readonly record: SubmissionRecord }): ReactNode {
+  const { t } = useTranslation();
+  const { document } = useAssessment();
+  const formats = useFormats();
+  const { second, replaces, sealedAt } = record;
+  const former = replaces === undefined ? undefined : document.submissions[replaces];
+  return (
+    <>
+      {formats.dateTime(sealedAt)}
+      {former && <span className="sent-part">{t('sent.replaces', { number: formats.number(former.number) })}</span>}
+      {awaitsSecond(record) && <span className="sent-part tree-need">{t('sent.awaits')}</span>}
+      {second?.signed && <span className="sent-part">{t('sent.bothSigned', { when: formats.dateTime(second.signed.at) })}</span>}
+      {second?.withdrawn && <span className="sent-part">{t('sent.withdrawn', { when: formats.dateTime(second.withdrawn.at) })}</span>}
+    </>
+  );
+}
+
+interface SignedWithProps {
+  readonly record: SubmissionRecord;
+  readonly holders: ReadonlyMap<string, string>;
+}
+
+function SignedWith({ record, holders }: SignedWithProps): ReactNode {
+  const keys = [record.key, ...(record.second?.signed ? [record.second.signed.key] : [])];
+  return (
+    <>
+      {keys.map((key) => (
+        <span key={key} className="sent-part" title={key}>
+          {holders.has(key) ? <bdi translate="no">{holders.get(key)}</bdi> : <Reference>{key.slice(0, 12)}</Reference>}
+        </span>
+      ))}
+    </>
   );
 }

@@ -6,6 +6,7 @@ import { Disclosure } from '../../components/disclosure';
 import { ErrorNotice } from '../../components/error-notice';
 import { FileDrop } from '../../components/file-drop';
 import { Progress } from '../../components/progress';
+import { RouteLink } from '../../components/route-link';
 import { Select } from '../../components/select';
 import { TextField } from '../../components/text-field';
 import { VerificationReport } from '../../verification/verification-report';
@@ -68,6 +69,9 @@ export function OpenBundle(): ReactNode {
       )}
       {task.error && <ErrorNotice error={task.error} onDismiss={task.dismissError} />}
       {report && <VerificationReport report={report} />}
+      <p>
+        <RouteLink to={{ screen: 'countersign' }}>{t('countersign.title')}</RouteLink>
+      </p>
     </>
   );
 }
