@@ -8,7 +8,7 @@ import { PASSPHRASE, Party } from '#test/register/party';
 import { randomNumbers } from './simulated-disk';
 import { bundleWorker, ScriptProcess } from './worker-process';
 
-const KILLS = 12;
+const KILLS = 8;
 const BY = { name: 'A. Official', role: 'Focal point' };
 const run = promisify(execFile);
 
@@ -79,7 +79,7 @@ describe('Sealing and the second signature', () => {
     let [complete, signed] = [0, 0];
     for (let kill = 1; kill <= KILLS; kill++) {
       const running = new ScriptProcess(worker.script, [folder, assessment, first, second, resolve('dist/content')]);
-      const reports = 1 + Math.floor(random() * 18);
+      const reports = 1 + Math.floor(random() * 45);
       await running.until((lines) => lines.length >= reports);
       await running.kill();
       const found = await expectOldOrNew(folder, assessment);
