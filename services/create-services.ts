@@ -130,6 +130,6 @@ function keepingEditions(handlers: Handlers, editions: Editions): Handlers {
  * together, and backups that were unpacked and never put in place.
  */
 async function removeLeftOvers(folder: string): Promise<void> {
-  const halfWay = ['outgoing', STAGED, 'register/opening', REQUESTS_FOLDER, STAGING];
+  const halfWay = ['outgoing', STAGED, 'register/opening', REQUESTS_FOLDER, HELD_FOLDER, STAGING];
   for (const name of halfWay) await rm(path.join(folder, name), { recursive: true, force: true });
 }
