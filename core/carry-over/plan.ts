@@ -1,7 +1,7 @@
 import type { EarlierContent, Fate } from '../answers/earlier-answer';
 import { validateValue } from '../answers/validate-value';
 import { succeededOptions } from '../comparison/succeeded-options';
-import type { Question } from '../questionnaire/definition';
+import type { Question, Scale } from '../questionnaire/definition';
 import { fatesBetween, type Edition, type QuestionFate } from './fates';
 
 /** What happens to one earlier answer. Every one has a place: carried, shown beside a question, or in the list to be read. */
@@ -51,7 +51,7 @@ export function planCarryOver(older: Edition, newer: Edition, answers: Readonly<
 function planned(id: string, answer: EarlierContent, { became, heirs }: QuestionFate, newer: Edition): PlannedAnswer {
   const heir = heirs.find((each) => each.id === id) ?? heirs[0];
   const alone = became === 'same' || became === 'reworded' || became === 'moved';
-  const content = heir && alone ? contentFor(heir, answer, newer) : null;
+  const content = heir && alone ? contentFor(heir, answer, newer.questionnaire.scales) : null;
   return {
     question: id,
     became,
@@ -62,10 +62,10 @@ function planned(id: string, answer: EarlierContent, { became, heirs }: Question
 }
 
 /** The answer in the options of another question; null where it does not fit there. */
-export function contentFor(question: Question, answer: EarlierContent, { questionnaire }: Edition): EarlierContent | null {
+export function contentFor(question: Question, answer: EarlierContent, scales: readonly Scale[]): EarlierContent | null {
   if (answer.standing !== 'answered') return answer;
   const value = succeededOptions(answer.value, question);
-  if (value === undefined || validateValue(question, value, questionnaire.scales) !== null) return null;
+  if (value === undefined || validateValue(question, value, scales) !== null) return null;
   if (answer.texts && question.type !== 'text') return null;
   return { ...answer, value };
 }

@@ -6,6 +6,7 @@ export type Route =
   | { readonly screen: 'erase'; readonly assessment: string; readonly at?: string }
   | { readonly screen: 'check'; readonly assessment: string }
   | { readonly screen: 'offers'; readonly assessment: string }
+  | { readonly screen: 'carry-over'; readonly assessment: string }
   | { readonly screen: 'sign'; readonly assessment: string }
   | { readonly screen: 'report'; readonly assessment: string }
   | { readonly screen: 'settings'; readonly assessment: string }
@@ -44,6 +45,7 @@ export function parseRoute(hash: string): Route {
   )
     return { screen, assessment };
   if (screen === 'clearance' || screen === 'journal') return { screen, assessment };
+  if (screen === 'carry-over') return { screen, assessment };
   return { screen: 'start' };
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, type ReactNode } from 'react';
+import { useEffect, useMemo, useSyncExternalStore, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppErrorBody } from '#core/contract/errors';
 import { useApplication } from '../application/application-context';
@@ -12,17 +12,33 @@ import { indexQuestionnaire } from './questionnaire-index';
 import { RecoverAssessment } from './recover-assessment';
 import { useHeldSession } from './use-held-session';
 import { useKeepSaved } from './use-keep-saved';
+import { WordsOfEdition } from './words-of-edition';
 
 /** Opens the assessment for the screens below it; they find it with `useAssessment`. */
 export function AssessmentProvider({ assessment, children }: { readonly assessment: string; readonly children: ReactNode }): ReactNode {
   const state = useHeldSession(assessment);
   if (state.status === 'loading') return <Opening />;
   if (state.status === 'failed') return <NotOpened assessment={assessment} error={state.error} onRetry={state.retry} />;
-  return <Opened session={state.session}>{children}</Opened>;
+  return (
+    <Opened key={state.session.edition} session={state.session} onOtherEdition={state.renew}>
+      {children}
+    </Opened>
+  );
 }
 
-function Opened({ session, children }: { readonly session: AssessmentSession; readonly children: ReactNode }): ReactNode {
+interface OpenedProps {
+  readonly session: AssessmentSession;
+  readonly onOtherEdition: () => void;
+  readonly children: ReactNode;
+}
+
+function Opened({ session, onOtherEdition, children }: OpenedProps): ReactNode {
   useKeepSaved(session);
+  const edition = useSyncExternalStore(session.subscribe, () => session.getSnapshot().document.settings['assessment']?.edition);
+  const isOther = session.edition !== undefined && edition !== session.edition;
+  useEffect(() => {
+    if (isOther) onOtherEdition();
+  }, [isOther, onOtherEdition]);
   const { preferences, savePreferences, person } = useApplication();
   useEffect(() => {
     session.person = person;
@@ -32,7 +48,11 @@ function Opened({ session, children }: { readonly session: AssessmentSession; re
     if (remember) void savePreferences({ lastAssessment: session.id });
   }, [remember, savePreferences, session.id]);
   const context = useMemo(() => ({ session, index: indexQuestionnaire(session.questionnaire) }), [session]);
-  return <AssessmentContext.Provider value={context}>{children}</AssessmentContext.Provider>;
+  return (
+    <AssessmentContext.Provider value={context}>
+      {session.olderEdition ? <WordsOfEdition edition={session.edition}>{children}</WordsOfEdition> : children}
+    </AssessmentContext.Provider>
+  );
 }
 
 function Opening(): ReactNode {

@@ -64,6 +64,10 @@ export class AssessmentSession {
   readonly live: LiveAssessment;
   readonly questionnaire: Questionnaire;
   readonly notices: OpenedAssessment['notices'];
+  /** The edition of the questionnaire that this session is over; another one needs another session. */
+  readonly edition: string | undefined;
+  /** It is not the installed one. */
+  readonly olderEdition: boolean;
   /** Who writes from this window. */
   person: Person = { name: '', role: '' };
   private snapshot: AssessmentSnapshot;
@@ -80,6 +84,8 @@ export class AssessmentSession {
     this.live = live;
     this.questionnaire = questionnaire;
     this.notices = opened.notices;
+    this.edition = opened.document.settings['assessment']?.edition;
+    this.olderEdition = opened.olderEdition === true;
     this.seq = opened.seq;
     this.known = new Set(questionnaire.questions.map((question) => question.id));
     this.snapshot = {

@@ -23,7 +23,7 @@ interface Props {
 /** The frame of every screen of one assessment: State and exercise, saved indicator, undo, and how far it is. */
 export function AssessmentShell({ children, ...props }: Props): ReactNode {
   const { t } = useTranslation();
-  const { stateName, connected } = useApplication();
+  const { stateName, connected, route } = useApplication();
   const { settings, save, session, access, conflicts, document } = useAssessment();
   const notices = (
     <>
@@ -40,6 +40,11 @@ export function AssessmentShell({ children, ...props }: Props): ReactNode {
           <RouteLink to={{ screen: 'complete', assessment: session.id, at: question }}>{t('findings.goTo')}</RouteLink>
         </Notice>
       ))}
+      {session.olderEdition && route.screen !== 'carry-over' && (
+        <Notice kind="information">
+          {t('carryOver.newer')} <RouteLink to={{ screen: 'carry-over', assessment: session.id }}>{t('carryOver.newerLink')}</RouteLink>
+        </Notice>
+      )}
       {access === 'read-only' && (
         <Notice kind="warning" actions={session.notices.length > 0 && <RecoverAssessment assessment={session.id} />}>
           {t('assessment.readOnly')}

@@ -21,7 +21,7 @@ export async function loadSession(assessment: string, around: Surroundings): Pro
   if (!opened.ok) return opened;
   const settings = settingsOf(opened.value);
   if (!settings) return failure({ code: 'damaged', params: { file: 'assessment.json', place: 'settings' } });
-  const content = await around.api.call('content.questionnaire', { instruments: [...settings.instruments] });
+  const content = await around.api.call('content.questionnaire', { instruments: [...settings.instruments], edition: settings.edition });
   if (!content.ok) return content;
   return success(startSession(opened.value, settings, unpackQuestionnaire(content.value), around));
 }

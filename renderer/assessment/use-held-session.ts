@@ -8,7 +8,7 @@ import { tellOtherWindows } from './other-windows';
 
 export type HeldSession =
   | { readonly status: 'loading' }
-  | { readonly status: 'open'; readonly session: AssessmentSession }
+  | { readonly status: 'open'; readonly session: AssessmentSession; readonly renew: () => void }
   | { readonly status: 'failed'; readonly error: AppErrorBody; readonly retry: () => void };
 
 type Outcome = { readonly assessment: string } & ({ readonly session: AssessmentSession } | { readonly error: AppErrorBody });
@@ -58,6 +58,11 @@ export function useHeldSession(assessment: string): HeldSession {
   }, [assessment, api, states, turn]);
 
   const retry = useCallback(() => setTurn((count) => count + 1), []);
+  /** Opens it anew: it asks another questionnaire than this session is over. */
+  const renew = useCallback(() => {
+    setOutcome(null);
+    void held.forget().then(retry);
+  }, [retry]);
   if (!outcome || outcome.assessment !== assessment) return { status: 'loading' };
-  return 'session' in outcome ? { status: 'open', session: outcome.session } : { status: 'failed', error: outcome.error, retry };
+  return 'session' in outcome ? { status: 'open', session: outcome.session, renew } : { status: 'failed', error: outcome.error, retry };
 }

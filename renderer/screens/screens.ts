@@ -10,6 +10,7 @@ export const SCREENS: Readonly<Record<ScreenName, LatePart>> = {
   erase: new LatePart(async () => (await import('./erase/erase-screen')).EraseScreen),
   check: new LatePart(async () => (await import('./check/check-screen')).CheckScreen),
   offers: new LatePart(async () => (await import('./offers/offers-screen')).OffersScreen),
+  'carry-over': new LatePart(async () => (await import('./carry-over/carry-over-screen')).CarryOverScreen),
   sign: new LatePart(async () => (await import('./sign/sign-screen')).SignScreen),
   report: new LatePart(async () => (await import('./report/report-screen')).ReportScreen),
   settings: new LatePart(async () => (await import('./settings/settings-screen')).SettingsScreen),

@@ -55,6 +55,9 @@ function Check(): ReactNode {
           )}
           <BrokenCitations />
           <KeptAnswers />
+          {Object.keys(document.earlierAnswers).length > 0 && (
+            <RouteLink to={{ screen: 'carry-over', assessment: session.id }}>{t('carryOver.title')}</RouteLink>
+          )}
           {settings.instruments.length > 1 && (
             <Select
               label={t('check.instrument')}

@@ -4,13 +4,14 @@ import { isCleared, provisionOf } from '#core/answers/clearance';
 import { useAssessmentPart, useSession } from '../../assessment/assessment-context';
 import { Button } from '../../components/button';
 
-/** Says where an answer comes from that nobody has entered here, until it is confirmed by answering. */
+/** Says where an answer comes from that nobody has entered here, until it is confirmed by answering. What was carried over stands beside. */
 export function Provenance({ question }: { readonly question: string }): ReactNode {
   const { t } = useTranslation();
   const { session } = useSession();
   const answer = useAssessmentPart(({ document }) => document.answers[question]);
   const cleared = useAssessmentPart(({ document }) => isCleared(document, provisionOf(question)));
-  if (!answer || cleared || answer.origin.kind === 'entered' || answer.confirmed || answer.standing === 'unanswered') return null;
+  if (!answer || cleared || answer.confirmed || answer.standing === 'unanswered') return null;
+  if (answer.origin.kind === 'entered' || answer.origin.kind === 'carried-over') return null;
   const { standing, value, reason, language, texts } = answer;
   return (
     <p className="provenance small">

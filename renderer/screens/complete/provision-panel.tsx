@@ -2,6 +2,8 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Provision } from '#core/questionnaire/definition';
 import { useAssessmentPart, useSession, useWritable } from '../../assessment/assessment-context';
+import { useAssessmentPart, useSession } from '../../assessment/assessment-context';
+import { ToConfirmHere } from '../../carry-over/to-confirm-here';
 import { useAnnouncer } from '../../components/announcer';
 import { Notice } from '../../components/notice';
 import { RouteLink } from '../../components/route-link';
@@ -50,6 +52,7 @@ export function ProvisionPanel({ provision, shown, focusOn, onChoose }: Props): 
       {automatic && <Notice kind="information">{t('provisions.automatic')}</Notice>}
       <ClearanceHere provision={provision.id} />
       <OffersHere provision={provision} onAmend={focusQuestion} />
+      <ToConfirmHere provision={provision} />
       <KeptAnswers provision={provision.id} />
       <SectionForm provision={provision} afterStatus={<FindingsHere provision={provision} />} />
       <Comments provision={provision} />

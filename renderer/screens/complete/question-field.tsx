@@ -4,6 +4,7 @@ import { isCleared } from '#core/answers/clearance';
 import type { Question } from '#core/questionnaire/definition';
 import { useSpeech } from '../../application/application-context';
 import { useAssessmentPart, useWritable } from '../../assessment/assessment-context';
+import { EarlierBeside } from '../../carry-over/earlier-beside';
 import { PhraseText } from '../../components/phrase-text';
 import { AnswerInput } from './answers/answer-input';
 import { OtherStanding } from './answers/other-standing';
@@ -42,6 +43,7 @@ export const QuestionField = memo(function QuestionField({ question }: { readonl
       {question.type !== 'status' && <OtherStanding question={question} answer={answer} label={label} readOnly={!writable} />}
       {conflict && <ConflictNotice conflict={conflict} question={question} />}
       <Provenance question={question.id} />
+      <EarlierBeside question={question} />
     </div>
   );
 });

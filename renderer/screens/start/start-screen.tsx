@@ -14,22 +14,31 @@ import './start.css';
 
 /** The form with its calendars and its list of States is much code, and most starts do without it. */
 const NEW_ASSESSMENT = new LatePart(async () => (await import('./new-assessment')).NewAssessment);
+const FROM_EARLIER = new LatePart(async () => (await import('./from-earlier')).FromEarlier);
 
 /** Where everything begins: continue, start anew, look into a bundle, say who one is. */
 export function StartScreen(): ReactNode {
   const { t } = useTranslation();
-  const [creating, setCreating] = useState(false);
+  const [creating, setCreating] = useState<'new' | 'earlier' | null>(null);
   const NewAssessment = NEW_ASSESSMENT.component;
+  const FromEarlier = FROM_EARLIER.component;
   // Without the code nothing happens; the window says then that its program is gone.
-  const begin = (): Promise<void> =>
-    NEW_ASSESSMENT.load().then(
-      () => setCreating(true),
+  const begin = (way: 'new' | 'earlier'): Promise<void> =>
+    (way === 'new' ? NEW_ASSESSMENT : FROM_EARLIER).load().then(
+      () => setCreating(way),
       () => undefined,
     );
-  if (creating && NewAssessment) {
+  if (creating === 'new' && NewAssessment) {
     return (
       <Shell title={t('start.new.title')}>
-        <NewAssessment onCancel={() => setCreating(false)} />
+        <NewAssessment onCancel={() => setCreating(null)} />
+      </Shell>
+    );
+  }
+  if (creating === 'earlier' && FromEarlier) {
+    return (
+      <Shell title={t('carryOver.start.title')}>
+        <FromEarlier onCancel={() => setCreating(null)} />
       </Shell>
     );
   }
@@ -38,10 +47,11 @@ export function StartScreen(): ReactNode {
       <div className="start-head">
         <h1 className="start-title">{t('start.title')}</h1>
         <p className="measure muted">{t('start.introduction')}</p>
-        <div>
-          <Button variant="primary" onPress={() => void begin()}>
+        <div className="row">
+          <Button variant="primary" onPress={() => void begin('new')}>
             {t('start.new.button')}
           </Button>
+          <Button onPress={() => void begin('earlier')}>{t('carryOver.start.button')}</Button>
         </div>
       </div>
       <FirstRun />
