@@ -48,7 +48,7 @@ export function PlanSummary({ plan, move = false }: Props): ReactNode {
           ))}
         </tbody>
       </table>
-      <p>{t('carryOver.plan.added', { count: plan.added.length })}</p>
+      {plan.added.length > 0 && <p>{t('carryOver.plan.added', { count: plan.added.length })}</p>}
       {CHANGED.map((fate) => {
         const questions = plan.changed.filter(({ became }) => became === fate);
         if (questions.length === 0) return null;

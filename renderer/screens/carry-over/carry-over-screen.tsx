@@ -26,7 +26,8 @@ export function CarryOverScreen(): ReactNode {
 /** What came from the last exercise: what waits to be confirmed, and what is not asked any more. */
 function CarryOver(): ReactNode {
   const { t } = useTranslation();
-  const { session } = useAssessment();
+  const { session, document } = useAssessment();
+  const carried = Object.keys(document.earlierAnswers).length > 0;
   return (
     <AssessmentShell title={t('carryOver.title')}>
       <h1>{t('carryOver.title')}</h1>
@@ -36,7 +37,7 @@ function CarryOver(): ReactNode {
         <h2 id="carry-over-waiting">{t('carryOver.waitingTitle')}</h2>
         <WaitingByArticle />
       </section>
-      <NotAsked />
+      {carried && <NotAsked />}
     </AssessmentShell>
   );
 }

@@ -2,7 +2,6 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Provision } from '#core/questionnaire/definition';
 import { useAssessmentPart, useSession, useWritable } from '../../assessment/assessment-context';
-import { useAssessmentPart, useSession } from '../../assessment/assessment-context';
 import { ToConfirmHere } from '../../carry-over/to-confirm-here';
 import { useAnnouncer } from '../../components/announcer';
 import { Notice } from '../../components/notice';

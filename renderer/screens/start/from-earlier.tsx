@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CarryOverPreview, CarryOverSource, SettingsInput } from '#core/contract/operations';
 import { useApplication } from '../../application/application-context';
@@ -87,11 +87,12 @@ function Preview({ preview: { report, earlier } }: { readonly preview: CarryOver
           </p>
           <p>
             {t('carryOver.plan.carried', { count: earlier.plan.carried })}{' '}
-            {t('carryOver.plan.evidence', {
-              evidence: formats.number(earlier.evidence),
-              files: formats.number(earlier.attachments.files),
-              bytes: formats.bytes(earlier.attachments.bytes),
-            })}
+            {earlier.evidence > 0 &&
+              t('carryOver.plan.evidence', {
+                evidence: formats.number(earlier.evidence),
+                files: formats.number(earlier.attachments.files),
+                bytes: formats.bytes(earlier.attachments.bytes),
+              })}
           </p>
           <PlanSummary plan={earlier.plan} />
         </>
@@ -110,6 +111,8 @@ function NewFromEarlier({ source, settings, onCancel }: NewProps): ReactNode {
   const { t } = useTranslation();
   const { description, navigate, person } = useApplication();
   const task = useTask('carryOver.create');
+  // The button that led here is gone: who works by keyboard goes on at the head of the form.
+  useEffect(() => document.getElementById('main')?.focus(), []);
   const [initial] = useState<AssessmentFormValues>(() => {
     const codes = description.instruments.map(({ code }) => code);
     // Another exercise: it gets an id and a name of its own.
