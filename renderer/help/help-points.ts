@@ -8,6 +8,7 @@ export const HELP_POINTS: Readonly<Record<ScreenName, number>> = {
   erase: 3,
   check: 3,
   offers: 3,
+  'carry-over': 3,
   sign: 4,
   report: 3,
   settings: 2,
