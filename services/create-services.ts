@@ -17,6 +17,7 @@ import type { Clock, ServiceContext } from './context';
 import type { FileExchange } from './files/file-exchange';
 import { keyHandlers } from './keys/key-handlers';
 import { practiceHandlers } from './practice/practice-handlers';
+import { redactionHandlers } from './redaction/redaction-handlers';
 import { registerHandlers } from './register/register-handlers';
 import { reportHandlers } from './report/report-handlers';
 import { ReplaceableHandlers } from './replaceable-handlers';
@@ -92,6 +93,7 @@ export async function createServices(options: CreateServices): Promise<Services>
       ...agencyHandlers(context),
       ...practiceHandlers(context),
       ...reportHandlers(context),
+      ...redactionHandlers(context),
       ...backupHandlers(context, replacing),
     };
     return keepingEditions(handlers, editions);

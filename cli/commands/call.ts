@@ -40,6 +40,8 @@ const READING: ReadonlySet<OperationName> = new Set<OperationName>([
   'versions.preview',
   'reports.write',
   'backup.state',
+  'redaction.choices',
+  'redaction.preview',
 ]);
 
 /** One operation of the contract: its `Result` as JSON on standard output, 0 where it succeeded and 1 where it stopped. */

@@ -9,6 +9,7 @@ import { evidenceOperations } from './operations/evidence';
 import { historyOperations } from './operations/history';
 import { keyOperations } from './operations/keys';
 import { practiceOperations } from './operations/practice';
+import { redactionOperations } from './operations/redaction';
 import { registerOperations } from './operations/register';
 import { signatureOperations } from './operations/signatures';
 import { reportOperations } from './operations/report';
@@ -24,6 +25,7 @@ export type { OutgoingFile } from './operations/input-shapes';
 export type * from './operations/history';
 export type * from './operations/keys';
 export type * from './operations/practice';
+export type * from './operations/redaction';
 export type * from './operations/register';
 export type * from './operations/signatures';
 export type * from './operations/report';
@@ -48,6 +50,7 @@ export const operations = {
   ...practiceOperations,
   ...reportOperations,
   ...backupOperations,
+  ...redactionOperations,
 } as const;
 
 export type Operations = typeof operations;

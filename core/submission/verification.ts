@@ -1,9 +1,12 @@
+import type { RedactedCopy } from './redacted';
+
 /**
  * What verifying a bundle found: plain findings, never a boolean. The verdict sums them up and is the exit status
  * of the command line: whole 0, altered 1, key-unknown 2, key-refused 3, not-for-us 4, incomplete 5: nothing is wrong but that a second
- * signature, which the submission itself asks for, is missing.
+ * signature, which the submission itself asks for, is missing; redacted 6: a copy that says of itself that parts were left out, and
+ * is no submission.
  */
-export type Verdict = 'whole' | 'altered' | 'key-unknown' | 'key-refused' | 'not-for-us' | 'incomplete';
+export type Verdict = 'whole' | 'altered' | 'key-unknown' | 'key-refused' | 'not-for-us' | 'incomplete' | 'redacted';
 
 export const EXIT_STATUS: Readonly<Record<Verdict, number>> = {
   whole: 0,
@@ -12,6 +15,7 @@ export const EXIT_STATUS: Readonly<Record<Verdict, number>> = {
   'key-refused': 3,
   'not-for-us': 4,
   incomplete: 5,
+  redacted: 6,
 };
 export const EXIT_USAGE = 64;
 
@@ -25,6 +29,8 @@ export interface VerificationReport {
   readonly digest?: string;
   /** From `submission.json`; only to be believed when the verdict is `whole`. */
   readonly claims?: SubmissionClaims;
+  /** What a redacted copy says of itself; nobody has signed it. */
+  readonly redacted?: Pick<RedactedCopy, 'state' | 'exercise' | 'instruments' | 'practice' | 'from' | 'made' | 'leftOut'>;
   readonly signatures: readonly SignatureReport[];
   readonly findings: readonly VerificationFinding[];
   /** The caller vouched for the card (`--trust`); nobody enrolled it here. */
@@ -96,6 +102,7 @@ export const VERIFICATION_CODES = [
   'key-card-invalid',
   'not-for-our-keys',
   'encryption-damaged',
+  'redacted-copy', // it says itself that parts were left out
   'practice-submission',
   'trusted-by-caller',
   'duplicate',

@@ -13,6 +13,7 @@ export type Route =
   | { readonly screen: 'clearance'; readonly assessment: string }
   | { readonly screen: 'journal'; readonly assessment: string }
   | { readonly screen: 'countersign' }
+  | { readonly screen: 'redact'; readonly assessment: string }
   | { readonly screen: 'secretariat' }
   | { readonly screen: 'review' }
   /** `at`: what was just replaced by what. */
@@ -41,7 +42,8 @@ export function parseRoute(hash: string): Route {
     screen === 'offers' ||
     screen === 'sign' ||
     screen === 'report' ||
-    screen === 'settings'
+    screen === 'settings' ||
+    screen === 'redact'
   )
     return { screen, assessment };
   if (screen === 'clearance' || screen === 'journal') return { screen, assessment };

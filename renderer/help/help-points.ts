@@ -18,4 +18,5 @@ export const HELP_POINTS: Readonly<Record<ScreenName, number>> = {
   secretariat: 4,
   review: 3,
   backup: 3,
+  redact: 3,
 };

@@ -18,6 +18,7 @@ export const SCREENS: Readonly<Record<ScreenName, LatePart>> = {
   journal: new LatePart(async () => (await import('./journal/journal-screen')).JournalScreen),
   countersign: new LatePart(async () => (await import('./countersign/countersign-screen')).CountersignScreen),
   secretariat: new LatePart(async () => (await import('./secretariat/secretariat-screen')).SecretariatScreen),
+  redact: new LatePart(async () => (await import('./redact/redact-screen')).RedactScreen),
   backup: new LatePart(async () => (await import('./backup/backup-screen')).BackupScreen),
   review: new LatePart(async () => (await import('./review/review-screen')).ReviewScreen),
 };

@@ -5,6 +5,7 @@ import { useApplication } from '../application/application-context';
 import { FingerprintGroups } from '../components/fingerprint-groups';
 import { Notice, type NoticeKind } from '../components/notice';
 import { Reference } from '../components/reference';
+import { RedactedFacts } from './redacted-facts';
 import { useFormats } from '../hooks/use-formats';
 
 const KINDS: Readonly<Record<Verdict, NoticeKind>> = {
@@ -14,6 +15,7 @@ const KINDS: Readonly<Record<Verdict, NoticeKind>> = {
   'key-refused': 'error',
   'not-for-us': 'warning',
   incomplete: 'warning',
+  redacted: 'warning',
 };
 
 /** What verifying a bundle found, in sentences: the verdict, what the bundle says of itself, its signatures, each finding. */
@@ -65,6 +67,7 @@ export function VerificationReport({ report }: { readonly report: Report }): Rea
             </dd>
           </>
         )}
+        {report.redacted && <RedactedFacts redacted={report.redacted} />}
         {report.signatures.map((signature) => (
           <SignatureFacts key={signature.slot} signature={signature} />
         ))}

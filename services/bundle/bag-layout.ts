@@ -7,6 +7,8 @@ export const BAG_INFO = 'bag-info.txt';
 export const MANIFEST = 'manifest-sha512.txt';
 export const TAG_MANIFEST = 'tagmanifest-sha512.txt';
 export const SUBMISSION = 'data/submission.json';
+/** In the place of the submission: a copy from which parts were left out. */
+export const REDACTED = 'data/redacted.json';
 export const QUESTIONNAIRE = 'data/questionnaire.json';
 export const ATTACHMENTS = 'data/attachments/';
 export const SIGNATURES = 'signatures/';

@@ -11,7 +11,8 @@ export function verdictOf(findings: readonly VerificationFinding[]): Verdict {
   const refusals = findings.filter(({ severity }) => severity === 'refusal');
   const codes = refusals.filter((finding) => !isAwaited(finding)).map(({ code }) => code);
   if (codes.includes('not-for-our-keys')) return 'not-for-us';
-  if (codes.some((code) => code !== 'key-unknown' && !REFUSED_KEY.includes(code))) return 'altered';
+  if (codes.some((code) => code !== 'key-unknown' && code !== 'redacted-copy' && !REFUSED_KEY.includes(code))) return 'altered';
+  if (codes.includes('redacted-copy')) return 'redacted';
   if (codes.some((code) => REFUSED_KEY.includes(code))) return 'key-refused';
   if (codes.length > 0) return 'key-unknown';
   return refusals.length > 0 ? 'incomplete' : 'whole';

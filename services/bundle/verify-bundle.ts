@@ -15,6 +15,7 @@ import { shownFindings } from './shown-findings';
 import type { TrustedKeys } from './trusted-keys';
 import { verdictOf } from './verdict';
 import { verifyContent, type ContentFacts, type ContentVerification } from './verify-content';
+import { isRedacted, verifyRedacted } from './verify-redacted';
 import { verifySignatures, type FirstSeen } from './verify-signatures';
 
 export interface BundleSource {
@@ -102,11 +103,24 @@ async function isWorthReading(bag: Bag, trust: TrustedKeys, firstSeen: FirstSeen
   return !refused;
 }
 
+async function redactedReport(archive: Archive, about: About, call: CallContext): Promise<VerificationReport> {
+  const { findings, digest, copy } = await verifyRedacted(archive, call);
+  const { state, exercise, instruments, practice, from, made, leftOut } = copy ?? {};
+  return {
+    ...refused(about, findings),
+    ...(digest === undefined ? {} : { digest }),
+    ...(state && exercise && instruments && practice !== undefined && from && made && leftOut
+      ? { redacted: { state, exercise, instruments, practice, from, made, leftOut } }
+      : {}),
+  };
+}
+
 async function verifyArchive(path: string, about: About, options: VerifyOptions): Promise<VerifiedBundle> {
   const opened = await openArchive(path);
   if ('findings' in opened) return { report: refused(about, opened.findings) };
   const { archive } = opened;
   try {
+    if (isRedacted(archive)) return { report: await redactedReport(archive, about, options.call) };
     const bag = await readBag(archive, options.call);
     const firstSeen: FirstSeen = async (key) => (bag.digest && (await options.firstSeen?.(bag.digest, key))) || options.now;
     const content = (await isWorthReading(bag, options.trust, firstSeen)) ? await verifyContent(bag, options) : NOT_READ;

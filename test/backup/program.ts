@@ -93,6 +93,12 @@ export class Program {
     return made;
   }
 
+  /** Keeps what was offered; gives where. */
+  async keptAs(handle: string, to: string): Promise<string> {
+    await writeFile(to, await readFile(this.files.claim(handle).path));
+    return to;
+  }
+
   restores(file: string, passphrase = PASSPHRASE): Promise<Output<'backup.restore'>> {
     return this.does('backup.restore', { file: this.choose(file), unlock: { passphrase } });
   }

@@ -1,10 +1,14 @@
 import { expect, it } from 'vitest';
+import { redactionHolds } from './redaction-contract';
 import type { ReviewTools } from './review-contract';
 
 const PASSPHRASE = 'nine dry stones by the well';
 
-/** Everything in one file, back in the place of everything, and the way back from there. */
-export function backupHolds({ state, assessment, does, isStopped }: ReviewTools): void {
+/** What leaves the data folder besides submissions: a copy with parts left out; and everything in one file, back in the place of everything, and the way back from there. */
+export function backupHolds(tools: ReviewTools): void {
+  const { state, assessment, does, isStopped } = tools;
+  redactionHolds(tools);
+
   it('makes a backup of everything, restores it, and brings back what was there before', async () => {
     expect(await does(state(), 'backup.state', {})).toMatchObject({ last: null, due: true, aside: [] });
     const made = await does(state(), 'backup.make', { passphrase: PASSPHRASE, encryptFor: [] });

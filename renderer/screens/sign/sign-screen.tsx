@@ -12,6 +12,7 @@ import { Button } from '../../components/button';
 import { ErrorNotice } from '../../components/error-notice';
 import { Loading } from '../../components/loading';
 import { Progress } from '../../components/progress';
+import { RouteLink } from '../../components/route-link';
 import { Steps, type Step } from '../../components/steps';
 import { useCall } from '../../hooks/use-call';
 import { useTask } from '../../hooks/use-task';
@@ -165,6 +166,9 @@ function Sign(): ReactNode {
       {keys.status === 'loading' ? <Loading /> : <Steps steps={steps} />}
       <ChangesSince />
       <SubmissionsSent knowsSecretariat={secretariats.length > 0} holders={holders} onCardsChanged={cards.reload} />
+      <p>
+        <RouteLink to={{ screen: 'redact', assessment: session.id }}>{t('redact.link')}</RouteLink>
+      </p>
     </AssessmentShell>
   );
 }

@@ -1,0 +1,47 @@
+import type { CallContext } from '#core/contract/dispatch';
+import type { RedactedCopy } from '#core/submission/redacted';
+import { readRedacted } from '#core/submission/redacted';
+import { submittedAttachments } from '#core/submission/submitted-content';
+import type { VerificationCode, VerificationFinding } from '#core/submission/verification';
+import { attachmentPath, MEMORY_LIMITS, QUESTIONNAIRE, REDACTED, SIGNATURES } from './bag-layout';
+import type { Archive } from './open-archive';
+import { readBag } from './read-bag';
+import { parseJson } from './read-questionnaire';
+
+export interface VerifiedRedactedCopy {
+  readonly findings: readonly VerificationFinding[];
+  readonly digest?: string;
+  readonly copy?: RedactedCopy;
+}
+
+/** Whether an archive says of itself that it is a redacted copy. */
+export const isRedacted = ({ entries }: Archive): boolean => entries.some(({ name }) => name.split('/').slice(1).join('/') === REDACTED);
+
+/** Reads a redacted copy: nothing altered since it was made. Who made it nobody can tell: it carries no signature. */
+export async function verifyRedacted(archive: Archive, call: CallContext): Promise<VerifiedRedactedCopy> {
+  const bag = await readBag(archive, call, { [REDACTED]: MEMORY_LIMITS.submission, [QUESTIONNAIRE]: MEMORY_LIMITS.questionnaire });
+  // A refusal like any other: whoever sums findings up cannot take it for a submission.
+  const findings: VerificationFinding[] = [{ code: 'redacted-copy', severity: 'refusal' }, ...bag.findings];
+  const refuse = (code: VerificationCode, file: string, detail?: string): void =>
+    void findings.push({ code, severity: 'refusal', file, ...(detail === undefined ? {} : { detail }) });
+  const digest = bag.digest === undefined ? {} : { digest: bag.digest };
+  for (const path of bag.files.keys()) if (path.startsWith(SIGNATURES)) refuse('bag-undeclared-file', path);
+  const reading = readRedacted(parseJson(bag.files.get(REDACTED)?.content ?? new Uint8Array()));
+  if ('problem' in reading) {
+    refuse('submission-invalid', REDACTED, reading.problem);
+    return { findings, ...digest };
+  }
+  const copy = reading.value;
+  if (bag.files.get(QUESTIONNAIRE)?.sha512 !== copy.questionnaire.sha512) refuse('questionnaire-differs', QUESTIONNAIRE);
+  const expected = new Set([REDACTED, QUESTIONNAIRE]);
+  for (const { sha512, bytes } of submittedAttachments(copy.evidence)) {
+    const path = attachmentPath(sha512);
+    expected.add(path);
+    const file = bag.files.get(path);
+    if (!file) refuse('attachment-missing', path);
+    else if (file.sha512 !== sha512 || file.bytes !== bytes) refuse('bag-file-altered', path);
+  }
+  for (const path of bag.files.keys()) if (path.startsWith('data/') && !expected.has(path)) refuse('bag-undeclared-file', path);
+  if (copy.practice) findings.push({ code: 'practice-submission', severity: 'note' });
+  return { findings, ...digest, copy };
+}

@@ -1,0 +1,51 @@
+import type { Page } from '@playwright/test';
+import path from 'node:path';
+import { recordAnswers, startAssessment, visit } from './host-of-page';
+import { interfaceWords, switchLanguage } from './interface-words';
+import { expect, expectAccessible, test } from './omnibus-app';
+
+const words = interfaceWords('en');
+const button = (page: Page, key: string) => page.getByRole('button', { name: words(key), exact: true });
+
+test('an official makes a redacted copy by keyboard, and opening it says what it is', async ({ page, keyboard, dataFolder }) => {
+  test.setTimeout(120_000);
+  const assessment = await startAssessment(page);
+  await recordAnswers(page, assessment, { 'TIP:5(1)/status': 'partial', 'TIP:6(1)/status': 'yes' });
+  await page.reload();
+  await visit(page, 'sign', assessment);
+  await keyboard.activate(page.getByRole('link', { name: words('redact.link') }));
+  await expect(page.getByRole('heading', { level: 1, name: words('redact.title') })).toBeVisible();
+  await expect(button(page, 'redact.make')).toBeDisabled();
+  await keyboard.tick(page.getByRole('checkbox', { name: /TIP.*5\(1\)/ }));
+  await expect(page.getByText('Provisions: 1 · Answers: 1')).toBeVisible();
+  await expectAccessible(page, 'redacted copy, chosen');
+  await keyboard.activate(button(page, 'redact.make'));
+  await expect(page.getByText(words('verdict.redacted.title'))).toBeVisible();
+  await expectAccessible(page, 'redacted copy, made');
+  const downloading = page.waitForEvent('download');
+  await keyboard.activate(button(page, 'backup.make.save'));
+  const kept = path.join(dataFolder, 'copy.omnibus');
+  await (await downloading).saveAs(kept);
+
+  await visit(page, 'start');
+  const choosing = page.waitForEvent('filechooser');
+  await keyboard.activate(button(page, 'start.bundle.choose'));
+  await (await choosing).setFiles(kept);
+  await expect(page.getByText(words('verdict.redacted.title'))).toBeVisible();
+  await expect(page.getByText('Provisions: 1 · Answers: 1')).toBeVisible();
+  await expectAccessible(page, 'start, report of a redacted copy');
+});
+
+test('the choice is mirrored and accessible in Arabic, and says where there is nothing to copy', async ({ page }) => {
+  const arabic = interfaceWords('ar');
+  const empty = await startAssessment(page);
+  const assessment = await startAssessment(page);
+  await recordAnswers(page, assessment, { 'TIP:5(1)/status': 'partial' });
+  await page.reload();
+  await switchLanguage(page, 'ar');
+  await visit(page, 'redact', empty);
+  await expect(page.getByText(arabic('redact.empty'))).toBeVisible();
+  await visit(page, 'redact', assessment);
+  await expect(page.getByRole('checkbox', { name: /5\(1\)/ })).toBeVisible();
+  await expectAccessible(page, 'redacted copy (ar)');
+});
