@@ -6,6 +6,7 @@ import { interfaceWords } from '#services/report/interface-words';
 import { answerTo } from './answered-assessment';
 import { firstMissing, plain } from './every-answer';
 import { csvRows, docxText, htmlText, xlsxRows } from './read-back';
+import { firstMissingOnPages, readPdf } from './read-pdf';
 import { quiet, ReportingOffice } from './reporting-office';
 
 let office: ReportingOffice;
@@ -50,6 +51,13 @@ describe.each(LANGUAGES)('every answer of the assessment, read back from a docum
   it('is in the page, in the order of the treaty', async () => {
     const { path } = await office.writes({ assessment }, { format: 'html', language });
     expect(firstMissing(texts.map(plain), await htmlText(path))).toBeUndefined();
+  });
+
+  it('is in the PDF, in the order of the treaty', async () => {
+    const { path } = await office.writes({ assessment }, { format: 'pdf', language });
+    const { pages } = await readPdf(path);
+    expect(pages.length).toBeGreaterThan(10);
+    expect(firstMissingOnPages(texts, pages.slice(1))).toBeUndefined();
   });
 
   it('is in the Word document, in the order of the treaty', async () => {

@@ -32,12 +32,32 @@ export async function printAndRead(document: ReportDocument): Promise<ReadPdf> {
   try {
     const file = path.join(folder, 'report.pdf');
     await writePdf(document, createWriteStream(file), { signal: new AbortController().signal, progress: () => {} });
-    const { stdout: text } = await run('pdftotext', [file, '-'], { maxBuffer: 2 ** 28 });
-    const { stdout: boxes } = await run('pdftotext', ['-bbox', file, '-'], { maxBuffer: 2 ** 28 });
-    return { pages: text.split('\f').slice(0, -1).map(plain), words: placedWords(boxes), bytes: await readFile(file) };
+    return await readPdf(file);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+export async function readPdf(file: string): Promise<ReadPdf> {
+  const { stdout: text } = await run('pdftotext', [file, '-'], { maxBuffer: 2 ** 28 });
+  const { stdout: boxes } = await run('pdftotext', ['-bbox', file, '-'], { maxBuffer: 2 ** 28 });
+  return { pages: text.split('\f').slice(0, -1).map(plain), words: placedWords(boxes), bytes: await readFile(file) };
+}
+
+/**
+ * The first of the texts of which a word is missing, or undefined. They are looked for in this order, page by page; the order of words
+ * within a line is compared elsewhere, for pdftotext has its own where directions mix.
+ */
+export function firstMissingOnPages(texts: readonly string[], pages: readonly string[]): string | undefined {
+  const letters = pages.map((page) => wordsOf(page).join(''));
+  let page = 0;
+  return texts.find((text) => {
+    const words = wordsOf(text);
+    const isOn = (at: number): boolean => words.every((word) => `${letters[at] ?? ''}${letters[at + 1] ?? ''}`.includes(word));
+    const found = letters.findIndex((_page, at) => at >= page && isOn(at));
+    if (found >= 0) page = found;
+    return found < 0;
+  });
 }
 
 /** Without the marks of direction that pdftotext puts around what runs from right to left. */
