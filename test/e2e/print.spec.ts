@@ -41,6 +41,7 @@ for (const language of ['en', 'ar'] as const) {
       ['complete', 'TIP:5(1)'],
       ['complete', 'TIP:6(2)(b)'],
       ['evidence'],
+      ['erase'],
       ['check'],
       ['sign'],
       ['settings'],
