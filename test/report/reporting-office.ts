@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { factsOf } from '#core/answers/facts-of';
@@ -104,6 +104,12 @@ export class ReportingOffice {
     );
     const codebookPath = written.codebook && (await this.keeps(written.codebook));
     return { ...written, path: await this.keeps(written), ...(codebookPath && { codebookPath }) };
+  }
+
+  /** What lies ready to be handed over. */
+  async outgoingFiles(): Promise<readonly string[]> {
+    const entries = await readdir(path.join(this.folder, 'data/outgoing'), { recursive: true, withFileTypes: true });
+    return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
   }
 
   private async keeps({ file, name }: { readonly file: string; readonly name: string }): Promise<string> {
