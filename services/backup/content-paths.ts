@@ -6,7 +6,8 @@ const RESERVED_ON_WINDOWS = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 const SEGMENT = /^(?!\.)[^\p{Cc}\p{Cs}\\/<>:"|?*]{1,200}(?<![. ])$/u;
 
 /** Made anew by the program, or of no use elsewhere. */
-const PASSING = new Set(['register/opening']);
+const PASSING: ReadonlySet<string> = new Set(['register/opening', 'agencies/held']);
+export const isPassing = (path: string): boolean => PASSING.has(path.split('/').slice(0, 2).join('/'));
 
 /**
  * Whether a path may stand in a backup: relative, within the content of a data folder, and a name that every file system takes.
@@ -16,7 +17,7 @@ export function isContentPath(path: string): boolean {
   const segments = path.split('/');
   const [first = ''] = segments;
   if (segments.length > MOST_DEPTH || !isContent(first)) return false;
-  if (PASSING.has(segments.slice(0, 2).join('/'))) return false;
+  if (isPassing(path)) return false;
   return segments.every((segment) => SEGMENT.test(segment) && !RESERVED_ON_WINDOWS.test(segment));
 }
 

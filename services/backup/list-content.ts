@@ -1,6 +1,6 @@
 import type { DataFolder } from '../storage/data-folder';
 import { isContent } from '../storage/data-folder-layout';
-import { isContentPath } from './content-paths';
+import { isContentPath, isPassing } from './content-paths';
 
 export interface ContentFile {
   readonly path: string;
@@ -24,7 +24,7 @@ export async function listContent({ fileSystem, files, path: root }: DataFolder)
       return;
     }
     const bytes = await files.size(path);
-    if (bytes === null || path.startsWith('register/opening/')) return;
+    if (bytes === null || isPassing(path)) return;
     if (isContentPath(path)) found.push({ path, bytes });
     else leftOut.push(path);
   };

@@ -42,6 +42,5 @@ export async function verifyRedacted(archive: Archive, call: CallContext): Promi
     else if (file.sha512 !== sha512 || file.bytes !== bytes) refuse('bag-file-altered', path);
   }
   for (const path of bag.files.keys()) if (path.startsWith('data/') && !expected.has(path)) refuse('bag-undeclared-file', path);
-  if (copy.practice) findings.push({ code: 'practice-submission', severity: 'note' });
   return { findings, ...digest, copy };
 }
