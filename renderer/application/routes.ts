@@ -7,6 +7,7 @@ export type Route =
   | { readonly screen: 'check'; readonly assessment: string }
   | { readonly screen: 'offers'; readonly assessment: string }
   | { readonly screen: 'carry-over'; readonly assessment: string }
+  | { readonly screen: 'agencies'; readonly assessment: string; readonly part?: AgenciesPart; readonly about?: string }
   | { readonly screen: 'sign'; readonly assessment: string }
   | { readonly screen: 'report'; readonly assessment: string }
   | { readonly screen: 'settings'; readonly assessment: string }
@@ -21,17 +22,22 @@ export type Route =
 
 export type ScreenName = Route['screen'];
 
+/** Pages below the overview of agencies: a new work package (`about` one that is asked again), and what differs (`about` a question). */
+export const AGENCIES_PARTS = ['new', 'conflicts'] as const;
+export type AgenciesPart = (typeof AGENCIES_PARTS)[number];
+
 /** `at` is a provision or question id, the place to show and focus; of `erase` it is `<collection>:<key>`, what to begin with. */
 export function formatRoute(route: Route): string {
   const parts: string[] = [route.screen];
   if ('assessment' in route) parts.push(route.assessment);
   if ('at' in route && route.at) parts.push(route.at);
+  if (route.screen === 'agencies' && route.part) parts.push(route.part, ...(route.about ? [route.about] : []));
   return `#/${parts.map(encodeURIComponent).join('/')}`;
 }
 
 /** Anything that is no address of ours leads to the start. */
 export function parseRoute(hash: string): Route {
-  const [screen, assessment, at] = hash.replace(/^#\//, '').split('/').map(decode);
+  const [screen, assessment, at, about] = hash.replace(/^#\//, '').split('/').map(decode);
   if (screen === 'secretariat' || screen === 'review' || screen === 'countersign') return { screen };
   if (screen === 'backup') return assessment ? { screen, at: assessment } : { screen };
   if (!assessment) return { screen: 'start' };
@@ -48,6 +54,10 @@ export function parseRoute(hash: string): Route {
     return { screen, assessment };
   if (screen === 'clearance' || screen === 'journal') return { screen, assessment };
   if (screen === 'carry-over') return { screen, assessment };
+  if (screen === 'agencies') {
+    const part = AGENCIES_PARTS.find((each) => each === at);
+    return { screen, assessment, ...(part && { part }), ...(part && about && { about }) };
+  }
   return { screen: 'start' };
 }
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CommissionNotice } from '../agencies/commission-notice';
 import { useApplication } from '../application/application-context';
 import { formatRoute } from '../application/routes';
 import { ErrorNotice } from '../components/error-notice';
@@ -27,6 +28,7 @@ export function AssessmentShell({ children, ...props }: Props): ReactNode {
   const { settings, save, session, access, conflicts, document } = useAssessment();
   const notices = (
     <>
+      <CommissionNotice settings={settings} />
       {!connected && <UnsavedAnswers />}
       {connected && save.kind === 'failed' && (
         <ErrorNotice title={t('save.failedTitle')} error={save.error} onRetry={() => void session.flush()} />
@@ -61,11 +63,18 @@ export function AssessmentShell({ children, ...props }: Props): ReactNode {
     <Shell
       {...props}
       notices={notices}
+      agencyPart={settings.commission !== undefined}
       context={
         <>
-          <a className="top-bar-link" href={formatRoute({ screen: 'settings', assessment: session.id })} title={t('assessment.settings')}>
-            <bdi>{stateName(settings.state)}</bdi> · <bdi>{settings.exercise.title}</bdi>
-          </a>{' '}
+          {settings.commission ? (
+            <>
+              <bdi>{stateName(settings.state)}</bdi> · <bdi translate="no">{settings.commission.agency}</bdi>
+            </>
+          ) : (
+            <a className="top-bar-link" href={formatRoute({ screen: 'settings', assessment: session.id })} title={t('assessment.settings')}>
+              <bdi>{stateName(settings.state)}</bdi> · <bdi>{settings.exercise.title}</bdi>
+            </a>
+          )}{' '}
           {settings.practice && <span className="practice-tag">{t('common.practice')}</span>}
         </>
       }

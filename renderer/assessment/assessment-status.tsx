@@ -8,7 +8,7 @@ import { RevisionStatus } from './revision-status';
 /** "212 of 649 answered · 9 need a citation · 4 findings", and the way to the next steps. */
 export function AssessmentStatus(): ReactNode {
   const { t } = useTranslation();
-  const { session } = useAssessment();
+  const { session, settings } = useAssessment();
   const formats = useFormats();
   const all = session.live.completeness('all');
   const findings = session.live.findings().filter((finding) => finding.level !== 'I').length;
@@ -28,7 +28,10 @@ export function AssessmentStatus(): ReactNode {
         <RouteLink to={{ screen: 'clearance', assessment: session.id }}>{t('nav.clearance')}</RouteLink>
         <RouteLink to={{ screen: 'journal', assessment: session.id }}>{t('nav.journal')}</RouteLink>
         <RouteLink to={{ screen: 'check', assessment: session.id }}>{t('nav.check')}</RouteLink>
-        <RouteLink to={{ screen: 'sign', assessment: session.id }}>{t('nav.sign')}</RouteLink>
+        <RouteLink to={{ screen: 'agencies', assessment: session.id }}>
+          {t(settings.commission ? 'nav.contribution' : 'nav.agencies')}
+        </RouteLink>
+        {!settings.commission && <RouteLink to={{ screen: 'sign', assessment: session.id }}>{t('nav.sign')}</RouteLink>}
       </span>
     </>
   );

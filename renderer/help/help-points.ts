@@ -9,6 +9,7 @@ export const HELP_POINTS: Readonly<Record<ScreenName, number>> = {
   check: 3,
   offers: 3,
   'carry-over': 3,
+  agencies: 4,
   sign: 4,
   report: 3,
   settings: 2,

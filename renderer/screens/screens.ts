@@ -11,6 +11,7 @@ export const SCREENS: Readonly<Record<ScreenName, LatePart>> = {
   check: new LatePart(async () => (await import('./check/check-screen')).CheckScreen),
   offers: new LatePart(async () => (await import('./offers/offers-screen')).OffersScreen),
   'carry-over': new LatePart(async () => (await import('./carry-over/carry-over-screen')).CarryOverScreen),
+  agencies: new LatePart(async () => (await import('./agencies/agencies-screen')).AgenciesScreen),
   sign: new LatePart(async () => (await import('./sign/sign-screen')).SignScreen),
   report: new LatePart(async () => (await import('./report/report-screen')).ReportScreen),
   settings: new LatePart(async () => (await import('./settings/settings-screen')).SettingsScreen),

@@ -27,12 +27,19 @@ interface Props {
   readonly children: ReactNode;
   /** The screen arranges and scrolls its regions itself. */
   readonly ownRegions?: boolean;
+  /** An agency's part of an assessment: it writes a contribution instead of signing. */
+  readonly agencyPart?: boolean;
+}
+
+interface ShellLink {
+  readonly route: Route;
+  readonly label: string;
 }
 
 const NOTHING: readonly SkipLink[] = [];
 
 /** Frame of every screen: skip links, top bar, the page, and a status line. */
-export function Shell({ title, context, tools, status, notices, skipLinks = NOTHING, children, ownRegions }: Props): ReactNode {
+export function Shell({ title, context, tools, status, notices, skipLinks = NOTHING, children, ownRegions, agencyPart }: Props): ReactNode {
   const { t } = useTranslation();
   const { route } = useApplication();
   const main = useRef<HTMLElement>(null);
@@ -45,15 +52,19 @@ export function Shell({ title, context, tools, status, notices, skipLinks = NOTH
     if (!isTourRunning() && !main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true });
   }, [route.screen]);
 
-  const links: readonly { readonly route: Route; readonly label: string }[] = [
+  const handIn = ({ assessment }: { readonly assessment: string }): ShellLink =>
+    agencyPart
+      ? { route: { screen: 'agencies', assessment }, label: t('nav.contribution') }
+      : { route: { screen: 'sign', assessment }, label: t('nav.sign') };
+  const links: readonly ShellLink[] = [
     { route: { screen: 'start' }, label: t('nav.start') },
     ...('assessment' in route
       ? ([
           { route: { screen: 'complete', assessment: route.assessment }, label: t('nav.complete') },
           { route: { screen: 'check', assessment: route.assessment }, label: t('nav.check') },
           { route: { screen: 'report', assessment: route.assessment }, label: t('nav.report') },
-          { route: { screen: 'sign', assessment: route.assessment }, label: t('nav.sign') },
-        ] as const)
+          handIn(route),
+        ] satisfies readonly ShellLink[])
       : []),
     { route: { screen: 'secretariat' }, label: t('nav.secretariat') },
     { route: { screen: 'review' }, label: t('nav.review') },

@@ -85,8 +85,8 @@ function Check(): ReactNode {
           <h2 id="completeness">{t('check.completeness')}</h2>
           <p className="hint">{t('check.completenessHint')}</p>
           <CompletenessBars />
-          <RouteLink to={{ screen: 'sign', assessment: session.id }} variant="secondary">
-            {t('nav.sign')}
+          <RouteLink to={{ screen: settings.commission ? 'agencies' : 'sign', assessment: session.id }} variant="secondary">
+            {t(settings.commission ? 'nav.contribution' : 'nav.sign')}
           </RouteLink>
         </aside>
       </div>

@@ -2,6 +2,7 @@ import type { ReviewStatus } from '#core/answers/clearance';
 import type { LiveAssessment, ProvisionProgress } from '#core/engine/live-assessment';
 import type { ObligationLevel, Provision } from '#core/questionnaire/definition';
 import type { Words } from '#core/questionnaire/wording';
+import type { AskedAgencies } from '../../agencies/use-asked-agencies';
 
 /** `null`: any. */
 export interface ProvisionFilter {
@@ -12,6 +13,8 @@ export interface ProvisionFilter {
   readonly theme: string | null;
   readonly progress: ProvisionProgress | null;
   readonly clearance: ReviewStatus | null;
+  /** Asked of that agency, or of none. */
+  readonly agency: `of ${string}` | 'nobody' | null;
 }
 
 export const NO_FILTER: ProvisionFilter = {
@@ -22,11 +25,14 @@ export const NO_FILTER: ProvisionFilter = {
   theme: null,
   progress: null,
   clearance: null,
+  agency: null,
 };
 
 export const isFiltered = (filter: ProvisionFilter): boolean =>
   filter.text.trim() !== '' ||
-  [filter.instrument, filter.level, filter.cluster, filter.theme, filter.progress, filter.clearance].some((choice) => choice !== null);
+  [filter.instrument, filter.level, filter.cluster, filter.theme, filter.progress, filter.clearance, filter.agency].some(
+    (choice) => choice !== null,
+  );
 
 /** Relevant provisions that pass; the text is looked for in the reference, the subject and the article's title. */
 export function filterProvisions(
@@ -35,6 +41,7 @@ export function filterProvisions(
   live: LiveAssessment,
   words: Words,
   statusOf: (provision: string) => ReviewStatus,
+  asked: AskedAgencies,
 ): readonly Provision[] {
   const wanted = fold(filter.text.trim());
   return provisions.filter((provision) => {
@@ -47,10 +54,14 @@ export function filterProvisions(
       (filter.theme === null || provision.themes.includes(filter.theme)) &&
       (filter.progress === null || state.progress === filter.progress) &&
       (filter.clearance === null || statusOf(provision.id) === filter.clearance) &&
+      (filter.agency === null || isAskedOf(filter.agency, asked.of(provision.id))) &&
       (wanted === '' || matches(provision, wanted, words))
     );
   });
 }
+
+const isAskedOf = (agency: NonNullable<ProvisionFilter['agency']>, agencies: readonly string[]): boolean =>
+  agency === 'nobody' ? agencies.length === 0 : agencies.includes(agency.slice('of '.length));
 
 function matches(provision: Provision, wanted: string, words: Words): boolean {
   const reference = provision.id.slice(provision.id.indexOf(':') + 1);

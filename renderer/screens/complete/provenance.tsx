@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isCleared, provisionOf } from '#core/answers/clearance';
+import { WhoAndWhen } from '../../agencies/who-and-when';
 import { useAssessmentPart, useSession } from '../../assessment/assessment-context';
 import { Button } from '../../components/button';
 
@@ -10,8 +11,16 @@ export function Provenance({ question }: { readonly question: string }): ReactNo
   const { session } = useSession();
   const answer = useAssessmentPart(({ document }) => document.answers[question]);
   const cleared = useAssessmentPart(({ document }) => isCleared(document, provisionOf(question)));
-  if (!answer || cleared || answer.confirmed || answer.standing === 'unanswered') return null;
-  if (answer.origin.kind === 'entered' || answer.origin.kind === 'carried-over') return null;
+  if (!answer || answer.origin.kind === 'entered' || answer.standing === 'unanswered') return null;
+  if (answer.origin.kind === 'merged')
+    return (
+      <p className="provenance small">
+        <bdi>{t(answer.origin.amended ? 'agencies.provenance.amended' : 'agencies.provenance.from', { agency: answer.origin.agency })}</bdi>
+        {' · '}
+        <WhoAndWhen by={answer.by} at={answer.at} />
+      </p>
+    );
+  if (cleared || answer.confirmed || answer.origin.kind === 'carried-over') return null;
   const { standing, value, reason, language, texts } = answer;
   return (
     <p className="provenance small">

@@ -2,6 +2,7 @@ import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { REVIEW_STATUSES } from '#core/answers/clearance';
 import { OBLIGATION_LEVELS } from '#core/questionnaire/definition';
+import { useAskedAgencies } from '../../agencies/use-asked-agencies';
 import { useApplication } from '../../application/application-context';
 import { useSession } from '../../assessment/assessment-context';
 import { Button } from '../../components/button';
@@ -24,6 +25,7 @@ export const ProvisionFilters = memo(function ProvisionFilters({ filter, onChang
   const { words } = useApplication();
   const { session } = useSession();
   const { instruments, clusters, themes, provisions } = session.questionnaire;
+  const agencies = useAskedAgencies().names;
   const inUse = (field: 'cluster' | 'themes', id: string): boolean => provisions.some((provision) => provision[field].includes(id));
   const fields = {
     instrument: instruments.map(({ code }) => ({ id: code, label: words(`instrument/${code}/short-title`).text })),
@@ -32,9 +34,13 @@ export const ProvisionFilters = memo(function ProvisionFilters({ filter, onChang
     theme: themes.filter(({ id }) => inUse('themes', id)).map(({ id }) => ({ id, label: words(`theme/${id}`).text })),
     progress: PROGRESS.map((id) => ({ id, label: t(`progress.${id}`) })),
     clearance: REVIEW_STATUSES.map((id) => ({ id, label: t(`clearance.status.${id}`) })),
+    ...(agencies.length > 0 && {
+      agency: [{ id: 'nobody', label: t('agencies.nobody') }, ...agencies.map((name) => ({ id: `of ${name}`, label: name }))],
+    }),
   };
   const set = (count: number): string => (count > 0 ? t('filter.active', { count }) : t('filter.title'));
-  const active = (Object.keys(fields) as (keyof typeof fields)[]).filter((name) => filter[name] !== null).length;
+  const names = Object.keys(fields) as (keyof Omit<ProvisionFilter, 'text'>)[];
+  const active = names.filter((name) => filter[name] !== null).length;
 
   return (
     <div className="provision-filters" role="search" aria-label={t('filter.label')}>
@@ -48,12 +54,12 @@ export const ProvisionFilters = memo(function ProvisionFilters({ filter, onChang
       />
       <Disclosure title={set(active)}>
         <div className="filter-grid">
-          {(Object.keys(fields) as (keyof typeof fields)[]).map((name) => (
+          {names.map((name) => (
             <Select
               key={name}
               label={t(`filter.${name}`)}
               compact
-              choices={[{ id: ANY, label: t('filter.any') }, ...fields[name]]}
+              choices={[{ id: ANY, label: t('filter.any') }, ...(fields[name] ?? [])]}
               value={filter[name] ?? ANY}
               onChange={(choice: string) => onChange({ ...filter, [name]: choice === ANY ? null : choice })}
             />

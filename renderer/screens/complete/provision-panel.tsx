@@ -1,6 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Provision } from '#core/questionnaire/definition';
+import { AskedBackHere } from '../../agencies/asked-back-here';
 import { useAssessmentPart, useSession, useWritable } from '../../assessment/assessment-context';
 import { ToConfirmHere } from '../../carry-over/to-confirm-here';
 import { useAnnouncer } from '../../components/announcer';
@@ -50,6 +51,7 @@ export function ProvisionPanel({ provision, shown, focusOn, onChoose }: Props): 
       <ProvisionHead provision={provision} titleRef={title} />
       {automatic && <Notice kind="information">{t('provisions.automatic')}</Notice>}
       <ClearanceHere provision={provision.id} />
+      <AskedBackHere provision={provision.id} />
       <OffersHere provision={provision} onAmend={focusQuestion} />
       <ToConfirmHere provision={provision} />
       <KeptAnswers provision={provision.id} />

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { reviewStatus } from '#core/answers/clearance';
 import type { Provision } from '#core/questionnaire/definition';
 import { useSpeech } from '../../application/application-context';
+import { askedAgencies } from '../../agencies/use-asked-agencies';
 import { useAssessmentPart, useSession } from '../../assessment/assessment-context';
 import { filterProvisions, type ProvisionFilter } from './filter-provisions';
 
@@ -12,7 +13,14 @@ export function useShownProvisions(filter: ProvisionFilter): readonly Provision[
   const { words } = useSpeech();
   const { session, index } = useSession();
   const ids = useAssessmentPart(({ document }) =>
-    filterProvisions(index.workable, filter, session.live, words, (provision) => reviewStatus(document, provision))
+    filterProvisions(
+      index.workable,
+      filter,
+      session.live,
+      words,
+      (provision) => reviewStatus(document, provision),
+      askedAgencies(document.workPackages),
+    )
       .map(({ id }) => id)
       .join(SEPARATOR),
   );

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppErrorBody } from '#core/contract/errors';
 import type { SettingsInput } from '#core/contract/operations';
+import { AgencyPart } from '../../agencies/agency-part';
 import { useApplication } from '../../application/application-context';
 import { useAssessment } from '../../assessment/assessment-context';
 import { AssessmentProvider } from '../../assessment/assessment-provider';
@@ -47,6 +48,7 @@ function AssessmentSettings(): ReactNode {
     await forgetSession();
     leave();
   };
+  if (settings.commission) return <AgencyPart title={t('assessment.settings')}>{t('agencies.mine.noSettings')}</AgencyPart>;
   return (
     <AssessmentShell title={t('assessment.settings')}>
       <AssessmentForm

@@ -4,6 +4,7 @@ import type { ExportedSubmission } from '#core/contract/operations';
 import { awaitsSecond, sealedFor } from '#core/answers/sealed-submissions';
 import { currentExplanations } from '#core/findings/explained-basis';
 import { sealingState } from '#core/findings/sealing-state';
+import { AgencyPart } from '../../agencies/agency-part';
 import { useApplication } from '../../application/application-context';
 import { AssessmentShell } from '../../assessment/assessment-shell';
 import { AssessmentProvider } from '../../assessment/assessment-provider';
@@ -76,6 +77,7 @@ function Sign(): ReactNode {
   });
   const ready = missing === null;
 
+  if (settings.commission) return <AgencyPart title={t('nav.sign')}>{t('agencies.mine.noSign')}</AgencyPart>;
   const sign = async (): Promise<void> => {
     await session.flush();
     const result = await task.run({

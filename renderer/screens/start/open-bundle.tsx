@@ -1,6 +1,8 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ChosenFile } from '#core/contract/api';
 import type { VerificationReport as Report } from '#core/submission/verification';
+import { agencyFileOf, PACKAGE_ENDING } from '../../agencies/file-endings';
 import { useApplication } from '../../application/application-context';
 import { Disclosure } from '../../components/disclosure';
 import { ErrorNotice } from '../../components/error-notice';
@@ -12,14 +14,19 @@ import { TextField } from '../../components/text-field';
 import { VerificationReport } from '../../verification/verification-report';
 import { useCall } from '../../hooks/use-call';
 import { useTask } from '../../hooks/use-task';
+import { OpenPackage } from './open-package';
 
-/** Looks into a bundle without receiving it: what it claims to be, and whether that holds. */
+/**
+ * Looks into a bundle without receiving it: what it claims to be, and whether that holds. A work package is shown, and opened only
+ * by its button.
+ */
 export function OpenBundle(): ReactNode {
   const { t } = useTranslation();
   const { openedFile, takeOpenedFile } = useApplication();
   const task = useTask('bundles.verify');
   const keys = useCall('keys.list', {});
   const [report, setReport] = useState<Report | null>(null);
+  const [agencyFile, setAgencyFile] = useState<ChosenFile | null>(null);
   const [key, setKey] = useState<string | null>(null);
   const [passphrase, setPassphrase] = useState('');
   const usable = keys.status === 'done' ? keys.value : [];
@@ -30,10 +37,17 @@ export function OpenBundle(): ReactNode {
     if (result?.ok) setReport(result.value);
     setPassphrase('');
   };
+  const take = (file: ChosenFile): void => {
+    const ofAgency = agencyFileOf(file.name) !== null;
+    setReport(null);
+    task.dismissError();
+    setAgencyFile(ofAgency ? file : null);
+    if (!ofAgency) void verify(file.handle);
+  };
   useEffect(() => {
     if (openedFile === null) return;
     takeOpenedFile();
-    void verify(openedFile.handle);
+    take(openedFile);
   });
 
   return (
@@ -55,10 +69,11 @@ export function OpenBundle(): ReactNode {
       <FileDrop
         label={t('start.bundle.drop')}
         buttonLabel={t('start.bundle.choose')}
-        accept={['.omnibus', '.age']}
+        accept={['.omnibus', '.age', PACKAGE_ENDING]}
         disabled={task.running}
-        onFiles={([file]) => file && void verify(file.handle)}
+        onFiles={([file]) => file && take(file)}
       />
+      {agencyFile && <OpenPackage key={agencyFile.handle} file={agencyFile} onDismiss={() => setAgencyFile(null)} />}
       {task.running && (
         <Progress
           label={t('start.bundle.verifying')}

@@ -1,0 +1,80 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Download, Locator, Page } from '@playwright/test';
+import { OfficialAtKeyboard } from './assessment-by-keyboard';
+import { Keyboard } from './keyboard';
+import { expect, startApp, test as base } from './omnibus-app';
+
+/** Somebody at a machine of their own, who exchanges nothing with others but files. */
+export class Office {
+  readonly keyboard: Keyboard;
+  readonly official: OfficialAtKeyboard;
+
+  constructor(
+    readonly page: Page,
+    /** Where the files that it saves are kept. */
+    private readonly desk: string,
+  ) {
+    this.keyboard = new Keyboard(page);
+    this.official = new OfficialAtKeyboard(page, this.keyboard);
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name, ...(typeof name === 'string' && { exact: true }) });
+  }
+
+  async presses(name: string | RegExp): Promise<void> {
+    await this.keyboard.activate(this.button(name));
+  }
+
+  async follows(name: string | RegExp): Promise<void> {
+    await this.keyboard.activate(this.page.getByRole('link', { name, ...(typeof name === 'string' && { exact: true }) }));
+  }
+
+  /** Presses a button that asks for files, and gives them. */
+  async gives(name: string, ...files: readonly string[]): Promise<void> {
+    const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), this.presses(name)]);
+    await chooser.setFiles([...files]);
+  }
+
+  /** Presses a button that saves a file. Resolves with where it is, under its own name. */
+  async saves(name: string): Promise<string> {
+    const [download] = await Promise.all([this.page.waitForEvent('download'), this.presses(name)]);
+    return this.keeps(download);
+  }
+
+  private async keeps(download: Download): Promise<string> {
+    const file = path.join(this.desk, download.suggestedFilename());
+    await download.saveAs(file);
+    return file;
+  }
+}
+
+/** The focal point has the test's own app; `agency` another one on another data folder, in a browser of its own. */
+export const test = base.extend<{ readonly desk: string; readonly focalPoint: Office; readonly agency: Office }>({
+  desk: async ({}, use) => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'omnibus-desk-'));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true });
+  },
+  focalPoint: async ({ page, desk }, use) => {
+    await use(new Office(page, desk));
+  },
+  agency: async ({ browser, desk }, use) => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'omnibus-agency-'));
+    const app = await startApp(folder);
+    const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1366, height: 768 } });
+    const wrong: string[] = [];
+    context.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));
+    context.on('weberror', (webError) => wrong.push(webError.error().stack ?? webError.error().message));
+    const page = await context.newPage();
+    await page.goto(app.address);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await use(new Office(page, desk));
+    await context.close();
+    await app.stop();
+    await rm(folder, { recursive: true, force: true });
+    expect([...wrong, app.reported()].filter(Boolean), 'errors at the agency').toEqual([]);
+  },
+});
