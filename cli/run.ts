@@ -4,6 +4,7 @@ import { readCall, type Command } from './command';
 import { backup } from './commands/backup';
 import { call } from './commands/call';
 import { compare } from './commands/compare';
+import { merge } from './commands/merge';
 import { receive } from './commands/receive';
 import { report } from './commands/report';
 import { restore } from './commands/restore';
@@ -16,7 +17,7 @@ import { UsageError } from './usage-error';
 /** Foreseen stops other than a verdict on a bundle. */
 export const EXIT_STOPPED = 1;
 
-const COMMANDS: Readonly<Record<string, Command>> = { verify, receive, compare, report, backup, restore, call, sample };
+const COMMANDS: Readonly<Record<string, Command>> = { verify, receive, compare, merge, report, backup, restore, call, sample };
 
 /** Runs one command line and returns the exit status. Never rejects for a foreseen reason. */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<number> {
