@@ -1,6 +1,6 @@
 import type { Person } from '#core/answers/answer';
 import type { Change } from '#core/answers/change';
-import { COLLECTIONS } from '#core/answers/document';
+import { COLLECTIONS, type Evidence } from '#core/answers/document';
 import { AppError } from '#core/contract/errors';
 import type { OpenedAssessment } from '#core/contract/operations';
 import { AttachmentStore, attachmentPath } from '../attachments/attachment-store';
@@ -26,7 +26,9 @@ export async function recoverAssessment(context: ServiceContext, id: string): Pr
   const attachments = new AttachmentStore(context.data.files);
   const newId = context.newId();
   let missing = 0;
-  for (const { attachment } of Object.values(document.evidence)) {
+  for (const { attachment } of [document, ...Object.values(document.contributions)].flatMap(({ evidence }) =>
+    Object.values<Pick<Evidence, 'attachment'>>(evidence),
+  )) {
     if (!attachment) continue;
     try {
       await attachments.copy(id, attachment.sha512, attachmentPath(newId, attachment.sha512), attachment.name);

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '#core/answers/answer';
-import { applyChanges } from '#core/answers/change';
 import { ASSESSMENT_FORMAT, type AssessmentDocument, type Evidence } from '#core/answers/document';
 import type { OfferedAnswer, WorkPackage } from '#core/answers/work-package';
 import { evidenceId } from '#services/agencies/evidence-id';
