@@ -33,14 +33,12 @@ export function CommissionNotice({ settings }: { readonly settings: SettingsReco
     >
       <div className="stack-small">
         <p>
-          <bdi>
-            {t('agencies.mine.asked', {
-              who: [from.name, from.role].filter(Boolean).join(', ') || t('comments.somebody'),
-              count: provisions.length,
-              state: stateName(settings.state),
-              exercise: settings.exercise.title,
-            })}
-          </bdi>
+          {t('agencies.mine.asked', {
+            who: [from.name, from.role].filter(Boolean).join(', ') || t('comments.somebody'),
+            count: provisions.length,
+            state: stateName(settings.state),
+            exercise: settings.exercise.title,
+          })}
         </p>
         {instructions && (
           <>

@@ -36,7 +36,7 @@ export function AskBackDialog({ source, question, onClose }: Props): ReactNode {
   };
   return (
     <Dialog
-      title={<bdi>{t('agencies.askBack.title', { agency: source.agency })}</bdi>}
+      title={t('agencies.askBack.title', { agency: source.agency })}
       isOpen
       wide
       onClose={onClose}

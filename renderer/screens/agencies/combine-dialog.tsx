@@ -64,7 +64,7 @@ export function CombineDialog({ question, sides, running, onClose, onCombined }:
                     setFrom(each);
                   }}
                 >
-                  <bdi>{t('agencies.combine.startOf', { side: nameOf(each) })}</bdi>
+                  {t('agencies.combine.startOf', { side: nameOf(each) })}
                 </Button>
               ))}
             </div>

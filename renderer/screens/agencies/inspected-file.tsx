@@ -21,7 +21,7 @@ export function InspectedFile({ inspected }: { readonly inspected: InspectedCont
       </h3>
       {report.agency !== undefined && (
         <p>
-          <bdi translate="no">{t('agencies.takeIn.from', { agency: report.agency, number: formats.number(report.number ?? 0) })}</bdi>
+          {t('agencies.takeIn.from', { agency: report.agency, number: formats.number(report.number ?? 0) })}
           {report.by && report.writtenAt && (
             <>
               {' · '}

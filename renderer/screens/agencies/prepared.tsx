@@ -21,12 +21,10 @@ export function Prepared({ prepared, agency }: Props): ReactNode {
   useEffect(() => head.current?.focus(), []);
   return (
     <div className="stack">
-      <h2 ref={head} tabIndex={-1} className="visually-hidden">
+      <h2 ref={head} tabIndex={-1}>
         {t('agencies.prepared.title', { agency })}
       </h2>
-      <Notice kind="success" title={<bdi>{t('agencies.prepared.title', { agency })}</bdi>}>
-        <bdi translate="no">{t('agencies.prepared.text', { name: prepared.name, size: formats.bytes(prepared.bytes) })}</bdi>
-      </Notice>
+      <Notice kind="success">{t('agencies.prepared.text', { name: prepared.name, size: formats.bytes(prepared.bytes) })}</Notice>
       <div className="actions">
         <Button variant="primary" isDisabled={saving.where !== null || saving.transfer.running} onPress={() => void saving.save(prepared)}>
           {t('agencies.prepared.save')}

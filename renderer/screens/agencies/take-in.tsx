@@ -52,7 +52,7 @@ export function TakeIn({ waiting }: { readonly waiting: number }): ReactNode {
       />
       {inspection.looking && (
         <Progress
-          label={<bdi>{t('agencies.takeIn.looking', { name: inspection.looking.name })}</bdi>}
+          label={t('agencies.takeIn.looking', { name: inspection.looking.name })}
           done={inspection.looking.done}
           total={inspection.looking.total}
           onCancel={inspection.cancel}

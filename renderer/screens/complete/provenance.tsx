@@ -15,7 +15,7 @@ export function Provenance({ question }: { readonly question: string }): ReactNo
   if (answer.origin.kind === 'merged')
     return (
       <p className="provenance small">
-        <bdi>{t(answer.origin.amended ? 'agencies.provenance.amended' : 'agencies.provenance.from', { agency: answer.origin.agency })}</bdi>
+        {t(answer.origin.amended ? 'agencies.provenance.amended' : 'agencies.provenance.from', { agency: answer.origin.agency })}
         {' · '}
         <WhoAndWhen by={answer.by} at={answer.at} />
       </p>

@@ -32,7 +32,7 @@ export function OpenPackage({ file, onDismiss }: Props): ReactNode {
   };
   if (agencyFileOf(file.name) === 'contribution') {
     return (
-      <Notice kind="information" title={<bdi>{t('agencies.open.isContribution', { name: file.name })}</bdi>} announce>
+      <Notice kind="information" title={t('agencies.open.isContribution', { name: file.name })} announce>
         {t('agencies.open.isContributionHint')}
       </Notice>
     );
@@ -42,7 +42,7 @@ export function OpenPackage({ file, onDismiss }: Props): ReactNode {
       {!used && (
         <Notice
           kind="information"
-          title={<bdi>{t('agencies.open.isOne', { name: file.name })}</bdi>}
+          title={t('agencies.open.isOne', { name: file.name })}
           announce
           actions={
             <>
