@@ -29,6 +29,9 @@ export function notePackages(found: Map<string, ShippedPackage>): Plugin {
   };
 }
 
+/** Manifests that name no licence, and the licence that the package's own LICENSE file is. */
+const STATED_IN_ITS_LICENCE_FILE: ReadonlyMap<string, string> = new Map([['png-js@1.1.0', 'MIT']]);
+
 /** The package that a file lies in, or null for the project's own. */
 function packageOf(file: string): ShippedPackage | null {
   const parts = file.split('/');
@@ -38,7 +41,8 @@ function packageOf(file: string): ShippedPackage | null {
   const folder = parts.slice(0, last + depth).join('/');
   const manifest = path.join(folder, 'package.json');
   if (!existsSync(manifest)) throw new Error(`${parts.slice(last).join('/')} belongs to no package`);
-  const { name, version, license } = JSON.parse(readFileSync(manifest, 'utf8')) as Record<string, unknown>;
+  const { name, version, license: stated } = JSON.parse(readFileSync(manifest, 'utf8')) as Record<string, unknown>;
+  const license = stated ?? STATED_IN_ITS_LICENCE_FILE.get(`${String(name)}@${String(version)}`);
   if (typeof name !== 'string' || typeof version !== 'string' || typeof license !== 'string') {
     throw new Error(`${parts.slice(last, last + depth).join('/')} does not state its name, version and licence`);
   }
