@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { AssessmentDocument } from '#core/answers/document';
+import type { AssessmentDocument, SettingsRecord } from '#core/answers/document';
 import type { Input, Output } from '#core/contract/operations';
 import { Party } from '#test/register/party';
 
@@ -47,6 +47,37 @@ export class FocalPoint {
   answers = (question: string, value: string | string[]): Promise<unknown> =>
     recordAnswer(this.desk, this.assessment, question, value, official);
 
+  lists = (): Promise<Output<'agencies.list'>> => this.desk.call('agencies.list', { assessment: this.assessment });
+
+  /** Decides what is open on a question, about the answer and the sides as they stand now. */
+  async decides(
+    question: string,
+    decision: Input<'agencies.resolve'>['decisions'][number]['decision'],
+  ): Promise<Output<'agencies.resolve'>> {
+    const { conflicts } = await this.lists();
+    const sources = conflicts.find((each) => each.question === question)?.sources.map(({ contribution }) => contribution) ?? [];
+    const base = (await this.document()).answers[question]?.revision ?? 0;
+    const decisions = [{ question, base, sources, decision }];
+    return this.desk.call('agencies.resolve', { assessment: this.assessment, decisions, by: official });
+  }
+
+  /** Adds an instrument to what is assessed: from then on another questionnaire is asked. */
+  async takesOn(instrument: string): Promise<void> {
+    const { revision: base = 0, ...settings } = (await this.document()).settings['assessment'] ?? {};
+    const { state, exercise, languages, instruments, participation, practice, assessmentDate } = settings as SettingsRecord;
+    const wider = {
+      ...{ state, exercise, languages: [...languages], practice, assessmentDate },
+      instruments: [...instruments, instrument],
+      participation: { ...participation, [instrument]: { standing: 'party' as const } },
+    };
+    await this.desk.call('assessments.configure', { assessment: this.assessment, base, settings: wider, by: official });
+  }
+
+  async settlesComments(): Promise<void> {
+    for (const [comment, { about, text, revision: base }] of Object.entries((await this.document()).comments))
+      await this.desk.call('comments.save', { assessment: this.assessment, comment, base, about, text, resolved: true, by: official });
+  }
+
   async clears(provision: string): Promise<void> {
     const provisions = [{ provision, base: 0 }];
     await this.desk.call('clearance.set', { assessment: this.assessment, provisions, status: 'cleared', by: official });
@@ -87,9 +118,15 @@ export class Agency {
     await this.desk.call('evidence.save', { assessment: this.part, evidence: law, base: 0, content, by: officer });
   }
 
-  /** The contribution, as a file. */
-  returns = async (): Promise<string> =>
-    this.desk.keep(await this.desk.call('agencies.contribute', { assessment: this.part, comments: [], by: officer }));
+  /** Comments on a provision or question, or rewords that comment. */
+  async remarks(comment: string, about: string, text: string): Promise<void> {
+    const base = (await this.document()).comments[comment]?.revision ?? 0;
+    await this.desk.call('comments.save', { assessment: this.part, comment, base, about, text, resolved: false, by: officer });
+  }
+
+  /** The contribution, as a file, with the comments that were chosen to go along. */
+  returns = async (...comments: readonly string[]): Promise<string> =>
+    this.desk.keep(await this.desk.call('agencies.contribute', { assessment: this.part, comments: [...comments], by: officer }));
 
   document = async (): Promise<AssessmentDocument> => (await this.desk.call('assessments.open', { assessment: this.part })).document;
 }
