@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Handlers } from '#core/contract/dispatch';
+import { AppError } from '#core/contract/errors';
 import { readSignatureFile, SIGNATURE_FILE_LIMIT, type SignatureFile } from '#core/register/signature-file';
 import { settingsOf } from '../assessments/assessment-questions';
 import { checkBase, recordChange } from '../assessments/record-change';
@@ -53,7 +54,14 @@ export function signatureHandlers(context: ServiceContext): Pick<Handlers, Names
     },
 
     'signatures.inspect': ({ file }, call) => inspectRequest(services, file, call),
-    'signatures.sign': (wanted, call) => signRequest(services, wanted, call),
+    'signatures.sign': async (wanted, call) => {
+      const { request, file, ...signing } = wanted;
+      if ((request === undefined) === (file === undefined))
+        throw new AppError('input-invalid', { operation: 'signatures.sign', path: 'request', problem: 'either a request or a file' });
+      const held = request ?? (file === undefined ? null : (await inspectRequest(services, file, call)).request);
+      if (held === null) throw unusable('not-a-request');
+      return signRequest(services, { ...signing, request: held }, call);
+    },
 
     'signatures.read': async ({ file }) => {
       const { name, bytes } = await readIncoming(context, file, SIGNATURE_FILE_LIMIT);

@@ -63,7 +63,7 @@ describe('a State that requires two signatories', () => {
   it('keeps who decided so with the setting, and the settings form does not lose it', async () => {
     const settings = (await document()).settings['assessment'];
     expect(settings?.secondSignature).toMatchObject({ required: true, by: BY });
-    const { revision = 0, secondSignature: _, ...form } = settings ?? {};
+    const { revision = 0, secondSignature: _, edition: __, ...form } = settings ?? {};
     const next = { ...form, exercise: { ...settings?.exercise, title: 'Renamed' } } as Input<'assessments.configure'>['settings'];
     await ministry.call('assessments.configure', { assessment, base: revision, settings: next, by: BY });
     expect((await document()).settings['assessment']).toMatchObject({

@@ -44,7 +44,7 @@ export function secondSignatureHolds({ state, assessment, by, does, isStopped, e
     const stranger = await isStopped(state(), 'signatures.sign', { ...signing, request: 'of-nothing' });
     expect(stranger.code).toBe('not-found');
     if (inspected.request === null) throw new Error(`nothing to sign: ${JSON.stringify(inspected.report)}`);
-    const signature = await state().keep(await does(state(), 'signatures.sign', { ...signing, request: inspected.request }));
+    const signature = await state().keep(await does(state(), 'signatures.sign', { ...signing, file: await state().choose(request) }));
     const read = await does(state(), 'signatures.read', { file: await state().choose(signature) });
     expect(read).toMatchObject({ digest, known: true });
     const whole = await does(state(), 'signatures.accept', { ...about(), signature: read.text });

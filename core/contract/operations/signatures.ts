@@ -41,7 +41,11 @@ export const signatureOperations = {
   'signatures.withdraw': { input: z.strictObject({ assessment: id, digest: id, by: person }), output: built<Saved>() },
   /** At the second signatory's: looks at a request. */
   'signatures.inspect': { input: z.strictObject({ file: fileHandle }), output: built<InspectedRequest>() },
-  'signatures.sign': { input: z.strictObject({ request: id, key: id, passphrase }), output: built<OutgoingFile>() },
+  /** What was looked at (`request`), or a request file itself (`file`): a shell has a process for each call. */
+  'signatures.sign': {
+    input: z.strictObject({ request: id.optional(), file: fileHandle.optional(), key: id, passphrase }),
+    output: built<OutgoingFile>(),
+  },
   /** Back where it was sealed: looks at the signature that came. */
   'signatures.read': { input: z.strictObject({ file: fileHandle }), output: built<InspectedSignature>() },
   /** Only under a key that is enrolled here for the State, or one of this computer's. */
