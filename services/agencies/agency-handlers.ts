@@ -10,14 +10,15 @@ import { assessmentStoreOf } from '../assessments/store-of';
 import type { ServiceContext } from '../context';
 import { createKeyRing } from '../keys/key-ring';
 import { createTrustStore } from '../trust/trust-store';
+import { heldFile, holdFile, removeHeld } from './held-file';
 import { inspectFile, mergeFiles } from './merge-files';
 import { planMerge } from './merge-plan';
-import { openPackage } from './open-package';
+import { lookAtPackage, openPackage } from './open-package';
 import { askedBackRequest, openCommission, preparePackage } from './prepare-package';
 import { resolveConflicts } from './resolve-conflicts';
 import { writeContribution } from './write-contribution';
 
-type Names = `agencies.${'prepare' | 'askBack' | 'withdraw' | 'list' | 'open' | 'contribute' | 'inspect' | 'merge' | 'resolve'}`;
+type Names = `agencies.${'prepare' | 'askBack' | 'withdraw' | 'list' | 'look' | 'open' | 'contribute' | 'inspect' | 'merge' | 'resolve'}`;
 
 /** Work with agencies by file: what they are asked, what they return, and what becomes of it. */
 export function agencyHandlers(context: ServiceContext): Pick<Handlers, Names> {
@@ -62,8 +63,24 @@ export function agencyHandlers(context: ServiceContext): Pick<Handlers, Names> {
       return { agencies, conflicts: outcome.conflicts, leftOut: outcome.leftOut };
     },
 
-    'agencies.open': async ({ file, by }, call) => {
+    'agencies.look': async ({ file }, call) => {
       const incoming = await context.files.take(file);
+      try {
+        const looked = await lookAtPackage(context, trust, incoming, call);
+        if (context.data.access !== 'owner') return looked;
+        return { ...looked, held: await holdFile(context, 'work-package', incoming) };
+      } finally {
+        await incoming.release();
+      }
+    },
+
+    'agencies.open': async ({ file, held, by }, call) => {
+      if (held !== undefined) {
+        const opened = await openPackage(context, trust, await heldFile(context, 'work-package', held), by, call);
+        await removeHeld(context, 'work-package', held);
+        return opened;
+      }
+      const incoming = await context.files.take(file ?? '');
       try {
         return await openPackage(context, trust, incoming, by, call);
       } finally {

@@ -1,4 +1,3 @@
-import { copyFile, rm, stat } from 'node:fs/promises';
 import type { ContributionReport } from '#core/agencies/contribution-report';
 import type { Person } from '#core/answers/answer';
 import { applyChanges, type Change } from '#core/answers/change';
@@ -11,18 +10,10 @@ import { assessmentStoreOf } from '../assessments/store-of';
 import { AttachmentStore } from '../attachments/attachment-store';
 import type { ServiceContext } from '../context';
 import type { IncomingFile } from '../files/file-exchange';
-import { diskError } from '../storage/durable-files';
 import { attachmentContent, attachmentsOf } from './agency-bag';
+import { heldFile, holdFile, removeHeld } from './held-file';
 import { planMerge, type Arrived } from './merge-plan';
 import { withContribution, type ContributionBasis, type ReadContribution } from './read-contribution';
-
-/** Inspected files that wait to be merged; emptied when the owner of the data folder starts. */
-export const HELD_FOLDER = 'agencies/held';
-
-const heldPath = (id: string): string => {
-  if (!/^[A-Za-z0-9_-]{1,100}$/.test(id)) throw new AppError('not-found', { what: 'contribution', id: id.slice(0, 100) });
-  return `${HELD_FOLDER}/${id}`;
-};
 
 export interface MergeFiles {
   readonly assessment: string;
@@ -65,7 +56,7 @@ export async function mergeFiles(context: ServiceContext, request: MergeFiles, c
       return { changes: plan.changes };
     });
     call.progress(sources.length, sources.length);
-    for (const { held } of sources) if (held !== undefined) await context.data.files.remove(heldPath(held));
+    for (const { held } of sources) if (held !== undefined) await removeHeld(context, 'contribution', held);
     const { taken = [], setAside = [], conflicts = [], leftOut = [] } = plan?.outcome ?? {};
     return { saved, contributions: reports, taken, setAside, conflicts, leftOut };
   } finally {
@@ -99,7 +90,7 @@ export async function inspectFile(
   const leftOut = outcome.leftOut.filter((each) => each.contribution === digest);
   const notAgreed = new Set([...goesIn, ...conflicts, ...leftOut].map(({ question }) => question));
   const entered = Object.keys(after.evidence).filter((id) => !Object.hasOwn(document.evidence, id)).length;
-  const held = context.data.access === 'owner' ? await hold(context, incoming) : undefined;
+  const held = context.data.access === 'owner' ? await holdFile(context, 'contribution', incoming) : undefined;
   return {
     report,
     ...(held !== undefined && { held }),
@@ -159,29 +150,13 @@ interface Source {
 async function sourcesOf(context: ServiceContext, { files, held }: MergeFiles): Promise<readonly Source[]> {
   const sources: Source[] = [];
   for (const id of held) {
-    const bytes = await context.data.files.read(`${heldPath(id)}.name`);
-    const path = await context.data.files.absolute(heldPath(id));
-    if (!bytes || !(await stat(path).catch(() => null))) throw new AppError('not-found', { what: 'contribution', id });
-    sources.push({ path, name: Buffer.from(bytes).toString('utf8'), held: id, release: async () => {} });
+    sources.push({ ...(await heldFile(context, 'contribution', id)), held: id, release: async () => {} });
   }
   for (const handle of files) {
     const incoming = await context.files.take(handle);
     sources.push({ path: incoming.path, name: incoming.name, release: () => incoming.release() });
   }
   return sources;
-}
-
-async function hold(context: ServiceContext, { path, name }: IncomingFile): Promise<string> {
-  const id = context.newId();
-  const target = await context.data.files.absolute(heldPath(id));
-  try {
-    await copyFile(path, target);
-    await context.data.files.write(`${heldPath(id)}.name`, Buffer.from(name, 'utf8'));
-    return id;
-  } catch (error) {
-    await rm(target, { force: true });
-    throw diskError(heldPath(id), error);
-  }
 }
 
 /** Progress is told by file, not by byte. */

@@ -7,7 +7,7 @@ import { answerContent } from '#core/comparison/answer-content';
 import { evidenceContent } from '#core/comparison/content';
 import type { CallContext } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
-import type { OpenedPackage } from '#core/contract/operations';
+import type { LookedAtPackage, OpenedPackage } from '#core/contract/operations';
 import { isStateCode } from '#core/register/practice-state';
 import type { Question, Questionnaire } from '#core/questionnaire/definition';
 import { validateValue } from '#core/answers/validate-value';
@@ -35,23 +35,67 @@ import { withPackage, type ReadPackage } from './read-package';
 export async function openPackage(
   context: ServiceContext,
   trust: TrustStore,
-  incoming: IncomingFile,
+  incoming: IncomingName,
   by: Person,
   call: CallContext,
 ): Promise<OpenedPackage> {
   await context.data.assertWritable();
   return withPackage(incoming, trust, call, async (read) => {
-    checkSettings(context, read.file, incoming.name);
-    const found = await commissioned(context, read.file.commission);
-    const questionnaire = await askedHere(context, read.file, found);
-    const known = new Set(questionnaire.provisions.map(({ id }) => id));
-    const unknownProvisions = read.file.provisions.filter((id) => !known.has(id));
-    if (unknownProvisions.length === read.file.provisions.length)
-      throw new AppError('work-package-invalid', { name: incoming.name, problem: 'provisions-unknown' });
+    const { found, questionnaire, unknownProvisions } = await measured(context, read, incoming.name);
     const opened =
       found === undefined ? await begin(context, read, questionnaire, by, call) : await goOn(context, found, read, questionnaire, by, call);
     return { ...opened, signer: read.signer, questionnaireDiffers: questionnaire.version !== read.file.questionnaire, unknownProvisions };
   });
+}
+
+type IncomingName = Pick<IncomingFile, 'path' | 'name'>;
+
+/**
+ * What a work package says before it is opened, and what opening it would do; keeps nothing of it. Throws what opening would throw of
+ * the file itself.
+ */
+export async function lookAtPackage(
+  context: ServiceContext,
+  trust: TrustStore,
+  incoming: IncomingName,
+  call: CallContext,
+): Promise<Omit<LookedAtPackage, 'held'>> {
+  return withPackage(incoming, trust, call, async (read) => {
+    const { file, signer } = read;
+    const { found } = await measured(context, read, incoming.name);
+    const before = found === undefined ? undefined : (await assessmentStoreOf(context).read(found)).document.settings['assessment'];
+    return {
+      fileName: incoming.name,
+      ...{ agency: file.agency, language: file.language, instructions: file.instructions },
+      ...{ state: file.settings.state, exerciseTitle: file.settings.exercise.title, practice: file.settings.practice },
+      ...(file.due !== undefined && { due: file.due }),
+      ...{ provisions: file.provisions.length, asks: file.asks?.length ?? 0, from: file.by, preparedAt: file.at, signer },
+      outcome: found === undefined ? 'created' : outcomeOver(before?.commission, file),
+      ...(found !== undefined && { assessment: found }),
+    };
+  });
+}
+
+/** Where it goes on, and what it asks of which this program knows. Throws AppError `work-package-invalid`. */
+async function measured(
+  context: ServiceContext,
+  { file }: ReadPackage,
+  name: string,
+): Promise<{ readonly found: string | undefined; readonly questionnaire: Questionnaire; readonly unknownProvisions: readonly string[] }> {
+  checkSettings(context, file, name);
+  const found = await commissioned(context, file.commission);
+  const questionnaire = await askedHere(context, file, found);
+  const known = new Set(questionnaire.provisions.map(({ id }) => id));
+  const unknownProvisions = file.provisions.filter((id) => !known.has(id));
+  if (unknownProvisions.length === file.provisions.length)
+    throw new AppError('work-package-invalid', { name, problem: 'provisions-unknown' });
+  return { found, questionnaire, unknownProvisions };
+}
+
+/** What a package does to an assessment of its commission. */
+function outcomeOver(before: Commission | undefined, { id, at }: WorkPackageFile): 'updated' | 'unchanged' | 'older' {
+  if (before?.workPackage === id) return 'unchanged';
+  return before && before.preparedAt > at ? 'older' : 'updated';
 }
 
 /** In the edition that the agency's assessment asks already, or in that of this program. */
@@ -110,12 +154,10 @@ async function goOn(
 ): Promise<Opened> {
   const store = assessmentStoreOf(context);
   const before = (await store.readToWrite(id)).document.settings['assessment']?.commission;
-  if (before?.workPackage === read.file.id) {
-    // Opened again, perhaps because its key was lost here.
-    await keepPackageKey(context, read.key);
-    return { outcome: 'unchanged', assessment: await store.open(id), keptOwn: [] };
-  }
-  if (before && before.preparedAt > read.file.at) return { outcome: 'older', assessment: await store.open(id), keptOwn: [] };
+  const outcome = outcomeOver(before, read.file);
+  // Opened again, perhaps because its key was lost here.
+  if (outcome === 'unchanged') await keepPackageKey(context, read.key);
+  if (outcome !== 'updated') return { outcome, assessment: await store.open(id), keptOwn: [] };
   await takeFiles(context, id, read, call);
   let keptOwn: readonly string[] = [];
   await store.commit(id, by, (current) => {
@@ -127,7 +169,7 @@ async function goOn(
     keptOwn = planned.keptOwn;
     return planned;
   });
-  return { outcome: 'updated', assessment: await store.open(id), keptOwn };
+  return { outcome, assessment: await store.open(id), keptOwn };
 }
 
 /** Key and files first, then the line that relies on them. */

@@ -20,6 +20,27 @@ describe('A work package', () => {
     expect(await justice.opensAgain(file)).toMatchObject({ outcome: 'unchanged', assessment: { document: { id: justice.part } } });
   });
 
+  it('says what it is before it is opened, and is opened then without being chosen again', async () => {
+    const focalPoint = await FocalPoint.begins();
+    const file = await focalPoint.asks('Justice', CALLED_ON, { due: '2026-09-30' });
+    const justice = await Agency.opens(await focalPoint.asks('Customs', CALLED_ON));
+    const before = await justice.desk.call('assessments.list', {});
+    const { held = '', ...looked } = await justice.looksAt(file);
+    expect(looked).toMatchObject({
+      agency: 'Justice',
+      due: '2026-09-30',
+      provisions: 1,
+      from: { name: 'A. Official' },
+      outcome: 'created',
+    });
+    expect(await justice.desk.call('assessments.list', {})).toEqual(before);
+    const by = { name: 'P. Officer', role: '' };
+    const { assessment } = await justice.desk.call('agencies.open', { held, by });
+    await expect(justice.desk.call('agencies.open', { held, by })).rejects.toMatchObject({ code: 'not-found', params: { id: held } });
+    expect(await justice.looksAt(file)).toMatchObject({ outcome: 'unchanged', assessment: assessment.document.id });
+    await expect(justice.looksAt(await withOneByteChanged(file, 400))).rejects.toMatchObject({ code: 'work-package-invalid' });
+  });
+
   it('keeps its private key to itself: the assessment has the public half only', async () => {
     const focalPoint = await FocalPoint.begins();
     await focalPoint.asks('Justice', CALLED_ON);

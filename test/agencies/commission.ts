@@ -101,6 +101,9 @@ export class Agency {
     return new Agency(desk, assessment.document.id);
   }
 
+  looksAt = (workPackage: string): Promise<Output<'agencies.look'>> =>
+    this.desk.call('agencies.look', { file: this.desk.file(workPackage) });
+
   opensAgain = (workPackage: string): Promise<Output<'agencies.open'>> =>
     this.desk.call('agencies.open', { file: this.desk.file(workPackage), by: officer });
 

@@ -33,9 +33,22 @@ export function agenciesHold({ state: focalPoint, settings, openOffice, does, is
     expect(await isStopped(focalPoint(), 'agencies.prepare', unknown)).toMatchObject({ code: 'not-found', params: { id: 'TIP:99' } });
     const prepared = await does(focalPoint(), 'agencies.prepare', { ...request, withAnswers: true });
     workPackage = prepared.workPackage;
-    const opened = await does(agency, 'agencies.open', { file: await agency.choose(await focalPoint().keep(prepared)), by: officer });
+    const file = await focalPoint().keep(prepared);
+    const looked = await does(agency, 'agencies.look', { file: await agency.choose(file) });
+    expect(looked).toMatchObject({
+      ...{ agency: 'Ministry of Justice', language: 'fr', instructions: 'Please cite.', provisions: 1, asks: 0, from: by },
+      ...{ state: settings.state, exerciseTitle: settings.exercise.title, practice: settings.practice },
+      ...{ signer: { status: 'unsigned' }, outcome: 'created' },
+    });
+    expect(await does(agency, 'assessments.list', {})).toEqual([]);
+    expect((await isStopped(agency, 'agencies.open', { by: officer })).code).toBe('input-invalid');
+    const opened = await does(agency, 'agencies.open', { file: await agency.choose(file), by: officer });
     expect(opened).toMatchObject({ outcome: 'created', signer: { status: 'unsigned' }, questionnaireDiffers: false });
     part = opened.assessment.document.id;
+    expect(await does(agency, 'agencies.look', { file: await agency.choose(file) })).toMatchObject({
+      outcome: 'unchanged',
+      assessment: part,
+    });
     const { completeness } = await does(agency, 'findings.list', { assessment: part });
     expect(completeness['all']?.provisions).toBe(1);
     const empty = { assessment: part, comments: [], by: officer };

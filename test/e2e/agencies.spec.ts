@@ -82,6 +82,12 @@ test('an agency is asked by file, answers by file, and what differs is decided: 
     const file = await focalPoint.saves('Save the work package…');
     await focalPoint.keyboard.activate(dialog.getByRole('button', { name: 'Close' }).last());
     await expect(page.getByText('Asked back, not answered yet.')).toBeVisible();
+    const here = page.url();
+    await focalPoint.official.goesTo('Sign and send');
+    await expect(page.getByText(/that nobody has decided: 1\./)).toBeVisible();
+    await expectAccessible(page, 'the sealing page with what differs');
+    await page.goBack();
+    await expect(page).toHaveURL(here);
     return file;
   });
 
@@ -146,6 +152,8 @@ async function choosesArticle5({ page, keyboard }: Office): Promise<void> {
 async function opens(agency: Office, workPackage: string): Promise<void> {
   await agency.gives('Choose a file', workPackage);
   await expect(agency.page.getByText('Nothing is opened before you say so.')).toBeVisible();
+  await expect(agency.page.getByText('Not signed with the State’s key.')).toBeVisible();
+  await expectAccessible(agency.page, 'a work package before it is opened');
   await agency.presses('Open the work package');
   await expect(agency.page.getByRole('link', { name: 'Go to your part' })).toBeVisible();
 }

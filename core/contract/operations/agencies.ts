@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { AgencyOverview } from '../../agencies/agency-overview';
 import type { ContributionReport } from '../../agencies/contribution-report';
 import type { LeftOutAnswer, OfferedSource, OpenConflict } from '../../agencies/merge-outcome';
+import type { Person } from '../../answers/answer';
 import { answerValue, id, isoDate, language, sha512, shortText, text, texts } from '../../answers/record-shapes';
+import type { Language } from '../../questionnaire/wording';
 import type { OpenedAssessment, Saved } from './assessments';
 import { base, built, fileHandle, passphrase, person, type OutgoingFile } from './input-shapes';
 
@@ -57,6 +59,32 @@ export interface OpenedPackage {
   readonly unknownProvisions: readonly string[];
   /** Questions whose answer in the package differs from what the agency has entered: the agency's stays. */
   readonly keptOwn: readonly string[];
+}
+
+/** What a package says of itself, and what opening it would do. Nothing is opened by looking. */
+export interface LookedAtPackage {
+  /** Opens it under this name, without choosing the file again; absent where nothing can be opened here. Good until the program ends. */
+  readonly held?: string;
+  readonly fileName: string;
+  readonly agency: string;
+  /** Code of the State, as in its settings. */
+  readonly state: string;
+  readonly exerciseTitle: string;
+  readonly practice: boolean;
+  readonly language: Language;
+  readonly instructions: string;
+  /** ISO date. */
+  readonly due?: string;
+  /** How many provisions it asks for. */
+  readonly provisions: number;
+  readonly asks: number;
+  readonly from: Person;
+  /** ISO instant. */
+  readonly preparedAt: string;
+  readonly signer: PackageSigner;
+  readonly outcome: OpenedPackage['outcome'];
+  /** The assessment that it would go on in, where there is one. */
+  readonly assessment?: string;
 }
 
 export interface WrittenContributionFile extends OutgoingFile {
@@ -138,8 +166,20 @@ export const agencyOperations = {
   /** The overview by agency, and what is open. */
   'agencies.list': { input: z.strictObject({ assessment: id }), output: built<AgenciesState>() },
 
+  /** At the agency: what a work package says before it is opened. Only a copy is kept, so that it need not be chosen again. */
+  'agencies.look': { input: z.strictObject({ file: fileHandle }), output: built<LookedAtPackage>() },
   /** At the agency: opens a work package into an assessment of its own, or goes on in the one that it was opened into before. */
-  'agencies.open': { input: z.strictObject({ file: fileHandle, by: person }), output: built<OpenedPackage>() },
+  'agencies.open': {
+    input: z
+      .strictObject({
+        file: fileHandle.optional(),
+        /** Name from `agencies.look`, in place of the file. */
+        held: id.optional(),
+        by: person,
+      })
+      .refine(({ file, held }) => (file === undefined) !== (held === undefined), 'a file, or one that was looked at'),
+    output: built<OpenedPackage>(),
+  },
   /** At the agency: writes everything that it has answered in its scope, signed with the package's key. `comments`: those chosen to go along. */
   'agencies.contribute': {
     input: z.strictObject({ assessment: id, comments: z.array(id).max(1_000), by: person }),

@@ -1,14 +1,16 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChosenFile } from '#core/contract/api';
-import type { OpenedPackage } from '#core/contract/operations';
+import type { LookedAtPackage, OpenedPackage } from '#core/contract/operations';
 import { agencyFileOf } from '../../agencies/file-endings';
+import { usePackageLook } from '../../agencies/use-package-look';
 import { useApplication } from '../../application/application-context';
 import { Button } from '../../components/button';
 import { ErrorNotice } from '../../components/error-notice';
 import { Notice } from '../../components/notice';
 import { Progress } from '../../components/progress';
 import { useTask } from '../../hooks/use-task';
+import { PackageFacts } from './package-facts';
 import { PackageOpened } from './package-opened';
 
 interface Props {
@@ -21,16 +23,23 @@ interface Props {
 export function OpenPackage({ file, onDismiss }: Props): ReactNode {
   const { t } = useTranslation();
   const { person } = useApplication();
-  const task = useTask('agencies.open');
+  const isPackage = agencyFileOf(file.name) !== 'contribution';
+  const look = usePackageLook(isPackage ? file.handle : null);
+  const opening = useTask('agencies.open');
   const [used, setUsed] = useState(false);
   const [opened, setOpened] = useState<OpenedPackage | null>(null);
-  const open = async (): Promise<void> => {
-    // A file's handle is used up, whatever comes of it.
+  const open = async (held: string): Promise<void> => {
     setUsed(true);
-    const result = await task.run({ file: file.handle, by: person });
+    const result = await opening.run({ held, by: person });
     if (result?.ok) setOpened(result.value);
   };
-  if (agencyFileOf(file.name) === 'contribution') {
+  const stop = (cancel: () => void): void => {
+    cancel();
+    onDismiss();
+  };
+  const looked = look.status === 'looked' && !used ? look.looked : null;
+  const error = look.status === 'failed' ? look.error : opening.error;
+  if (!isPackage) {
     return (
       <Notice kind="information" title={t('agencies.open.isContribution', { name: file.name })} announce>
         {t('agencies.open.isContributionHint')}
@@ -39,35 +48,51 @@ export function OpenPackage({ file, onDismiss }: Props): ReactNode {
   }
   return (
     <>
-      {!used && (
+      {looked && (
         <Notice
-          kind="information"
+          kind={looked.outcome === 'older' ? 'warning' : 'information'}
           title={t('agencies.open.isOne', { name: file.name })}
           announce
           actions={
             <>
-              <Button variant="primary" onPress={() => void open()}>
-                {t('agencies.open.button')}
-              </Button>
+              {looked.held !== undefined && <OpenButton looked={looked} held={looked.held} onOpen={open} />}
               <Button variant="quiet" onPress={onDismiss}>
                 {t('agencies.open.notNow')}
               </Button>
             </>
           }
         >
-          {t('agencies.open.isOneHint')}
+          <PackageFacts looked={looked} />
+          {looked.outcome !== 'created' && <p>{t(`agencies.open.outcome.${looked.outcome}`)}</p>}
+          <p>{t('agencies.open.isOneHint')}</p>
         </Notice>
       )}
-      {task.running && (
+      {look.status === 'looking' && <Progress label={t('agencies.open.looking')} done={0} total={0} onCancel={() => stop(look.cancel)} />}
+      {opening.running && (
         <Progress
           label={t('agencies.open.looking')}
-          done={task.progress?.done ?? 0}
-          total={task.progress?.total ?? 0}
-          onCancel={task.cancel}
+          done={opening.progress?.done ?? 0}
+          total={opening.progress?.total ?? 0}
+          onCancel={opening.cancel}
         />
       )}
-      {task.error && <ErrorNotice error={task.error} onDismiss={onDismiss} />}
+      {error && <ErrorNotice error={error} onDismiss={onDismiss} />}
       {opened && <PackageOpened opened={opened} />}
     </>
+  );
+}
+
+interface OpenButtonProps {
+  readonly looked: LookedAtPackage;
+  readonly held: string;
+  readonly onOpen: (held: string) => Promise<void>;
+}
+
+function OpenButton({ looked: { outcome }, held, onOpen }: OpenButtonProps): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <Button variant="primary" onPress={() => void onOpen(held)}>
+      {t(outcome === 'unchanged' || outcome === 'older' ? 'agencies.open.again' : 'agencies.open.button')}
+    </Button>
   );
 }
