@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Language } from '#core/questionnaire/wording';
+import { filledPlaces } from './filled-exercise';
 import { callHost, recordAnswers, recordLaw, startAssessment, visit } from './host-of-page';
 import { interfaceWords, switchLanguage, type Words } from './interface-words';
 import { expect } from './omnibus-app';
@@ -15,21 +16,22 @@ const LONG = 'Every act is punished, whether it was finished or only begun, and 
 
 for (const language of ['en', 'ar'] as const) {
   const words = interfaceWords(language);
+  const prints = async (page: Page, place: string): Promise<void> => {
+    await expect(page.locator('main h1').first()).toBeVisible();
+    await page.setViewportSize(PAPER);
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    await expectPrintable(page, place);
+    await expectDirection(page, language);
+    await keep(page, `${language}-${place}`);
+    await page.emulateMedia({ media: 'screen', colorScheme: 'dark' });
+    await page.setViewportSize({ width: 1366, height: 768 });
+  };
 
   test(`every screen prints whole, in black on white, without what is only for the screen (${language})`, async ({ page, sample }) => {
     test.setTimeout(180_000);
     await switchLanguage(page, language);
     await page.emulateMedia({ colorScheme: 'dark' });
-    const printed = async (place: string): Promise<void> => {
-      await expect(page.locator('main h1').first()).toBeVisible();
-      await page.setViewportSize(PAPER);
-      await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-      await expectPrintable(page, place);
-      await expectDirection(page, language);
-      await keep(page, `${language}-${place}`);
-      await page.emulateMedia({ media: 'screen', colorScheme: 'dark' });
-      await page.setViewportSize({ width: 1366, height: 768 });
-    };
+    const printed = (place: string): Promise<void> => prints(page, place);
 
     const assessment = await completedInPart(page);
     await page.reload();
@@ -99,6 +101,25 @@ for (const language of ['en', 'ar'] as const) {
     await page.getByRole('button', { name: words('review.compare'), exact: true }).click();
     await expect(page.locator('.compared-provision').first()).toBeVisible();
     await printed('review');
+  });
+
+  test(`work with agencies, earlier exercises, records and copies prints whole (${language})`, async ({ page }) => {
+    test.setTimeout(180_000);
+    await switchLanguage(page, language);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    const assessment = await completedInPart(page);
+    const places = await filledPlaces(page, assessment, language);
+    await page.reload();
+    for (const { name, route, ready } of places) {
+      await visit(page, ...route);
+      await expect(page.locator(ready).first(), name).toBeVisible();
+      await prints(page, name);
+    }
+    await page.getByRole('button', { name: words('help.title') }).click();
+    await expect(page.locator('.help-panel')).toBeVisible();
+    await prints(page, 'beside the help');
+    await page.emulateMedia({ media: 'print' });
+    await expect(page.locator('.help-panel'), 'the help is for the screen').toBeHidden();
   });
 }
 
