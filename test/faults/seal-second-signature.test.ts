@@ -30,8 +30,11 @@ async function ministryIn(folder: string): Promise<Sealing> {
 }
 
 /** Every record has the file that it needs, in the state that it says: nothing is in between. Resolves with the counts. */
+/** Nobody waits as long as a user would for a process that was killed. */
+const TIMING = { heartbeat: 40, stale: 120 };
+
 async function expectOldOrNew(folder: string, assessment: string): Promise<{ readonly complete: number; readonly awaiting: number }> {
-  const party = await Party.open(undefined, folder);
+  const party = await Party.open(undefined, folder, undefined, TIMING);
   try {
     const { document, notices } = await party.call('assessments.open', { assessment });
     expect(notices).toEqual([]);

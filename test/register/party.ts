@@ -5,6 +5,7 @@ import type { CallContext } from '#core/contract/dispatch';
 import type { Input, OperationName, Output } from '#core/contract/operations';
 import { dispatch } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
+import type { OwnershipTiming } from '#services/storage/ownership';
 import { createServices, type Services } from '#services/create-services';
 import { FileHandles } from '#services/files/file-handles';
 import { createKeyRing, type UnlockedKey } from '#services/keys/key-ring';
@@ -31,10 +32,14 @@ export class Party {
   ) {}
 
   /** `contentFolder`: another compiled questionnaire than that of the program. */
-  static async open(clock = new TestClock(), folder?: string, contentFolder?: string): Promise<Party> {
+  static async open(clock = new TestClock(), folder?: string, contentFolder?: string, timing?: OwnershipTiming): Promise<Party> {
     const at = folder ?? (await mkdtemp(join(tmpdir(), 'omnibus-test-')));
     const files = new FileHandles();
-    return new Party(at, await createServices({ dataFolder: at, mode: 'own', files, version: '0.0.0', clock, contentFolder }), files);
+    return new Party(
+      at,
+      await createServices({ dataFolder: at, mode: 'own', files, version: '0.0.0', clock, contentFolder, timing }),
+      files,
+    );
   }
 
   async call<N extends OperationName>(name: N, input: Input<N>, context: Partial<CallContext> = {}): Promise<Output<N>> {
