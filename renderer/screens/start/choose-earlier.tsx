@@ -71,8 +71,8 @@ export function ChooseEarlier({ running, onChoose }: Props): ReactNode {
           </Disclosure>
         )}
         <FileDrop
-          label={t('start.bundle.drop')}
-          buttonLabel={t('start.bundle.choose')}
+          label={t('carryOver.dropBundle')}
+          buttonLabel={t('carryOver.chooseBundle')}
           accept={['.omnibus', '.age']}
           disabled={running}
           onFiles={([file]) => file && onChoose({ from: { file: file.handle, ...(key && passphrase && { unlock: { key, passphrase } }) } })}
