@@ -1,11 +1,16 @@
+import type { Answer } from '../answers/answer';
 import type { AssessmentDocument } from '../answers/document';
 import type { EarlierAnswer } from '../answers/earlier-answer';
 
 type Part = Pick<AssessmentDocument, 'answers' | 'earlierAnswers'>;
 
-/** Questions whose answers were carried over and wait to be confirmed, amended, or marked outdated; asked at present or not. */
+/** Carried over, and neither confirmed, amended, nor marked outdated since. */
+export const isToConfirm = ({ confirmed, standing }: Pick<Answer, 'confirmed' | 'standing'>): boolean =>
+  !confirmed && standing !== 'unanswered';
+
+/** Questions whose answers wait for that; asked at present or not. */
 export const toConfirm = ({ answers }: Pick<Part, 'answers'>): readonly string[] =>
-  Object.entries(answers).flatMap(([id, { confirmed, standing }]) => (!confirmed && standing !== 'unanswered' ? [id] : []));
+  Object.entries(answers).flatMap(([id, answer]) => (isToConfirm(answer) ? [id] : []));
 
 export interface EarlierHere {
   readonly key: string;

@@ -4,13 +4,14 @@ import type { Standing } from '../questionnaire/condition';
 import { COMMISSION_FACT, type FactValue } from '../questionnaire/facts';
 import type { Adjacency } from './adjacency';
 import type { CompiledQuestionnaire } from './compile';
+import { commissionedProvisions } from './commissioned';
 import { CompletenessCounters, PROGRESS, type Contribution } from './completeness-counters';
 import { findingGrounds } from './finding-grounds';
 import { STANDING, STANDINGS, type EngineState } from './engine-state';
 import type { AnswerContent, Completeness, EngineInput, Finding, LiveAssessment, ProvisionState } from './live-assessment';
 import { FLAGS } from './node-numbers';
 import { same, sameContent } from './same-content';
-import { placesOf, toConfirmFinding, withToConfirm } from './to-confirm';
+import { toConfirmAt, withToConfirm, type FirstToConfirm } from './to-confirm';
 import { Worklist } from './worklist';
 
 /**
@@ -32,8 +33,7 @@ class OpenAssessment implements LiveAssessment {
   private readonly entered: Uint8Array;
   /** Carried over and not confirmed: conditions see what was answered, nothing counts it. */
   private readonly unconfirmed: Uint8Array;
-  /** By provision: the first such question that is asked; -1 where there is none. */
-  private readonly toConfirm: Int32Array;
+  private readonly toConfirm: FirstToConfirm;
   private readonly asked: Uint8Array;
   private readonly automatic: Uint8Array;
   private readonly holds: Uint8Array;
@@ -41,7 +41,6 @@ class OpenAssessment implements LiveAssessment {
   private readonly counters: CompletenessCounters;
   private readonly worklist: Worklist;
   private readonly otherFacts = new Map<string, FactValue>();
-  /** By provision, 1: asked of whoever answers here; `null`: all are. */
   private commissioned: Uint8Array | null = null;
   private activeFindings: readonly Finding[] | undefined;
   private changes = 0;
@@ -155,25 +154,22 @@ class OpenAssessment implements LiveAssessment {
   }
 
   findings(): readonly Finding[] {
+    const { questionnaire, findings } = this.compiled;
     this.activeFindings ??= withToConfirm(
-      [...this.toConfirm].flatMap((question, provision) => (question < 0 ? [] : [[provision, this.toConfirmAt(provision)] as const])),
-      this.compiled.findings.filter((_, number) => this.holds[number] === 1),
-      placesOf(this.compiled.questionnaire),
+      questionnaire,
+      this.toConfirm,
+      findings.filter((_, number) => this.holds[number] === 1),
     );
     return this.activeFindings;
   }
 
   findingsAt(provision: string): readonly Finding[] {
-    const { findings, findingsOf } = this.compiled;
+    const { questionnaire, findings, findingsOf } = this.compiled;
     const number = this.provisionNumber(provision);
     const numbers = findingsOf.targets.subarray(findingsOf.starts[number], findingsOf.starts[number + 1]);
     const active = [...numbers].filter((finding) => this.holds[finding] === 1).map((finding) => findings[finding]!);
-    return this.toConfirm[number]! < 0 ? active : [this.toConfirmAt(number), ...active];
-  }
-
-  private toConfirmAt(provision: number): Finding {
-    const { provisions, questions } = this.compiled.questionnaire;
-    return toConfirmFinding(provisions[provision]!.id, questions[this.toConfirm[provision]!]!.id);
+    const waiting = toConfirmAt(questionnaire, this.toConfirm, number);
+    return waiting ? [waiting, ...active] : active;
   }
 
   private isToConfirm(question: number): boolean {
@@ -214,16 +210,7 @@ class OpenAssessment implements LiveAssessment {
     if (number !== undefined) this.state.fact[number] = value;
     else if (value === undefined) this.otherFacts.delete(fact);
     else this.otherFacts.set(fact, value);
-    if (fact === COMMISSION_FACT) this.commissioned = value === undefined ? null : this.numbersOf(String(value).split('\n'));
-  }
-
-  private numbersOf(provisions: readonly string[]): Uint8Array {
-    const chosen = new Uint8Array(this.compiled.provisions.size);
-    for (const id of provisions) {
-      const number = this.compiled.provisions.get(id);
-      if (number !== undefined) chosen[number] = 1;
-    }
-    return chosen;
+    if (fact === COMMISSION_FACT) this.commissioned = commissionedProvisions(value, this.compiled.provisions);
   }
 
   private isCommissioned(provision: number): boolean {

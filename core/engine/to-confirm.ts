@@ -16,25 +16,45 @@ export const toConfirmFinding = (provision: string, target: string): Finding => 
   target,
 });
 
-/** Both in treaty order; in one place what is to be confirmed comes first. `placeOf`: where a finding of a rule is reported. */
-export function withToConfirm(
-  toConfirm: readonly (readonly [place: number, finding: Finding])[],
-  findings: readonly Finding[],
-  placeOf: (at: string) => number,
-): readonly Finding[] {
-  if (toConfirm.length === 0) return findings;
+/** By the number of a provision: the number of the first question in it that waits; -1 where none does. */
+export type FirstToConfirm = Int32Array;
+
+export function toConfirmAt({ provisions, questions }: Questionnaire, first: FirstToConfirm, provision: number): Finding | undefined {
+  const question = first[provision]!;
+  return question < 0 ? undefined : toConfirmFinding(provisions[provision]!.id, questions[question]!.id);
+}
+
+/** All findings in treaty order; in one place what is to be confirmed comes first. */
+export function withToConfirm(questionnaire: Questionnaire, first: FirstToConfirm, findings: readonly Finding[]): readonly Finding[] {
+  // What a keystroke asks for again is most often this.
+  if (first.every((question) => question < 0)) return findings;
+  const placeOf = placesOf(questionnaire);
   const merged: Finding[] = [];
   let next = 0;
+  const addUntil = (place: number): void => {
+    for (; next < first.length && next <= place; next++) {
+      const waiting = toConfirmAt(questionnaire, first, next);
+      if (waiting) merged.push(waiting);
+    }
+  };
   for (const finding of findings) {
-    const place = placeOf(finding.at);
-    for (; next < toConfirm.length && toConfirm[next]![0] <= place; next++) merged.push(toConfirm[next]![1]);
+    addUntil(placeOf(finding.at));
     merged.push(finding);
   }
-  return [...merged, ...toConfirm.slice(next).map(([, finding]) => finding)];
+  addUntil(first.length);
+  return merged;
+}
+
+const known = new WeakMap<Questionnaire, (at: string) => number>();
+
+function placesOf(questionnaire: Questionnaire): (at: string) => number {
+  const places = known.get(questionnaire) ?? readPlaces(questionnaire);
+  known.set(questionnaire, places);
+  return places;
 }
 
 /** The number of a provision; an instrument stands before its provisions, the assessment before everything. */
-export function placesOf({ instruments, provisions }: Questionnaire): (at: string) => number {
+function readPlaces({ instruments, provisions }: Questionnaire): (at: string) => number {
   const places = new Map(provisions.map(({ id }, number) => [id, number]));
   let last = -1;
   for (const { id, code } of instruments) {

@@ -1,18 +1,7 @@
 import { z } from 'zod';
-import {
-  answerValue,
-  evidence,
-  exercise,
-  id,
-  isoDate,
-  language,
-  sha512,
-  shortText,
-  stateCode,
-  text,
-  texts,
-} from '../answers/record-shapes';
+import { evidence, exercise, id, isoDate, language, sha512, shortText, stateCode } from '../answers/record-shapes';
 import type { Submission } from './submission';
+import { submittedAnswer } from './submission-schema';
 
 /** `data/redacted.json`: a copy for those who may not see everything. It is no submission and never passes for one. */
 export const REDACTED_FORMAT = 'omnibus-redacted/1';
@@ -34,21 +23,6 @@ const from = z.discriminatedUnion('kind', [
 ]);
 export type RedactedFrom = z.infer<typeof from>;
 
-const answer = z.strictObject({
-  standing: z.enum(['answered', 'not-known', 'not-applicable']),
-  value: answerValue.optional(),
-  reason: text.optional(),
-  language: language.optional(),
-  texts: texts.optional(),
-  at: z.iso.datetime(),
-  origin: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('entered') }),
-    z.strictObject({ kind: z.literal('carried-over'), exercise: shortText, submission: shortText.optional() }),
-    z.strictObject({ kind: z.literal('reused'), from: id }),
-    z.strictObject({ kind: z.literal('merged'), agency: shortText }),
-  ]),
-});
-
 const redacted = z.strictObject({
   format: z.literal(REDACTED_FORMAT),
   notice: z.literal(REDACTED_NOTICE),
@@ -62,7 +36,7 @@ const redacted = z.strictObject({
   assessmentDate: isoDate,
   languages: z.array(language).min(1).max(6),
   questionnaire: z.strictObject({ version: shortText, sha512 }),
-  answers: z.record(id, answer),
+  answers: z.record(id, submittedAnswer),
   evidence: z.record(id, evidence),
   generator: z.strictObject({ name: shortText, version: shortText }),
 });

@@ -23,7 +23,8 @@ import { SUBMISSION_FORMAT, type Submission } from './submission';
 const instant = z.iso.datetime();
 const count = z.number().int().min(0).max(1_000_000);
 
-const answer = z.strictObject({
+/** An answer as it is told outside the State. */
+export const submittedAnswer = z.strictObject({
   standing: z.enum(['answered', 'not-known', 'not-applicable']),
   value: answerValue.optional(),
   reason: text.optional(),
@@ -66,7 +67,7 @@ const submission = z.strictObject({
   sealedAt: instant,
   declaration: z.strictObject({ title: shortText.min(1), name: shortText.optional() }),
   questionnaire: z.strictObject({ version: shortText.min(1), sha512 }),
-  answers: z.record(id, answer),
+  answers: z.record(id, submittedAnswer),
   evidence: z.record(id, evidence),
   provisions: z.record(
     id,

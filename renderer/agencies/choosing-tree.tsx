@@ -1,16 +1,14 @@
 import { useMemo, useState, type ReactNode } from 'react';
-import { Button as AriaButton, Checkbox as AriaCheckbox, Tree, TreeItem, TreeItemContent, type Key } from 'react-aria-components';
+import { Checkbox as AriaCheckbox, Tree, TreeItem, TreeItemContent, type Key } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Provision } from '#core/questionnaire/definition';
-import type { Phrase } from '#core/questionnaire/wording';
 import { useSpeech } from '../application/application-context';
 import { useAssessmentPart, useSession } from '../assessment/assessment-context';
 import { shortReference } from '../assessment/provision-reference';
 import { PhraseText } from '../components/phrase-text';
-import { Reference } from '../components/reference';
 import { StateMark } from '../components/state-mark';
+import { TreeFold, TreeLabel } from '../components/tree-parts';
 import { useFormats } from '../hooks/use-formats';
-import { directionOf } from '../localisation/direction';
 import { groupProvisions, type ArticleGroup } from '../screens/complete/group-provisions';
 import { afterChoosing, articleKey, provisionRows, rowsChosen, shareChosen } from './chosen-provisions';
 import { useAskedAgencies } from './use-asked-agencies';
@@ -56,7 +54,7 @@ export function ChoosingTree({ provisions, chosen, onChange, expandAll }: Props)
           className="tree-row tree-instrument"
         >
           <TreeItemContent>
-            <Fold />
+            <TreeFold />
             <Mark members={rows.members.get(instrument)} chosen={chosen} />
             <span className="tree-label">
               <PhraseText phrase={words(`instrument/${instrument}/short-title`)} />
@@ -89,9 +87,9 @@ function ArticleItem({ group, chosen, open }: ArticleProps): ReactNode {
   return (
     <TreeItem id={articleKey(group.article)} textValue={`${number} ${title.text}`} className="tree-row tree-article">
       <TreeItemContent>
-        <Fold />
+        <TreeFold />
         <Mark members={group.provisions} chosen={chosen} />
-        <RowLabel reference={number} phrase={title} />
+        <TreeLabel reference={number} phrase={title} />
         <Count members={group.provisions} chosen={chosen} />
       </TreeItemContent>
       {open ? (
@@ -126,7 +124,7 @@ function ProvisionItem({ provision }: { readonly provision: Provision }): ReactN
       <TreeItemContent>
         <Mark />
         <StateMark state={progress} short />
-        <RowLabel reference={reference} phrase={subject} />
+        <TreeLabel reference={reference} phrase={subject} />
         {agencies.length > 0 && (
           <span className="tree-asked" title={formats.list(agencies)}>
             {t('agencies.askedShort')} <bdi>{formats.list(agencies)}</bdi>
@@ -160,24 +158,5 @@ function Count({ members = [], chosen }: GroupProps): ReactNode {
     <span className="tree-done">
       {t('agencies.choose.share', { chosen: formats.number(count), total: formats.number(members.length) })}
     </span>
-  );
-}
-
-function RowLabel({ reference, phrase }: { readonly reference: string; readonly phrase: Phrase }): ReactNode {
-  return (
-    <span className="tree-label" title={phrase.text}>
-      <Reference>{reference}</Reference>
-      <span className="tree-words" lang={phrase.language} dir={directionOf(phrase.language)}>
-        {phrase.text}
-      </span>
-    </span>
-  );
-}
-
-function Fold(): ReactNode {
-  return (
-    <AriaButton slot="chevron" className="tree-fold">
-      <span aria-hidden="true" />
-    </AriaButton>
   );
 }

@@ -20,8 +20,6 @@ export const PACKAGE_FORMAT = 'omnibus-work-package/1';
 export const CONTRIBUTION_FORMAT = 'omnibus-contribution/1';
 export const PACKAGE_DOCUMENT = 'data/work-package.json';
 export const CONTRIBUTION_DOCUMENT = 'data/contribution.json';
-export const PACKAGE_ENDING = '.omnibus-task';
-export const CONTRIBUTION_ENDING = '.omnibus-answers';
 /** Slots of their signatures: by the package's own key, and by the State's key. */
 export const PACKAGE_SLOT = 'package';
 export const STATE_SLOT = 'state';

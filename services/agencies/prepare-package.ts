@@ -1,5 +1,6 @@
 import { rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { PACKAGE_ENDING } from '#core/agencies/file-endings';
 import type { Person } from '#core/answers/answer';
 import type { AssessmentDocument } from '#core/answers/document';
 import type { AskedBack, WorkPackage } from '#core/answers/work-package';
@@ -22,15 +23,7 @@ import { signDetached } from '../keys/detached-signature';
 import type { KeyRing, UnlockedKey } from '../keys/key-ring';
 import { attachmentsOf } from './agency-bag';
 import { makePackageKey, type PackageKey } from './commission-keys';
-import {
-  PACKAGE_DOCUMENT,
-  PACKAGE_ENDING,
-  PACKAGE_FORMAT,
-  PACKAGE_SLOT,
-  STATE_SLOT,
-  workPackageFile,
-  type WorkPackageFile,
-} from './package-file';
+import { PACKAGE_DOCUMENT, PACKAGE_FORMAT, PACKAGE_SLOT, STATE_SLOT, workPackageFile, type WorkPackageFile } from './package-file';
 
 /** What an agency is to be asked; `commission`: the one that it goes on in. */
 export interface PackageRequest {

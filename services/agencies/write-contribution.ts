@@ -1,5 +1,6 @@
 import { rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { CONTRIBUTION_ENDING } from '#core/agencies/file-endings';
 import type { Answer, Person } from '#core/answers/answer';
 import { provisionOf } from '#core/answers/clearance';
 import type { AssessmentDocument, SettingsRecord } from '#core/answers/document';
@@ -21,14 +22,7 @@ import { signDetached } from '../keys/detached-signature';
 import { attachmentsOf } from './agency-bag';
 import { askedFingerprint } from './asked-fingerprint';
 import { packageKey } from './commission-keys';
-import {
-  AGENCY_SLOT,
-  CONTRIBUTION_DOCUMENT,
-  CONTRIBUTION_ENDING,
-  CONTRIBUTION_FORMAT,
-  contributionFile,
-  type ContributionFile,
-} from './package-file';
+import { AGENCY_SLOT, CONTRIBUTION_DOCUMENT, CONTRIBUTION_FORMAT, contributionFile, type ContributionFile } from './package-file';
 
 /**
  * Writes what an agency has answered in its part, signed with the key of its package, and records that it did: the next one takes

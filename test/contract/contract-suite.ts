@@ -7,7 +7,7 @@ import type { AppErrorBody } from '#core/contract/errors';
 import { OPERATION_NAMES, type Input, type OperationName, type Output } from '#core/contract/operations';
 import { carryOverHolds } from './carry-over-contract';
 import { agenciesHold } from './agencies-contract';
-import type { ContractTools } from './contract-tools';
+import { official, settings, type ContractTools } from './contract-tools';
 import { evidenceHolds } from './evidence-contract';
 import type { Host, Office } from './office';
 import { practiceHolds } from './practice-scenarios';
@@ -17,16 +17,6 @@ import { reportsHold } from './report-scenarios';
 import { backupHolds } from './backup-contract';
 
 const PASSPHRASE = 'five plain words for tests';
-const official = { name: 'A. Official', role: 'Focal point' };
-const settings: Input<'assessments.create'>['settings'] = {
-  state: 'AL',
-  exercise: { id: 'self-2026', title: 'Self-assessment 2026', mechanism: 'self-assessment' },
-  languages: ['en'],
-  instruments: ['TIP'],
-  participation: { TIP: { standing: 'party' }, UNTOC: { standing: 'party' } },
-  practice: false,
-  assessmentDate: '2026-06-01',
-};
 
 /** The whole cycle between a State and the secretariat, in the order in which it happens, over each host alike. */
 export function contractHolds(host: Host): void {

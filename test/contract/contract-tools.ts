@@ -2,6 +2,17 @@ import type { AppErrorBody } from '#core/contract/errors';
 import type { Input, OperationName, Output } from '#core/contract/operations';
 import type { Host, Office } from './office';
 
+export const official = { name: 'A. Official', role: 'Focal point' };
+export const settings: Input<'assessments.create'>['settings'] = {
+  state: 'AL',
+  exercise: { id: 'self-2026', title: 'Self-assessment 2026', mechanism: 'self-assessment' },
+  languages: ['en'],
+  instruments: ['TIP'],
+  participation: { TIP: { standing: 'party' }, UNTOC: { standing: 'party' } },
+  practice: false,
+  assessmentDate: '2026-06-01',
+};
+
 /** What the scenarios of one area need of the contract suite. The offices are there once the suite's tests run. */
 export interface ContractTools {
   readonly host: Host;

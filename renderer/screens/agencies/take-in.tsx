@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChosenFile } from '#core/contract/api';
 import type { InspectedContribution, MergedContributions } from '#core/contract/operations';
-import { CONTRIBUTION_ENDING } from '../../agencies/file-endings';
+import { CONTRIBUTION_ENDING } from '#core/agencies/file-endings';
 import { useAgencyTask } from '../../agencies/use-agency-task';
 import { useSession } from '../../assessment/assessment-context';
 import { useAnnouncer } from '../../components/announcer';

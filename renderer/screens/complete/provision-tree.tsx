@@ -1,5 +1,5 @@
 import { createContext, memo, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
-import { Button as AriaButton, Tree, TreeItem, TreeItemContent, type Key } from 'react-aria-components';
+import { Tree, TreeItem, TreeItemContent, type Key } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { reviewStatus } from '#core/answers/clearance';
 import { openThreads } from '#core/answers/comment-threads';
@@ -11,9 +11,8 @@ import { useAssessmentPart, useSession } from '../../assessment/assessment-conte
 import { shortReference } from '../../assessment/provision-reference';
 import { ClearanceMark } from '../../clearance/clearance-mark';
 import { PhraseText } from '../../components/phrase-text';
-import { Reference } from '../../components/reference';
 import { StateMark } from '../../components/state-mark';
-import { directionOf } from '../../localisation/direction';
+import { TreeFold, TreeLabel } from '../../components/tree-parts';
 import { useFormats } from '../../hooks/use-formats';
 import { groupProvisions, type ArticleGroup, type InstrumentGroup } from './group-provisions';
 
@@ -87,7 +86,7 @@ const Rows = memo(function Rows({ groups, openInstrument, openArticle, onChoose,
           hasChildItems
         >
           <TreeItemContent>
-            <Fold />
+            <TreeFold />
             <span className="tree-label">
               <PhraseText phrase={words(`instrument/${instrument}/short-title`)} />
             </span>
@@ -108,7 +107,7 @@ function ArticleItem({ group, open }: { readonly group: ArticleGroup; readonly o
   return (
     <TreeItem id={articleKey(group.article)} textValue={`${number} ${title.text}`} className="tree-row tree-article" hasChildItems>
       <TreeItemContent>
-        <Fold />
+        <TreeFold />
         <TreeLabel reference={number} phrase={title} />
         <Done group={`article:${group.article}`} />
       </TreeItemContent>
@@ -159,26 +158,6 @@ function ProvisionRow({ provision, reference, subject }: ProvisionRowProps): Rea
       {status !== 'draft' && <ClearanceMark status={status} short />}
       {isCurrent && <span className="visually-hidden">{t('provisions.current')}</span>}
     </span>
-  );
-}
-
-/** The words are cut at their own end, whichever way the list runs. */
-function TreeLabel({ reference, phrase }: { readonly reference: string; readonly phrase: Phrase }): ReactNode {
-  return (
-    <span className="tree-label" title={phrase.text}>
-      <Reference>{reference}</Reference>
-      <span className="tree-words" lang={phrase.language} dir={directionOf(phrase.language)}>
-        {phrase.text}
-      </span>
-    </span>
-  );
-}
-
-function Fold(): ReactNode {
-  return (
-    <AriaButton slot="chevron" className="tree-fold">
-      <span aria-hidden="true" />
-    </AriaButton>
   );
 }
 

@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import type { CarryOverFrom } from '#core/contract/operations';
 import { useApplication } from '../../application/application-context';
 import { Button } from '../../components/button';
-import { Disclosure } from '../../components/disclosure';
 import { FileDrop } from '../../components/file-drop';
 import { Select } from '../../components/select';
-import { TextField } from '../../components/text-field';
 import { useCall } from '../../hooks/use-call';
 import { useFormats } from '../../hooks/use-formats';
+import type { Unlock } from '../../keys/unlock-fields';
+import { KeyOfBundle, unlockWith } from './key-of-bundle';
 
 export interface ChosenEarlier {
   readonly from: CarryOverFrom;
@@ -25,12 +25,9 @@ export function ChooseEarlier({ running, onChoose }: Props): ReactNode {
   const { stateName } = useApplication();
   const formats = useFormats();
   const list = useCall('assessments.list', {});
-  const keys = useCall('keys.list', {});
   const [assessment, setAssessment] = useState<string | null>(null);
-  const [key, setKey] = useState<string | null>(null);
-  const [passphrase, setPassphrase] = useState('');
+  const [unlock, setUnlock] = useState<Unlock>({ key: '', passphrase: '' });
   const here = list.status === 'done' ? list.value.filter(({ problem }) => !problem) : [];
-  const usable = keys.status === 'done' ? keys.value : [];
   return (
     <div className="start-columns">
       <section className="stack" aria-labelledby="earlier-here">
@@ -57,25 +54,13 @@ export function ChooseEarlier({ running, onChoose }: Props): ReactNode {
       </section>
       <section className="stack" aria-labelledby="earlier-file">
         <h2 id="earlier-file">{t('carryOver.start.file')}</h2>
-        {usable.length > 0 && (
-          <Disclosure title={t('start.bundle.encrypted')}>
-            <div className="stack">
-              <Select
-                label={t('start.bundle.key')}
-                choices={usable.map(({ id, holder }) => ({ id, label: holder }))}
-                value={key}
-                onChange={setKey}
-              />
-              <TextField label={t('start.bundle.passphrase')} type="password" latin value={passphrase} onChange={setPassphrase} />
-            </div>
-          </Disclosure>
-        )}
+        <KeyOfBundle value={unlock} onChange={setUnlock} />
         <FileDrop
           label={t('carryOver.dropBundle')}
           buttonLabel={t('carryOver.chooseBundle')}
           accept={['.omnibus', '.age']}
           disabled={running}
-          onFiles={([file]) => file && onChoose({ from: { file: file.handle, ...(key && passphrase && { unlock: { key, passphrase } }) } })}
+          onFiles={([file]) => file && onChoose({ from: { file: file.handle, ...unlockWith(unlock) } })}
         />
       </section>
     </div>

@@ -2,18 +2,16 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChosenFile } from '#core/contract/api';
 import type { VerificationReport as Report } from '#core/submission/verification';
-import { agencyFileOf, PACKAGE_ENDING } from '../../agencies/file-endings';
+import { agencyFileOf, PACKAGE_ENDING } from '#core/agencies/file-endings';
 import { useApplication } from '../../application/application-context';
-import { Disclosure } from '../../components/disclosure';
 import { ErrorNotice } from '../../components/error-notice';
 import { FileDrop } from '../../components/file-drop';
 import { Progress } from '../../components/progress';
 import { RouteLink } from '../../components/route-link';
-import { Select } from '../../components/select';
-import { TextField } from '../../components/text-field';
 import { VerificationReport } from '../../verification/verification-report';
-import { useCall } from '../../hooks/use-call';
 import { useTask } from '../../hooks/use-task';
+import type { Unlock } from '../../keys/unlock-fields';
+import { KeyOfBundle, unlockWith } from './key-of-bundle';
 import { OpenPackage } from './open-package';
 
 /**
@@ -24,18 +22,15 @@ export function OpenBundle(): ReactNode {
   const { t } = useTranslation();
   const { openedFile, takeOpenedFile } = useApplication();
   const task = useTask('bundles.verify');
-  const keys = useCall('keys.list', {});
   const [report, setReport] = useState<Report | null>(null);
   const [agencyFile, setAgencyFile] = useState<ChosenFile | null>(null);
-  const [key, setKey] = useState<string | null>(null);
-  const [passphrase, setPassphrase] = useState('');
-  const usable = keys.status === 'done' ? keys.value : [];
+  const [unlock, setUnlock] = useState<Unlock>({ key: '', passphrase: '' });
 
   const verify = async (file: string): Promise<void> => {
     setReport(null);
-    const result = await task.run({ file, unlock: key && passphrase ? { key, passphrase } : undefined });
+    const result = await task.run({ file, ...unlockWith(unlock) });
     if (result?.ok) setReport(result.value);
-    setPassphrase('');
+    setUnlock((chosen) => ({ ...chosen, passphrase: '' }));
   };
   const take = (file: ChosenFile): void => {
     const ofAgency = agencyFileOf(file.name) !== null;
@@ -53,19 +48,7 @@ export function OpenBundle(): ReactNode {
   return (
     <>
       <p className="measure muted">{t('start.bundle.hint')}</p>
-      {usable.length > 0 && (
-        <Disclosure title={t('start.bundle.encrypted')}>
-          <div className="stack">
-            <Select
-              label={t('start.bundle.key')}
-              choices={usable.map(({ id, holder }) => ({ id, label: holder }))}
-              value={key}
-              onChange={setKey}
-            />
-            <TextField label={t('start.bundle.passphrase')} type="password" latin value={passphrase} onChange={setPassphrase} />
-          </div>
-        </Disclosure>
-      )}
+      <KeyOfBundle value={unlock} onChange={setUnlock} />
       <FileDrop
         label={t('start.bundle.drop')}
         buttonLabel={t('start.bundle.choose')}

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChosenFile } from '#core/contract/api';
 import type { LookedAtPackage, OpenedPackage } from '#core/contract/operations';
-import { agencyFileOf } from '../../agencies/file-endings';
+import { agencyFileOf } from '#core/agencies/file-endings';
 import { usePackageLook } from '../../agencies/use-package-look';
 import { useApplication } from '../../application/application-context';
 import { Button } from '../../components/button';
