@@ -15,8 +15,8 @@ export type Route =
   | { readonly screen: 'journal'; readonly assessment: string }
   | { readonly screen: 'countersign' }
   | { readonly screen: 'redact'; readonly assessment: string }
-  | { readonly screen: 'secretariat' }
-  | { readonly screen: 'review' }
+  | { readonly screen: 'secretariat'; readonly part?: SecretariatPart; readonly about?: string }
+  | { readonly screen: 'review'; readonly part?: ReviewPart; readonly about?: string }
   /** `at`: what was just replaced by what. */
   | { readonly screen: 'backup'; readonly at?: string };
 
@@ -26,19 +26,30 @@ export type ScreenName = Route['screen'];
 export const AGENCIES_PARTS = ['new', 'conflicts'] as const;
 export type AgenciesPart = (typeof AGENCIES_PARTS)[number];
 
+/** Pages of the secretariat, in the order of their tabs; `about` is what the page is opened at. */
+export const SECRETARIAT_PARTS = ['register', 'intake', 'cards', 'key'] as const;
+export type SecretariatPart = (typeof SECRETARIAT_PARTS)[number];
+
+/** Pages of reviewers, in the order of their tabs; `about` is what the page is opened at. */
+export const REVIEW_PARTS = ['compare'] as const;
+export type ReviewPart = (typeof REVIEW_PARTS)[number];
+
 /** `at` is a provision or question id, the place to show and focus; of `erase` it is `<collection>:<key>`, what to begin with. */
 export function formatRoute(route: Route): string {
   const parts: string[] = [route.screen];
   if ('assessment' in route) parts.push(route.assessment);
   if ('at' in route && route.at) parts.push(route.at);
-  if (route.screen === 'agencies' && route.part) parts.push(route.part, ...(route.about ? [route.about] : []));
+  if ((route.screen === 'agencies' || route.screen === 'secretariat' || route.screen === 'review') && route.part)
+    parts.push(route.part, ...(route.about ? [route.about] : []));
   return `#/${parts.map(encodeURIComponent).join('/')}`;
 }
 
 /** Anything that is no address of ours leads to the start. */
 export function parseRoute(hash: string): Route {
   const [screen, assessment, at, about] = hash.replace(/^#\//, '').split('/').map(decode);
-  if (screen === 'secretariat' || screen === 'review' || screen === 'countersign') return { screen };
+  if (screen === 'countersign') return { screen };
+  if (screen === 'secretariat') return { screen, ...partOf(SECRETARIAT_PARTS, assessment, at) };
+  if (screen === 'review') return { screen, ...partOf(REVIEW_PARTS, assessment, at) };
   if (screen === 'backup') return assessment ? { screen, at: assessment } : { screen };
   if (!assessment) return { screen: 'start' };
   if (screen === 'complete' || screen === 'erase') return at ? { screen, assessment, at } : { screen, assessment };
@@ -55,10 +66,15 @@ export function parseRoute(hash: string): Route {
   if (screen === 'clearance' || screen === 'journal') return { screen, assessment };
   if (screen === 'carry-over') return { screen, assessment };
   if (screen === 'agencies') {
-    const part = AGENCIES_PARTS.find((each) => each === at);
-    return { screen, assessment, ...(part && { part }), ...(part && about && { about }) };
+    return { screen, assessment, ...partOf(AGENCIES_PARTS, at, about) };
   }
   return { screen: 'start' };
+}
+
+/** A page of a screen, where it has that page, and what the page is about. */
+function partOf<T extends string>(parts: readonly T[], named: string | undefined, about: string | undefined): { part?: T; about?: string } {
+  const part = parts.find((each) => each === named);
+  return { ...(part && { part }), ...(part && about && { about }) };
 }
 
 function decode(part: string): string {

@@ -1,13 +1,13 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Enrolment } from '#core/register/enrolment';
-import { useApplication } from '../../application/application-context';
-import { Button } from '../../components/button';
-import { DataTable } from '../../components/data-table';
-import { EmptyState } from '../../components/empty-state';
-import { FingerprintGroups } from '../../components/fingerprint-groups';
-import { useFormats } from '../../hooks/use-formats';
-import { CardDrop } from '../../keys/card-drop';
+import { useApplication } from '../../../application/application-context';
+import { Button } from '../../../components/button';
+import { DataTable } from '../../../components/data-table';
+import { EmptyState } from '../../../components/empty-state';
+import { FingerprintGroups } from '../../../components/fingerprint-groups';
+import { useFormats } from '../../../hooks/use-formats';
+import { CardDrop } from '../../../keys/card-drop';
 import { RevokeDialog } from './revoke-dialog';
 
 interface Props {

@@ -2,17 +2,17 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeySummary } from '#core/contract/operations';
 import type { ChainPlace, RegisterEntry } from '#core/register/register';
-import { useApplication } from '../../application/application-context';
-import { Button } from '../../components/button';
-import { DataTable } from '../../components/data-table';
-import { Disclosure } from '../../components/disclosure';
-import { EmptyState } from '../../components/empty-state';
-import { Reference } from '../../components/reference';
-import { Select } from '../../components/select';
-import { TextField } from '../../components/text-field';
-import { useFormats } from '../../hooks/use-formats';
-import { ReportForm } from '../../reporting/report-form';
-import { VerificationReport } from '../../verification/verification-report';
+import { useApplication } from '../../../application/application-context';
+import { Button } from '../../../components/button';
+import { DataTable } from '../../../components/data-table';
+import { Disclosure } from '../../../components/disclosure';
+import { EmptyState } from '../../../components/empty-state';
+import { Reference } from '../../../components/reference';
+import { Select } from '../../../components/select';
+import { TextField } from '../../../components/text-field';
+import { useFormats } from '../../../hooks/use-formats';
+import { ReportForm } from '../../../reporting/report-form';
+import { VerificationReport } from '../../../verification/verification-report';
 import { ReceiptForm } from './receipt-form';
 
 interface Props {

@@ -1,11 +1,11 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeySummary } from '#core/contract/operations';
-import { Button } from '../../components/button';
-import { CreateKeyForm } from '../../keys/create-key-form';
-import { DamagedKeys } from '../../keys/damaged-keys';
-import { RestoreKey } from '../../keys/restore-key';
-import { OwnKey } from '../../keys/own-key';
+import { Button } from '../../../components/button';
+import { CreateKeyForm } from '../../../keys/create-key-form';
+import { DamagedKeys } from '../../../keys/damaged-keys';
+import { RestoreKey } from '../../../keys/restore-key';
+import { OwnKey } from '../../../keys/own-key';
 
 interface Props {
   readonly keys: readonly KeySummary[];

@@ -2,13 +2,13 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeySummary } from '#core/contract/operations';
 import type { RegisterEntry } from '#core/register/register';
-import { Button } from '../../components/button';
-import { ErrorNotice } from '../../components/error-notice';
-import { SavedFile } from '../../components/saved-file';
-import { useFormats } from '../../hooks/use-formats';
-import { useSavedFile } from '../../hooks/use-saved-file';
-import { useTask } from '../../hooks/use-task';
-import { UnlockFields, type Unlock } from '../../keys/unlock-fields';
+import { Button } from '../../../components/button';
+import { ErrorNotice } from '../../../components/error-notice';
+import { SavedFile } from '../../../components/saved-file';
+import { useFormats } from '../../../hooks/use-formats';
+import { useSavedFile } from '../../../hooks/use-saved-file';
+import { useTask } from '../../../hooks/use-task';
+import { UnlockFields, type Unlock } from '../../../keys/unlock-fields';
 
 interface Props {
   readonly entry: RegisterEntry;

@@ -2,25 +2,24 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChosenFile } from '#core/contract/api';
 import type { KeySummary, ReceivedBundle } from '#core/contract/operations';
-import { Button } from '../../components/button';
-import { DataTable } from '../../components/data-table';
-import { Dialog } from '../../components/dialog';
-import { ErrorNotice } from '../../components/error-notice';
-import { FileDrop } from '../../components/file-drop';
-import { Notice } from '../../components/notice';
-import { Progress } from '../../components/progress';
-import { useApplication } from '../../application/application-context';
-import { useTask } from '../../hooks/use-task';
-import { UnlockFields, unlockOf, type Unlock } from '../../keys/unlock-fields';
-import { VerificationReport } from '../../verification/verification-report';
+import { Button } from '../../../components/button';
+import { DataTable } from '../../../components/data-table';
+import { Dialog } from '../../../components/dialog';
+import { ErrorNotice } from '../../../components/error-notice';
+import { FileDrop } from '../../../components/file-drop';
+import { Notice } from '../../../components/notice';
+import { Progress } from '../../../components/progress';
+import { useApplication } from '../../../application/application-context';
+import { useTask } from '../../../hooks/use-task';
+import { UnlockFields, unlockOf, type Unlock } from '../../../keys/unlock-fields';
+import { VerificationReport } from '../../../verification/verification-report';
 
 interface Props {
   readonly keys: readonly KeySummary[];
-  readonly onReceived: () => void;
 }
 
 /** Takes bundles in, several at once: each is verified, and only a whole one of an enrolled key enters the register. */
-export function Intake({ keys, onReceived }: Props): ReactNode {
+export function Intake({ keys }: Props): ReactNode {
   const { t } = useTranslation();
   const { stateName } = useApplication();
   const task = useTask('bundles.receive');
@@ -34,7 +33,6 @@ export function Intake({ keys, onReceived }: Props): ReactNode {
     const result = await task.run({ files: chosen.map((file) => file.handle), ...unlockOf(unlock) });
     setFiles([]);
     if (result?.ok) setResults(result.value);
-    onReceived();
   };
   const counts = { received: 0, duplicate: 0, refused: 0 };
   for (const { outcome } of results) counts[outcome] += 1;

@@ -1,12 +1,12 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Enrolment } from '#core/register/enrolment';
-import { Button } from '../../components/button';
-import { Dialog } from '../../components/dialog';
-import { ErrorNotice } from '../../components/error-notice';
-import { FingerprintGroups } from '../../components/fingerprint-groups';
-import { TextField } from '../../components/text-field';
-import { useTask } from '../../hooks/use-task';
+import { Button } from '../../../components/button';
+import { Dialog } from '../../../components/dialog';
+import { ErrorNotice } from '../../../components/error-notice';
+import { FingerprintGroups } from '../../../components/fingerprint-groups';
+import { TextField } from '../../../components/text-field';
+import { useTask } from '../../../hooks/use-task';
 
 interface Props {
   readonly enrolment: Enrolment;

@@ -1,0 +1,10 @@
+import type { SecretariatPart } from '../../application/routes';
+import { LatePart } from '../../components/late-part';
+
+/** The pages of the secretariat, in the order of their tabs; each reads what it needs when it appears. */
+export const PARTS: Readonly<Record<SecretariatPart, LatePart>> = {
+  register: new LatePart(async () => (await import('./register/register-part')).RegisterPart),
+  intake: new LatePart(async () => (await import('./intake/intake-part')).IntakePart),
+  cards: new LatePart(async () => (await import('./cards/cards-part')).CardsPart),
+  key: new LatePart(async () => (await import('./key/key-part')).KeyPart),
+};
