@@ -7,6 +7,7 @@ import { HELD_FOLDER } from './agencies/held-file';
 import { assessmentHandlers } from './assessments/assessment-handlers';
 import { backupHandlers } from './backup/backup-handlers';
 import { submissionHandlers } from './bundle/submission-handlers';
+import { comparisonHandlers } from './comparison/comparison-handlers';
 import { contentHandlers } from './content/content-handlers';
 import { carryOverHandlers } from './carry-over/carry-over-handlers';
 import { STAGING } from './carry-over/staging';
@@ -90,6 +91,7 @@ export async function createServices(options: CreateServices): Promise<Services>
       ...submissionHandlers(context),
       ...signatureHandlers(context),
       ...registerHandlers(context),
+      ...comparisonHandlers(context),
       ...agencyHandlers(context),
       ...practiceHandlers(context),
       ...reportHandlers(context),

@@ -4,6 +4,7 @@ import { assessmentOperations } from './operations/assessments';
 import { clearanceOperations } from './operations/clearance';
 import { carryOverOperations } from './operations/carry-over';
 import { backupOperations } from './operations/backup';
+import { comparisonOperations } from './operations/comparison';
 import { contentOperations } from './operations/content';
 import { evidenceOperations } from './operations/evidence';
 import { historyOperations } from './operations/history';
@@ -19,6 +20,7 @@ export type * from './operations/agencies';
 export type * from './operations/assessments';
 export type * from './operations/carry-over';
 export type * from './operations/backup';
+export type * from './operations/comparison';
 export type * from './operations/content';
 export type * from './operations/evidence';
 export type { OutgoingFile } from './operations/input-shapes';
@@ -46,6 +48,7 @@ export const operations = {
   ...submissionOperations,
   ...signatureOperations,
   ...registerOperations,
+  ...comparisonOperations,
   ...agencyOperations,
   ...practiceOperations,
   ...reportOperations,

@@ -4,7 +4,7 @@ import type { OfferedSource, OpenConflict } from '#core/agencies/merge-outcome';
 import type { AssessmentDocument } from '#core/answers/document';
 import type { Words } from '#core/questionnaire/wording';
 import type { QuestionnaireIndex } from '../assessment/questionnaire-index';
-import type { SubmissionSide } from '../screens/review/submission-side';
+import type { SubmissionSide } from '../comparison/submission-side';
 import { sideOf } from './answer-sides';
 
 /** One side of a conflict, as it is shown. */

@@ -7,8 +7,8 @@ import { wordDifferences } from '#core/comparison/word-difference';
 import type { Question } from '#core/questionnaire/definition';
 import { PhraseText } from '../components/phrase-text';
 import { directionOf } from '../localisation/direction';
-import { ComparedAnswer, ShownTable } from '../screens/review/compared-answer';
-import type { SubmissionSide } from '../screens/review/submission-side';
+import { ComparedAnswer, ShownTable } from '../comparison/compared-answer';
+import type { SubmissionSide } from '../comparison/submission-side';
 
 export interface AnswerSide {
   readonly answer: Answer | undefined;

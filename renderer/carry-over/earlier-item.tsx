@@ -5,8 +5,8 @@ import { wordDifferences } from '#core/comparison/word-difference';
 import type { Phrase } from '#core/questionnaire/wording';
 import { PhraseText } from '../components/phrase-text';
 import { useFormats } from '../hooks/use-formats';
-import { ComparedAnswer } from '../screens/review/compared-answer';
-import { WordDifferences } from '../screens/review/word-differences';
+import { ComparedAnswer } from '../comparison/compared-answer';
+import { WordDifferences } from '../comparison/word-differences';
 import { useAskedThen } from './use-earlier';
 
 interface Props {

@@ -8,7 +8,7 @@ import { Disclosure } from '../components/disclosure';
 import { PhraseText } from '../components/phrase-text';
 import { Reference } from '../components/reference';
 import { useFormats } from '../hooks/use-formats';
-import type { SubmissionSide } from '../screens/review/submission-side';
+import type { SubmissionSide } from '../comparison/submission-side';
 import { sideOf } from './use-earlier';
 import './carry-over.css';
 

@@ -6,7 +6,7 @@ import { unpackQuestionnaire } from '#core/questionnaire/packed';
 import type { Language } from '#core/questionnaire/wording';
 import { useApplication, useSpeech } from '../application/application-context';
 import { useAssessmentPart, useSession } from '../assessment/assessment-context';
-import { submissionSide, type SubmissionSide } from '../screens/review/submission-side';
+import { submissionSide, type SubmissionSide } from '../comparison/submission-side';
 
 const NONE: readonly EarlierHere[] = [];
 const indexes = new WeakMap<AssessmentDocument['earlierAnswers'], ReadonlyMap<string, readonly EarlierHere[]>>();

@@ -10,7 +10,7 @@ import { PhraseText } from '../components/phrase-text';
 import { Reference } from '../components/reference';
 import { RouteLink } from '../components/route-link';
 import { useFormats } from '../hooks/use-formats';
-import { ComparedAnswer } from '../screens/review/compared-answer';
+import { ComparedAnswer } from '../comparison/compared-answer';
 
 /** Answers to what a newer questionnaire no longer asks, to be read: of one provision, or of the whole assessment. */
 export function KeptAnswers({ provision }: { readonly provision?: string }): ReactNode {

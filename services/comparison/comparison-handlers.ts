@@ -5,9 +5,13 @@ import type { Input } from '#core/contract/operations';
 import { packQuestionnaire } from '#core/questionnaire/packed';
 import type { CarriedQuestionnaire } from '#core/submission/carried-questionnaire';
 import type { Verdict } from '#core/submission/verification';
+import { contentFacts } from '../bundle/content-facts';
+import { openingIn } from '../bundle/opening-path';
+import { enrolledKeys } from '../bundle/trusted-keys';
 import { verifyBundle, type VerifyOptions } from '../bundle/verify-bundle';
 import type { ServiceContext } from '../context';
-import type { RegisterStore } from '../register/register-store';
+import { createRegisterStore, type RegisterStore } from '../register/register-store';
+import { createTrustStore } from '../trust/trust-store';
 
 type Choice = Input<'comparison.compare'>['older'];
 type Opened = ComparedSubmission & { readonly carried: CarriedQuestionnaire };
@@ -15,11 +19,9 @@ type Opened = ComparedSubmission & { readonly carried: CarriedQuestionnaire };
 /** Bundles are compared as long as they are whole; who signed them is the business of verification. */
 const WHOLE: ReadonlySet<Verdict> = new Set<Verdict>(['whole', 'key-unknown', 'key-refused']);
 
-export function comparisonHandlers(
-  context: Pick<ServiceContext, 'files' | 'clock'>,
-  register: RegisterStore,
-  judgement: Omit<VerifyOptions, 'call' | 'now'>,
-): Pick<Handlers, 'comparison.compare'> {
+export function comparisonHandlers(context: ServiceContext): Pick<Handlers, 'comparison.compare'> {
+  const register = createRegisterStore(context);
+  const judgement = { ...contentFacts(context.content), ...openingIn(context), trust: enrolledKeys(createTrustStore(context)) };
   return {
     'comparison.compare': async ({ older, newer }, call) => {
       const open = (choice: Choice): Promise<Opened> =>

@@ -2,7 +2,6 @@ import type { Handlers } from '#core/contract/dispatch';
 import { contentFacts } from '../bundle/content-facts';
 import { openingIn } from '../bundle/opening-path';
 import { enrolledKeys } from '../bundle/trusted-keys';
-import { comparisonHandlers } from '../comparison/comparison-handlers';
 import type { ServiceContext } from '../context';
 import { createKeyRing } from '../keys/key-ring';
 import { receiptHandlers } from '../receipts/receipt-handlers';
@@ -10,10 +9,7 @@ import { createTrustStore } from '../trust/trust-store';
 import { receiveBundles } from './receive-bundles';
 import { createRegisterStore } from './register-store';
 
-type RegisterHandlers = Pick<
-  Handlers,
-  'bundles.receive' | 'register.list' | 'register.read' | 'receipts.issue' | 'receipts.import' | 'comparison.compare'
->;
+type RegisterHandlers = Pick<Handlers, 'bundles.receive' | 'register.list' | 'register.read' | 'receipts.issue' | 'receipts.import'>;
 
 /** The secretariat's side of a submission, over one register. */
 export function registerHandlers(context: ServiceContext): RegisterHandlers {
@@ -29,6 +25,5 @@ export function registerHandlers(context: ServiceContext): RegisterHandlers {
     'register.list': () => register.list(),
     'register.read': ({ digest }) => register.read(digest),
     ...receiptHandlers(context, register),
-    ...comparisonHandlers(context, register, judgement),
   };
 }

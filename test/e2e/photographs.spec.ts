@@ -119,12 +119,12 @@ for (const language of LANGUAGES) {
     await photograph(page, '23-register');
 
     await visit(page, 'review');
-    await expect(button(page, words('review.compare'))).toBeVisible();
+    await expect(button(page, words('review.compare.button'))).toBeVisible();
     await photograph(page, '24-review-choose');
     await choose(page, [sample.older], words('review.chooseBundle'));
     await expect(page.getByText(path.basename(sample.older))).toBeVisible();
     await choose(page, [sample.newer], words('review.chooseBundle'));
-    await page.getByRole('button', { name: words('review.compare'), exact: true }).click();
+    await page.getByRole('button', { name: words('review.compare.button'), exact: true }).click();
     await expect(page.locator('.compared-provision').first()).toBeVisible();
     await photograph(page, '25-review');
     await page.locator('.compared-provision').nth(2).scrollIntoViewIfNeeded();

@@ -98,7 +98,7 @@ for (const language of ['en', 'ar'] as const) {
       await choosing.setFiles([file]);
       await expect(page.getByText(path.basename(file))).toBeVisible();
     }
-    await page.getByRole('button', { name: words('review.compare'), exact: true }).click();
+    await page.getByRole('button', { name: words('review.compare.button'), exact: true }).click();
     await expect(page.locator('.compared-provision').first()).toBeVisible();
     await printed('review');
   });

@@ -163,7 +163,7 @@ for (const language of LANGUAGES) {
         await expect(page.getByRole('tabpanel')).toBeVisible();
       };
       await visit(page, 'review');
-      await expect(button(page, words('review.compare'))).toBeVisible();
+      await expect(button(page, words('review.compare.button'))).toBeVisible();
       await looked(page, 'review, no register');
       await visit(page, 'secretariat');
       for (const name of ['register', 'intake', 'cards', 'key']) {
@@ -212,7 +212,7 @@ for (const language of LANGUAGES) {
       await looked(page, 'secretariat, register with a submission');
 
       await visit(page, 'review');
-      await expect(button(page, words('review.compare'))).toBeVisible();
+      await expect(button(page, words('review.compare.button'))).toBeVisible();
       await looked(page, 'review, choosing');
       await compare(page, words, sample.older, sample.newer);
       await looked(page, 'review, changes only');
@@ -256,6 +256,6 @@ async function compare(page: Page, words: Words, older: string, newer: string): 
     ]);
     await chooser.setFiles(file);
   }
-  await page.getByRole('button', { name: words('review.compare'), exact: true }).click();
+  await page.getByRole('button', { name: words('review.compare.button'), exact: true }).click();
   await expect(page.locator('.compared-provision').first()).toBeVisible();
 }

@@ -1,8 +1,5 @@
 import { z } from 'zod';
 import { id } from '../../answers/record-shapes';
-import type { Comparison } from '../../comparison/comparison';
-import type { PackedQuestionnaire } from '../../questionnaire/packed';
-import type { Wording } from '../../questionnaire/wording';
 import type { RegisterEntry } from '../../register/register';
 import type { VerificationReport } from '../../submission/verification';
 import { built, fileHandle, passphrase, type OutgoingFile } from './input-shapes';
@@ -11,13 +8,6 @@ export interface ReceivedBundle {
   readonly report: VerificationReport;
   /** Entered the register; otherwise it stays in quarantine or, if a duplicate, nothing changes. */
   readonly outcome: 'received' | 'duplicate' | 'refused';
-}
-
-export interface ComparedSubmissions {
-  readonly comparison: Comparison;
-  /** The questionnaires that the two carry, to show what was asked. */
-  readonly questionnaires: { readonly older: PackedQuestionnaire; readonly newer: PackedQuestionnaire };
-  readonly wording: { readonly older: readonly Wording[]; readonly newer: readonly Wording[] };
 }
 
 export const registerOperations = {
@@ -41,12 +31,5 @@ export const registerOperations = {
   'receipts.issue': {
     input: z.strictObject({ digest: id, key: id, passphrase }),
     output: built<OutgoingFile>(),
-  },
-  'comparison.compare': {
-    input: z.strictObject({
-      older: z.union([z.strictObject({ digest: id }), z.strictObject({ file: fileHandle })]),
-      newer: z.union([z.strictObject({ digest: id }), z.strictObject({ file: fileHandle })]),
-    }),
-    output: built<ComparedSubmissions>(),
   },
 } as const;

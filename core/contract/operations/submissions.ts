@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id, shortText } from '../../answers/record-shapes';
 import type { VerificationReport } from '../../submission/verification';
 import type { Saved } from './assessments';
-import type { ComparedSubmissions } from './register';
+import type { ComparedSubmissions } from './comparison';
 import { built, fileHandle, passphrase, person, type OutgoingFile } from './input-shapes';
 
 export interface ExportedSubmission extends OutgoingFile {

@@ -8,7 +8,7 @@ import { Disclosure } from '../../components/disclosure';
 import { Reference } from '../../components/reference';
 import { RouteLink } from '../../components/route-link';
 import { PhraseText } from '../../components/phrase-text';
-import { ComparedAnswer } from '../review/compared-answer';
+import { ComparedAnswer } from '../../comparison/compared-answer';
 import { sideOf } from '../../agencies/answer-sides';
 
 /** Answers of agencies that do not go in: grouped by why, each to be read; they stay with their contribution. */

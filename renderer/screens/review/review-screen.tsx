@@ -1,65 +1,34 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { Output } from '#core/contract/operations';
-import { Button } from '../../components/button';
-import { ErrorNotice } from '../../components/error-notice';
+import { useApplication } from '../../application/application-context';
+import { REVIEW_PARTS, type ReviewPart } from '../../application/routes';
 import { Loading } from '../../components/loading';
-import { useCall } from '../../hooks/use-call';
-import { useTask } from '../../hooks/use-task';
+import { useLatePart } from '../../components/late-part';
 import { Shell } from '../../shell/shell';
-import { ChooseSubmission, type Source } from './choose-submission';
-import { ComparisonView } from './comparison-view';
+import { PARTS } from './parts';
 
-const sourceOf = (source: Source) => ('digest' in source ? { digest: source.digest } : { file: source.file });
-
-/** Two submissions of one State, older and newer, changes first. */
+/** For reviewers: what became of a State's answers from one submission to the next. */
 export function ReviewScreen(): ReactNode {
   const { t } = useTranslation();
-  const register = useCall('register.list', {});
-  const task = useTask('comparison.compare');
-  const [older, setOlder] = useState<Source | null>(null);
-  const [newer, setNewer] = useState<Source | null>(null);
-  const [compared, setCompared] = useState<Output<'comparison.compare'> | null>(null);
-  const compare = async (): Promise<void> => {
-    if (!older || !newer) return;
-    const result = await task.run({ older: sourceOf(older), newer: sourceOf(newer) });
-    // A file's handle is used up, whatever came of it.
-    if ('file' in older) setOlder(null);
-    if ('file' in newer) setNewer(null);
-    if (result?.ok) setCompared(result.value);
-  };
-  const entries = register.status === 'done' ? register.value : [];
+  const { route, navigate } = useApplication();
+  const part = (route.screen === 'review' ? route.part : undefined) ?? REVIEW_PARTS[0];
+  const Part = useLatePart(PARTS[part]);
   return (
     <Shell title={t('nav.review')}>
       <h1>{t('review.title')}</h1>
-      {register.status === 'loading' && <Loading />}
-      {register.status === 'failed' && <ErrorNotice error={register.error} onRetry={register.reload} />}
-      {compared ? (
-        <div className="actions screen-only">
-          <Button onPress={() => setCompared(null)}>{t('review.chooseOthers')}</Button>
-          <Button onPress={() => window.print()}>{t('review.print')}</Button>
-        </div>
-      ) : (
-        register.status !== 'loading' && (
-          <section className="stack" aria-labelledby="choose">
-            <h2 id="choose">{t('review.choose')}</h2>
-            <p className="measure">
-              {t('review.intro')} {t('review.notVerified')}
-            </p>
-            <div className="choose-pair">
-              <ChooseSubmission label={t('review.older')} entries={entries} value={older} onChange={setOlder} />
-              <ChooseSubmission label={t('review.newer')} entries={entries} value={newer} onChange={setNewer} />
-            </div>
-            {task.error && <ErrorNotice error={task.error} onDismiss={task.dismissError} />}
-            <div className="actions">
-              <Button variant="primary" isDisabled={!older || !newer || task.running} onPress={() => void compare()}>
-                {t('review.compare')}
-              </Button>
-            </div>
-          </section>
-        )
-      )}
-      {compared && <ComparisonView compared={compared} />}
+      <Tabs selectedKey={part} onSelectionChange={(key) => navigate({ screen: 'review', part: key as ReviewPart })} className="tabs">
+        <TabList aria-label={t('review.title')} className="tab-list">
+          {REVIEW_PARTS.map((each) => (
+            <Tab key={each} id={each} className="tab">
+              {t(`review.${each}.tab`)}
+            </Tab>
+          ))}
+        </TabList>
+        <TabPanel id={part} className="tab-panel">
+          {Part ? <Part /> : <Loading />}
+        </TabPanel>
+      </Tabs>
     </Shell>
   );
 }

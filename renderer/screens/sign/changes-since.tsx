@@ -7,7 +7,7 @@ import { Button } from '../../components/button';
 import { ErrorNotice } from '../../components/error-notice';
 import { Loading } from '../../components/loading';
 import { useTask } from '../../hooks/use-task';
-import { ComparisonView } from '../review/comparison-view';
+import { ComparisonView } from '../../comparison/comparison-view';
 
 /** What the next revision would say otherwise than the last one that was sealed. */
 export function ChangesSince(): ReactNode {

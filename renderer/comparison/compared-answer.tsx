@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { ComparedAnswer as Answer } from '#core/comparison/comparison';
 import { isNotAvailable, isTable, type AnswerValue, type Cell, type TableRowValue } from '#core/answers/answer';
 import type { Question } from '#core/questionnaire/definition';
-import { PhraseText } from '../../components/phrase-text';
-import { useFormats } from '../../hooks/use-formats';
-import { EvidenceName } from '../../evidence/evidence-name';
-import { ForceMark } from '../../evidence/force-mark';
+import { PhraseText } from '../components/phrase-text';
+import { useFormats } from '../hooks/use-formats';
+import { EvidenceName } from '../evidence/evidence-name';
+import { ForceMark } from '../evidence/force-mark';
 import type { SubmissionSide } from './submission-side';
 
 interface Props {

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RegisterEntry } from '#core/register/register';
-import { useApplication } from '../../application/application-context';
-import { Button } from '../../components/button';
-import { FileDrop } from '../../components/file-drop';
-import { Select } from '../../components/select';
-import { useFormats } from '../../hooks/use-formats';
+import { useApplication } from '../../../application/application-context';
+import { Button } from '../../../components/button';
+import { FileDrop } from '../../../components/file-drop';
+import { Select } from '../../../components/select';
+import { useFormats } from '../../../hooks/use-formats';
 
 /** A submission of the register, or a bundle from a file. */
 export type Source = { readonly digest: string } | { readonly file: string; readonly name: string };

@@ -4,10 +4,10 @@ import type { QuestionComparison, RowDifference } from '#core/comparison/compari
 import type { TableRowValue } from '#core/answers/answer';
 import type { Question } from '#core/questionnaire/definition';
 import type { Phrase } from '#core/questionnaire/wording';
-import { PhraseText } from '../../components/phrase-text';
+import { PhraseText } from '../components/phrase-text';
 import { ChangeWord } from './change-word';
 import { ComparedAnswer, ShownTable } from './compared-answer';
-import { ForceMark } from '../../evidence/force-mark';
+import { ForceMark } from '../evidence/force-mark';
 import type { SubmissionSide } from './submission-side';
 import { WordDifferences } from './word-differences';
 
