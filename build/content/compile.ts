@@ -337,4 +337,12 @@ function checkUnique<T>(files: readonly Sourced<T>[], idOf: (value: T) => string
   }
 }
 
-const stateEntry = ({ code, iso3, name, sortName, group, kind }: StateSource): StateEntry => ({ code, iso3, name, sortName, group, kind });
+const stateEntry = ({ code, iso3, name, sortName, group, language, kind }: StateSource): StateEntry => ({
+  code,
+  iso3,
+  name,
+  sortName,
+  group,
+  language,
+  kind,
+});

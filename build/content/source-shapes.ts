@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { evidence, exercise, leftOut, participation } from '#core/answers/record-shapes';
 import { EVIDENCE_KINDS, OBLIGATION_LEVELS } from '#core/questionnaire/definition';
+import { LANGUAGES } from '#core/questionnaire/wording';
 
 /** Shapes of the source files, as `docs/formats/content-source.md` words them. Conditions are checked apart, where ids are known. */
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower-case letters and digits joined by hyphens');
@@ -300,6 +301,8 @@ export const statesShape = z.array(
     sortName: words,
     group: words.nullable(),
     kind: z.enum(['member', 'observer', 'non-member', 'regional-organization']),
+    /** In which of the six languages to write to it. */
+    language: z.enum(LANGUAGES).default('en'),
   }),
 );
 

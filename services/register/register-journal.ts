@@ -95,8 +95,7 @@ export function createRegisterJournal({ data, clock }: Pick<ServiceContext, 'dat
         const event = decide(events);
         if (!event) return events;
         const recorded = { ...event, at: clock.now() };
-        const body = JSON.stringify({ format: REGISTER_FORMAT, seq: events.length + 1, previous: head, ...recorded });
-        await data.files.appendLine(JOURNAL, sealed(body));
+        await data.files.appendLine(JOURNAL, journalLine(recorded, events.length + 1, head).line);
         return [...events, recorded];
       };
       const result = turn.then(run, run);
@@ -104,6 +103,12 @@ export function createRegisterJournal({ data, clock }: Pick<ServiceContext, 'dat
       return result;
     },
   };
+}
+
+/** The line of an event, without its end, and its checksum, which the next line names as `previous`. */
+export function journalLine(event: RecordedEvent, seq: number, previous = START): { readonly line: string; readonly checksum: string } {
+  const body = JSON.stringify({ format: REGISTER_FORMAT, seq, previous, ...event });
+  return { line: sealed(body), checksum: checksumOf(body) };
 }
 
 /** The checksum is over all that stands before it. */

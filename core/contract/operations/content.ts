@@ -53,7 +53,10 @@ export interface StateEntry {
   readonly iso3: string | null;
   readonly name: Readonly<Record<Language, string>>;
   readonly sortName: string;
+  /** Regional group of the United Nations; none for those that are no member. */
   readonly group: string | null;
+  /** In which of the six languages to write to it, until somebody chooses another. */
+  readonly language: Language;
   readonly kind: 'member' | 'observer' | 'non-member' | 'regional-organization';
 }
 
