@@ -1,6 +1,7 @@
 import type { Answer, Person } from '../answers/answer';
 import { isCleared, provisionOf } from '../answers/clearance';
 import type { AssessmentDocument } from '../answers/document';
+import { onlyProposed } from '../carry-over/to-confirm';
 import { answerContent } from '../comparison/answer-content';
 import { canonicalJson } from '../questionnaire/canonical-json';
 import type { Question } from '../questionnaire/definition';
@@ -25,17 +26,22 @@ export interface MergeRequest {
  * For each question, the newest word of each side counts. What we say ourselves (entered, taken over, decided, or changed by hand)
  * is never written over. Where we say nothing and all sides say the same, that goes in; where they differ, none of them stands
  * until somebody decides, and an answer that stood because it was alone is set aside. A cleared provision is left as it is.
+ * What came from an earlier exercise and nobody has confirmed says nothing: it gives way to the first agency that answers, and
+ * stays readable among the earlier answers.
  */
 export function mergeContributions(document: AssessmentDocument, request: MergeRequest): MergeOutcome {
   const received = receivedContributions(document);
   const offers = offersByQuestion(received);
+  const proposed = onlyProposed(document);
+  const spokenOf = proposed.size === 0 ? proposed : proposalsSpokenOf(proposed, received);
   const writes: MergeWrite[] = [];
   const taken: string[] = [];
   const setAside: string[] = [];
   const conflicts: OpenConflict[] = [];
   const leftOut: LeftOutAnswer[] = [];
-  for (const id of questionsConcerned(document, offers, request.questions)) {
-    const place = placeOf(document, received, id, offers.get(id) ?? [], request);
+  for (const id of questionsConcerned(document, offers, spokenOf, request.questions)) {
+    const proposal = proposed.has(id) ? { givesWay: spokenOf.has(id) } : undefined;
+    const place = placeOf(document, received, id, offers.get(id) ?? [], request, proposal);
     leftOut.push(...place.leftOut);
     if (place.sources.length > 0)
       conflicts.push({
@@ -78,9 +84,20 @@ export const sourceOf = ({ digest, contribution, workPackage }: Received, answer
   evidence: contribution.evidence,
 });
 
+/** Those about which any side has ever said something that fits, also where it has taken that back: whichever came first. */
+function proposalsSpokenOf(proposed: ReadonlySet<string>, received: readonly Received[]): ReadonlySet<string> {
+  const spokenOf = received.flatMap(({ contribution: { answers } }) => Object.keys(answers).filter((id) => !answers[id]?.unfit));
+  return new Set(spokenOf.filter((id) => proposed.has(id)));
+}
+
 /** What is offered, and what stands because it was offered; in treaty order, then what is not asked here. */
-function questionsConcerned({ answers }: AssessmentDocument, offers: Offers, questions: MergeRequest['questions']): readonly string[] {
-  const concerned = new Set(offers.keys());
+function questionsConcerned(
+  { answers }: AssessmentDocument,
+  offers: Offers,
+  spokenOf: ReadonlySet<string>,
+  questions: MergeRequest['questions'],
+): readonly string[] {
+  const concerned = new Set([...offers.keys(), ...spokenOf]);
   for (const [id, answer] of Object.entries(answers)) if (isTakenIn(answer)) concerned.add(id);
   const asked = [...questions.keys()].filter((id) => concerned.has(id));
   return [...asked, ...[...concerned].filter((id) => !questions.has(id)).sort(compareTexts)];
@@ -104,10 +121,13 @@ function placeOf(
   id: string,
   offered: readonly OfferedSource[],
   { questions, by, at }: MergeRequest,
+  proposal: { readonly givesWay: boolean } | undefined,
 ): Place {
   const question = questions.get(id);
   const present = (Object.hasOwn(document.answers, id) ? document.answers[id] : undefined) ?? null;
-  const standing = present?.standing === 'unanswered' ? null : present;
+  const written = present?.standing === 'unanswered' ? null : present;
+  const standing = proposal ? null : written;
+  const setAside = proposal && !proposal.givesWay ? null : written;
   const says = ({ answer, evidence }: OfferedSource): string => answerContent(answer, question, evidence);
   const now = standing && answerContent(standing, question, document.evidence);
   const unfit = offered.flatMap((source): LeftOutAnswer[] =>
@@ -128,15 +148,17 @@ function placeOf(
       .map((source): LeftOutAnswer => ({ ...source, question: id, why: 'cleared' }));
     return { ours: standing, sources: [], leftOut: [...unfit, ...differing] };
   }
-  if (isHeld(present, received, id)) {
+  if (isHeld(standing, received, id)) {
     const differing = open.filter((source) => says(source) !== now);
     return { ours: standing, sources: differing, leftOut: unfit };
   }
   if (new Set(open.map(says)).size > 1) {
-    return { ours: null, sources: open, leftOut: unfit, ...(standing && { stands: blank(standing, by, at) }) };
+    return { ours: null, sources: open, leftOut: unfit, ...(setAside && { stands: blank(setAside, by, at) }) };
   }
   const [first] = [...open].sort((a, b) => compareTexts(a.answer.at, b.answer.at) || compareTexts(a.contribution, b.contribution));
-  if (!first) return { ours: null, sources: [], leftOut: unfit, ...(standing && { stands: blank(standing, by, at) }) };
+  if (!first) return { ours: null, sources: [], leftOut: unfit, ...(setAside && { stands: blank(setAside, by, at) }) };
+  // Said under other words than are asked now: that it holds is for somebody to confirm, not for the next merge.
+  if (standing && !standing.confirmed && says(first) === now) return { ours: null, sources: [], leftOut: unfit };
   const stands = takenIn(first, document, question);
   return { ours: null, sources: [], leftOut: unfit, ...(isSame(present, stands) ? {} : { stands }) };
 }

@@ -12,6 +12,22 @@ export const isToConfirm = ({ confirmed, standing }: Pick<Answer, 'confirmed' | 
 export const toConfirm = ({ answers }: Pick<Part, 'answers'>): readonly string[] =>
   Object.entries(answers).flatMap(([id, answer]) => (isToConfirm(answer) ? [id] : []));
 
+/**
+ * Those that stand only because an earlier exercise had them: nobody has said anything about them in this one. Words of this
+ * exercise that a newer questionnaire asks to look at again are not among them.
+ */
+export function onlyProposed({ answers, earlierAnswers }: Part): ReadonlySet<string> {
+  const waiting = toConfirm({ answers });
+  if (waiting.length === 0) return new Set();
+  const beside = earlierByQuestion({ earlierAnswers });
+  return new Set(
+    waiting.filter((id) => {
+      const origin = answers[id]?.origin;
+      return origin?.kind === 'carried-over' && (beside.get(id) ?? []).every(({ earlier }) => earlier.exercise === origin.exercise);
+    }),
+  );
+}
+
 export interface EarlierHere {
   readonly key: string;
   readonly earlier: EarlierAnswer;

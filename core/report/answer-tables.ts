@@ -50,13 +50,18 @@ const ANSWER_COLUMNS = [
   'origin',
   'agency',
   'official',
+  'mark',
 ] as const;
 type AnswerColumn = (typeof ANSWER_COLUMNS)[number];
 
 export function answerTables(source: ReportSource, options: ReportOptions, speech: ReportSpeech): AnswerTables {
   const questions = new Map(source.questionnaire.questions.map((question) => [question.id, question]));
   const context: ReportContext = { source, options, speech, questions, places: new Map() };
-  const columns = ANSWER_COLUMNS.filter((column) => (column !== 'agency' || options.credits) && (column !== 'official' || options.names));
+  const { mark } = frontMatter(context);
+  const columns = ANSWER_COLUMNS.filter(
+    (column) =>
+      (column !== 'agency' || options.credits) && (column !== 'official' || options.names) && (column !== 'mark' || mark !== undefined),
+  );
   const shown = shownQuestions(context);
   const rows = shown.flatMap((question) => answerRows(question, own(source.answers, question.id), context));
   const title = (name: string): string => speech.say(`document.table.${name}`);
@@ -65,7 +70,7 @@ export function answerTables(source: ReportSource, options: ReportOptions, speec
     answers: tableOf(
       title('answers'),
       columns.map((column) => speech.say(`document.table.column.${column}`)),
-      rows.map((row) => columns.map((column) => row[column])),
+      rows.map((row) => columns.map((column) => (column === 'mark' ? mark : row[column]))),
     ),
     sources: sourcesTable(shown, context, title('sources')),
     codebook: codebookTable(shown, context, title('codebook')),

@@ -1,3 +1,4 @@
+import { namesAgency } from '../answers/agencies-of';
 import type { Provision, Question } from '../questionnaire/definition';
 import { byTreaty, provisionAnswers, type MakeHeading } from './answers-section';
 import { blankProvision } from './blank-form';
@@ -72,7 +73,7 @@ const isAskedOf = (provision: string, { workPackages }: ReportSource, { agency }
 
 function isFrom(question: string, { answers }: ReportSource, { agency }: ReportOptions): boolean {
   const origin = own(answers, question)?.origin;
-  return origin?.kind === 'merged' && origin.agency === agency;
+  return origin?.kind === 'merged' && agency !== undefined && namesAgency(origin, agency);
 }
 
 /** Needs and gaps of the provisions that a document covers, from what is submitted. */
@@ -101,12 +102,16 @@ function blocksOf(shown: readonly Provision[], detailed: readonly Provision[], c
     heading([{ text: speech.say('document.section.needs') }], 1),
     ...needsBlocks(analysisOf(source, shown), context, (text, level) => heading([{ text }], level)),
   ];
-  const signature = (): readonly Block[] => [heading([{ text: speech.say('document.section.signature') }], 1), signatureSpace(context)];
+  // Nobody clears a copy from which parts are missing.
+  const signature = (): readonly Block[] =>
+    source.redacted ? [] : [heading([{ text: speech.say('document.section.signature') }], 1), signatureSpace(context)];
+  // How far the work was does not follow from a part of it.
+  const completeness = (): readonly Block[] => (source.redacted ? [] : completenessSection(shown, context, heading));
   switch (options.kind) {
     case 'full':
       return [
         ...participationSection(context, heading),
-        ...completenessSection(shown, context, heading),
+        ...completeness(),
         ...answers(),
         ...needs(),
         ...evidenceSection(ids, context, heading),
@@ -114,7 +119,7 @@ function blocksOf(shown: readonly Provision[], detailed: readonly Provision[], c
         ...signature(),
       ];
     case 'summary':
-      return [...completenessSection(shown, context, heading), ...statusTables(shown, context, heading), ...needs(), ...signature()];
+      return [...completeness(), ...statusTables(shown, context, heading), ...needs(), ...signature()];
     case 'gaps':
       return [...needs(), ...answers(), ...signature()];
     case 'agency':

@@ -1,6 +1,7 @@
 import { printable } from './printable';
 import { joined, type ReportContext } from './report-context';
 import type { Fact, Inline, ReportDocument, SignatureSpace } from './report-document';
+import type { ReportSource } from './report-source';
 import { phraseInline } from './report-speech';
 
 type Front = Pick<ReportDocument, 'title' | 'facts' | 'running' | 'mark' | 'contentDigest' | 'labels'>;
@@ -11,10 +12,11 @@ export function frontMatter(context: ReportContext): Front {
   const { say } = speech;
   const marks = [
     ...(source.practice ? [say('document.mark.practice')] : []),
-    ...(options.kind !== 'blank' && !source.sealed ? [say('document.mark.draft')] : []),
-    ...(source.redacted ? [say('document.mark.redacted')] : []),
+    ...(options.kind !== 'blank' && isDraft(source) ? [say('document.mark.draft')] : []),
+    ...(source.redacted ? [say('redact.title')] : []),
   ];
-  const revision = source.sealed ? [say('document.revision', { number: speech.number(source.sealed.number) })] : [];
+  const number = source.sealed?.number ?? (source.redacted?.from.kind === 'submission' ? source.redacted.from.number : undefined);
+  const revision = number === undefined ? [] : [say('document.revision', { number: speech.number(number) })];
   return {
     title: say(`document.title.${options.kind}`),
     facts: facts(context),
@@ -29,9 +31,11 @@ export function frontMatter(context: ReportContext): Front {
   };
 }
 
+const isDraft = ({ sealed, redacted }: ReportSource): boolean => !sealed && redacted?.from.kind !== 'submission';
+
 function facts(context: ReportContext): readonly Fact[] {
   const { source, options, speech } = context;
-  const { say, date } = speech;
+  const { say, date, number } = speech;
   const { exercise, sealed } = source;
   const fact = (name: string, value: string | readonly Inline[] | undefined): readonly Fact[] =>
     value === undefined || value === ''
@@ -53,7 +57,7 @@ function facts(context: ReportContext): readonly Fact[] {
     ...fact('leftOut', leftOut(context)),
     ...fact('assessmentDate', date(source.assessmentDate)),
     ...(options.kind === 'agency' ? fact('agency', options.agency) : []),
-    ...(options.kind === 'blank'
+    ...(options.kind === 'blank' || source.redacted
       ? []
       : fact('revision', sealed ? speech.number(sealed.number) : say('document.notSealed', { when: date(source.madeAt) }))),
     ...(sealed && options.kind !== 'blank'
@@ -69,11 +73,31 @@ function facts(context: ReportContext): readonly Fact[] {
           ...fact('verdict', say(`verdict.${sealed.verdict}.title`)),
         ]
       : []),
-    ...(source.redacted ? fact('redacted', say('document.redacted')) : []),
+    ...(options.kind !== 'blank' && source.waiting ? fact('toConfirm', say('document.toConfirm', { number: number(source.waiting) })) : []),
+    ...(source.redacted ? redactedFacts(source.redacted, context) : []),
     ...fact('questionnaire', [{ text: source.questionnaire.version.slice(0, 16), isolate: true }]),
     ...fact('made', date(source.madeAt)),
   ];
 }
+
+/** What a redacted copy says of itself: what it was made from and how much is missing; never what. */
+function redactedFacts({ from, made, leftOut }: Redacted, { speech }: ReportContext): readonly Fact[] {
+  const { say, date, number } = speech;
+  const counts = LEFT_OUT.filter((kind) => leftOut[kind] > 0).map((kind) => `${say(`redact.kind.${kind}`)}: ${number(leftOut[kind])}`);
+  const source =
+    from.kind === 'submission'
+      ? say('redact.fromSubmission', { number: number(from.number), date: date(from.sealedAt) })
+      : say('redact.fromAssessment', { date: date(from.at) });
+  return [
+    { label: say('redact.title'), value: [{ text: `${say('document.redacted')} ${say('redact.never')}` }] },
+    { label: say('redact.leftOut'), value: [{ text: counts.join('; ') }] },
+    { label: say('redact.madeFrom'), value: [{ text: `${source} · SHA-512 ` }, { text: from.digest, isolate: true }] },
+    { label: say('redact.made'), value: [{ text: date(made) }] },
+  ];
+}
+
+type Redacted = NonNullable<ReportSource['redacted']>;
+const LEFT_OUT = ['provisions', 'answers', 'evidence', 'attachments', 'agencies'] as const;
 
 /** Codes of the instruments that this document covers, in treaty order. */
 export const instrumentsOf = ({ source, options }: ReportContext): readonly string[] =>

@@ -1,4 +1,6 @@
 import { isTable, type AnswerValue, type TableRowValue } from '../answers/answer';
+import type { AssessmentDocument } from '../answers/document';
+import type { LiveAssessment } from '../engine/live-assessment';
 import type { Provision, Questionnaire } from '../questionnaire/definition';
 
 /** The blocks that every instrument asks alike, and from which needs are read. */
@@ -76,6 +78,24 @@ export function analyseGaps({ questionnaire, value, provision }: AnalysisInput):
   });
   return { provisions };
 }
+
+/** Of a draft as it stands: what is asked and answered, and nothing of an earlier exercise that nobody has confirmed. */
+export const analyseDraft = (
+  questionnaire: Pick<Questionnaire, 'provisions'>,
+  { answers }: Pick<AssessmentDocument, 'answers'>,
+  live: Pick<LiveAssessment, 'isAsked' | 'provision'>,
+): GapAnalysis =>
+  analyseGaps({
+    questionnaire,
+    value: (question) => {
+      const answer = Object.hasOwn(answers, question) ? answers[question] : undefined;
+      return answer?.standing === 'answered' && answer.confirmed && live.isAsked(question) ? answer.value : undefined;
+    },
+    provision: (id) => {
+      const state = live.provision(id);
+      return state.relevant ? state : undefined;
+    },
+  });
 
 const optionsIn = (value: AnswerValue | undefined): readonly string[] => (Array.isArray(value) ? (value as readonly string[]) : []);
 

@@ -1,6 +1,7 @@
 import type { Person } from '../answers/answer';
 import type { Questionnaire } from '../questionnaire/definition';
 import type { Language } from '../questionnaire/wording';
+import type { RedactedCopy } from '../submission/redacted';
 import type { Submission, SubmittedAnswer } from '../submission/submission';
 import type { Verdict } from '../submission/verification';
 
@@ -29,14 +30,16 @@ export interface ReportSource extends Pick<
   /** In the language of the document. */
   readonly stateName: string;
   readonly answers: Readonly<Record<string, ReportAnswer>>;
-  /** Absent: a draft. */
+  /** Absent: a draft, or a redacted copy. */
   readonly sealed?: SealedFacts;
   /** ISO instant at which the document is made. */
   readonly madeAt: string;
   /** What each agency was asked to do; a submission does not tell. */
   readonly workPackages: readonly { readonly agency: string; readonly provisions: readonly string[] }[];
-  /** Some of it was left out of this copy. */
-  readonly redacted: boolean;
+  /** Answers of an earlier exercise that nobody has confirmed: they are not in it. Only of a draft. */
+  readonly waiting?: number;
+  /** Some of it was left out of this copy, and nobody has signed it. */
+  readonly redacted?: Pick<RedactedCopy, 'from' | 'made' | 'leftOut'>;
 }
 
 export interface ReportAnswer extends SubmittedAnswer {

@@ -5,11 +5,17 @@ import type { Question, Questionnaire } from '../questionnaire/definition';
 import type { Submission, SubmittedAnswer } from './submission';
 import { isInternal } from './submitted-content';
 
+type Answered = Pick<Submission, 'answers' | 'evidence'>;
+
 /** The first thing that answers or evidence of a submission have no business to hold; ids and codes only, never an answer. */
-export function answerProblem(
-  { answers, evidence }: Pick<Submission, 'answers' | 'evidence'>,
+export const answerProblem = (submission: Answered, questionnaire: Questionnaire, live: LiveAssessment): string | null =>
+  answersProblem(submission, questionnaire, (question) => live.isAsked(question));
+
+/** The same of a part of a submission: which of its questions were asked does not follow from it. */
+export function answersProblem(
+  { answers, evidence }: Answered,
   questionnaire: Questionnaire,
-  live: LiveAssessment,
+  isAsked: (question: string) => boolean = () => true,
 ): string | null {
   const questions = new Map(questionnaire.questions.map((question) => [question.id, question]));
   const cited = new Set<string>();
@@ -17,7 +23,7 @@ export function answerProblem(
     const question = questions.get(id);
     if (!question) return `${id}: unknown-question`;
     if (isInternal(question, questionnaire)) return `${id}: internal`;
-    if (!live.isAsked(id)) return `${id}: not-asked`;
+    if (!isAsked(id)) return `${id}: not-asked`;
     const problem = contentProblem(question, answer, questionnaire);
     if (problem) return `${id}: ${problem}`;
     for (const record of citedIn(question, answer.value)) {

@@ -1,3 +1,4 @@
+import { namesAgency } from '../answers/agencies-of';
 import { isTable, type AnswerValue } from '../answers/answer';
 import type { Question, Questionnaire } from '../questionnaire/definition';
 import type { LeftOutCounts } from './redacted';
@@ -31,16 +32,17 @@ const TELLING = 20;
 export function redact(content: SubmittedContent, questionnaire: Questionnaire, leave: LeaveOut): Redacted {
   const questions = new Map(questionnaire.questions.map((question) => [question.id, question]));
   const provisions = new Set(leave.provisions);
-  const agencies = new Set(leave.agencies);
-  const hidden = new Set(leave.evidence);
+  const leftOut = new Set(leave.evidence);
+  // A citation that leads nowhere even in the whole would be taken for one of what was left out.
+  const isHidden = (id: string): boolean => leftOut.has(id) || !Object.hasOwn(content.evidence, id);
   const files = new Set(leave.attachments);
   const kept: Record<string, SubmittedAnswer> = {};
   const gone: SubmittedAnswer[] = [];
   for (const [id, answer] of Object.entries(content.answers)) {
     const question = questions.get(id);
-    const fromAgency = answer.origin.kind === 'merged' && agencies.has(answer.origin.agency);
+    const fromAgency = isFromOneOf(answer, leave.agencies);
     if (!question || provisions.has(question.provision) || fromAgency) gone.push(answer);
-    else kept[id] = withoutCitations(answer, question, hidden);
+    else kept[id] = withoutCitations(answer, question, isHidden);
   }
   const cited = new Set(Object.entries(kept).flatMap(([id, { value }]) => citationsOf(questions.get(id), value)));
   const evidence: Record<string, SubmittedEvidence> = {};
@@ -57,19 +59,23 @@ export function redact(content: SubmittedContent, questionnaire: Questionnaire, 
       answers: gone.length,
       evidence: Object.keys(content.evidence).length - Object.keys(evidence).length,
       attachments: before - submittedAttachments(evidence).length,
-      agencies: agencies.size,
+      agencies: new Set(leave.agencies).size,
     },
     sameElsewhere: provisionsWith(gone.flatMap(textsOf), kept, questions),
   };
 }
 
+/** Also where others have put it together with them. */
+const isFromOneOf = ({ origin }: SubmittedAnswer, agencies: readonly string[]): boolean =>
+  origin.kind === 'merged' && agencies.some((agency) => namesAgency(origin, agency));
+
 const citationsOf = (question: Question | undefined, value: AnswerValue | undefined): readonly string[] =>
   question ? citationsIn(question, value) : [];
 
-function withoutCitations(answer: SubmittedAnswer, question: Question, hidden: ReadonlySet<string>): SubmittedAnswer {
+function withoutCitations(answer: SubmittedAnswer, question: Question, isHidden: (evidence: string) => boolean): SubmittedAnswer {
   const { value } = answer;
-  if (value === undefined || !citationsIn(question, value).some((id) => hidden.has(id))) return answer;
-  const left = (ids: unknown): readonly string[] => (Array.isArray(ids) ? (ids as readonly string[]).filter((id) => !hidden.has(id)) : []);
+  if (value === undefined || !citationsIn(question, value).some(isHidden)) return answer;
+  const left = (ids: unknown): readonly string[] => (Array.isArray(ids) ? (ids as readonly string[]).filter((id) => !isHidden(id)) : []);
   if (question.type === 'citations') return { ...answer, value: left(value) };
   if (question.type !== 'table' || question.table.columns === 'years' || !isTable(value)) return answer;
   const columns = new Set(question.table.columns.filter(({ type }) => type === 'citations').map(({ id }) => id));

@@ -2,6 +2,7 @@ import { takenIn } from '#core/agencies/merge-contributions';
 import { evidenceTakenIn } from '#core/agencies/evidence-taken-in';
 import { receivedContributions } from '#core/agencies/current-contributions';
 import type { MergeWrite, OfferedSource, OpenConflict } from '#core/agencies/merge-outcome';
+import { jointly } from '#core/answers/agencies-of';
 import type { Answer, Person } from '#core/answers/answer';
 import { applyChanges, type Change } from '#core/answers/change';
 import type { AssessmentDocument, Evidence } from '#core/answers/document';
@@ -86,7 +87,7 @@ function decidedAnswer(
   // What is put together may cite what any of the sides cites.
   const register = { ...offeredEvidence(sources), ...document.evidence };
   const content = answerFrom({ ...document, evidence: register }, questionnaire, { question: id, ...decision.content });
-  const agency = [...new Set(sources.map((source) => source.agency))].join('; ').slice(0, 1_000);
+  const agency = jointly(sources.map((source) => source.agency));
   return { ...content, by, at, origin: { kind: 'merged', agency, amended: true }, confirmed: true };
 }
 

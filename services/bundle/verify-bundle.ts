@@ -2,8 +2,10 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CallContext } from '#core/contract/dispatch';
+import type { LiveAssessment } from '#core/engine/live-assessment';
 import type { CarriedQuestionnaire } from '#core/submission/carried-questionnaire';
 import { claimsOf } from '#core/submission/claims';
+import type { RedactedCopy } from '#core/submission/redacted';
 import type { Submission } from '#core/submission/submission';
 import type { VerificationFinding, VerificationReport } from '#core/submission/verification';
 import { ARCHIVE_LIMITS } from './archive-limits';
@@ -43,6 +45,8 @@ export interface VerifiedBundle {
   readonly report: VerificationReport;
   /** Where it could be read; only to be believed when `report.verdict` is `whole`. */
   readonly submission?: Submission;
+  /** Of a redacted copy, what is left; only to be believed when `report.verdict` is `redacted`, and then as far as its sender is. */
+  readonly redacted?: { readonly copy: RedactedCopy; readonly live: LiveAssessment };
   /** SHA-512 of `data/submission.json`, where it is there. */
   readonly contentDigest?: string;
   readonly carried?: CarriedQuestionnaire;
@@ -103,16 +107,17 @@ async function isWorthReading(bag: Bag, trust: TrustedKeys, firstSeen: FirstSeen
   return !refused;
 }
 
-async function redactedReport(archive: Archive, about: About, call: CallContext): Promise<VerificationReport> {
-  const { findings, digest, copy } = await verifyRedacted(archive, call);
+async function verifiedRedacted(archive: Archive, about: About, options: VerifyOptions): Promise<VerifiedBundle> {
+  const { findings, digest, copy, carried, live } = await verifyRedacted(archive, options, options.call);
   const { state, exercise, instruments, practice, from, made, leftOut } = copy ?? {};
-  return {
+  const report: VerificationReport = {
     ...refused(about, findings),
     ...(digest === undefined ? {} : { digest }),
     ...(state && exercise && instruments && practice !== undefined && from && made && leftOut
       ? { redacted: { state, exercise, instruments, practice, from, made, leftOut } }
       : {}),
   };
+  return { report, ...(copy && carried && live && { redacted: { copy, live }, carried }) };
 }
 
 async function verifyArchive(path: string, about: About, options: VerifyOptions): Promise<VerifiedBundle> {
@@ -120,7 +125,7 @@ async function verifyArchive(path: string, about: About, options: VerifyOptions)
   if ('findings' in opened) return { report: refused(about, opened.findings) };
   const { archive } = opened;
   try {
-    if (isRedacted(archive)) return { report: await redactedReport(archive, about, options.call) };
+    if (isRedacted(archive)) return await verifiedRedacted(archive, about, options);
     const bag = await readBag(archive, options.call);
     const firstSeen: FirstSeen = async (key) => (bag.digest && (await options.firstSeen?.(bag.digest, key))) || options.now;
     const content = (await isWorthReading(bag, options.trust, firstSeen)) ? await verifyContent(bag, options) : NOT_READ;

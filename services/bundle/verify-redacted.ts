@@ -1,24 +1,33 @@
 import type { CallContext } from '#core/contract/dispatch';
+import type { LiveAssessment } from '#core/engine/live-assessment';
+import { answersProblem } from '#core/submission/answer-problem';
+import type { CarriedQuestionnaire } from '#core/submission/carried-questionnaire';
 import type { RedactedCopy } from '#core/submission/redacted';
 import { readRedacted } from '#core/submission/redacted';
+import { reopenSubmission } from '#core/submission/reopen-submission';
 import { submittedAttachments } from '#core/submission/submitted-content';
 import type { VerificationCode, VerificationFinding } from '#core/submission/verification';
 import { attachmentPath, MEMORY_LIMITS, QUESTIONNAIRE, REDACTED, SIGNATURES } from './bag-layout';
 import type { Archive } from './open-archive';
 import { readBag } from './read-bag';
-import { parseJson } from './read-questionnaire';
+import { parseJson, readQuestionnaire, type ReadQuestionnaire } from './read-questionnaire';
+import type { ContentFacts } from './verify-content';
 
 export interface VerifiedRedactedCopy {
   readonly findings: readonly VerificationFinding[];
   readonly digest?: string;
   readonly copy?: RedactedCopy;
+  /** What its answers belong to; absent where that cannot be read, which is among the findings then. */
+  readonly carried?: CarriedQuestionnaire;
+  /** What the engine makes of it. */
+  readonly live?: LiveAssessment;
 }
 
 /** Whether an archive says of itself that it is a redacted copy. */
 export const isRedacted = ({ entries }: Archive): boolean => entries.some(({ name }) => name.split('/').slice(1).join('/') === REDACTED);
 
 /** Reads a redacted copy: nothing altered since it was made. Who made it nobody can tell: it carries no signature. */
-export async function verifyRedacted(archive: Archive, call: CallContext): Promise<VerifiedRedactedCopy> {
+export async function verifyRedacted(archive: Archive, facts: ContentFacts, call: CallContext): Promise<VerifiedRedactedCopy> {
   const bag = await readBag(archive, call, { [REDACTED]: MEMORY_LIMITS.submission, [QUESTIONNAIRE]: MEMORY_LIMITS.questionnaire });
   // A refusal like any other: whoever sums findings up cannot take it for a submission.
   const findings: VerificationFinding[] = [{ code: 'redacted-copy', severity: 'refusal' }, ...bag.findings];
@@ -42,5 +51,25 @@ export async function verifyRedacted(archive: Archive, call: CallContext): Promi
     else if (file.sha512 !== sha512 || file.bytes !== bytes) refuse('bag-file-altered', path);
   }
   for (const path of bag.files.keys()) if (path.startsWith('data/') && !expected.has(path)) refuse('bag-undeclared-file', path);
-  return { findings, ...digest, copy };
+  const asked = readQuestionnaire(bag.files.get(QUESTIONNAIRE) ?? { sha512: '', bytes: 0 });
+  if ('problem' in asked) {
+    if (bag.files.has(QUESTIONNAIRE)) refuse('submission-invalid', QUESTIONNAIRE, asked.problem);
+    return { findings, ...digest, copy };
+  }
+  const problem = answersProblem(copy, asked.carried.questionnaire);
+  if (problem !== null) refuse('submission-invalid', REDACTED, problem);
+  const live = judged(copy, asked, facts);
+  if (!live) refuse('submission-invalid', QUESTIONNAIRE, 'cannot be evaluated');
+  return { findings, ...digest, copy, carried: asked.carried, ...(live && { live }) };
+}
+
+/** Under the questionnaire that it carries, with nothing but what is left in it; null where that cannot be done. */
+function judged(copy: RedactedCopy, { compiled }: ReadQuestionnaire, { stateKind }: ContentFacts): LiveAssessment | null {
+  const { state, exercise, languages, instruments, practice, assessmentDate, answers, evidence } = copy;
+  const basis = { state, exercise, languages, instruments, practice, assessmentDate, answers, evidence, participation: {} };
+  try {
+    return compiled && reopenSubmission(basis, compiled, stateKind(state));
+  } catch {
+    return null;
+  }
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
+import { agenciesOf } from '#core/answers/agencies-of';
 import type { CallContext, Handlers } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
 import type { Input, MadeRedactedCopy } from '#core/contract/operations';
@@ -32,7 +33,7 @@ export function redactionHandlers(context: ServiceContext): RedactionHandlers {
         const provision = provisionOf.get(id);
         if (provision !== undefined) answers.set(provision, (answers.get(provision) ?? 0) + 1);
       }
-      const agencies = Object.values(content.answers).flatMap(({ origin }) => (origin.kind === 'merged' ? [origin.agency] : []));
+      const agencies = Object.values(content.answers).flatMap(({ origin }) => (origin.kind === 'merged' ? agenciesOf(origin) : []));
       return {
         provisions: questionnaire.provisions.flatMap(({ id }) => (answers.has(id) ? [{ id, answers: answers.get(id) ?? 0 }] : [])),
         evidence: Object.entries(content.evidence).map(([id, { title }]) => ({ id, title })),

@@ -1,14 +1,15 @@
-import type { AssessmentDocument } from '#core/answers/document';
+import type { AssessmentDocument, SettingsRecord } from '#core/answers/document';
 import type { CallContext } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
 import type { Input } from '#core/contract/operations';
-import { factsOf } from '#core/answers/facts-of';
+import { factsOf, type StateKind } from '#core/answers/facts-of';
+import { toConfirm } from '#core/carry-over/to-confirm';
 import { compile } from '#core/engine/compile';
 import { open } from '#core/engine/open';
 import { packQuestionnaire } from '#core/questionnaire/packed';
 import type { Language, Wording } from '#core/questionnaire/wording';
 import type { ReportAnswer } from '#core/report/report-source';
-import { outcomeOf } from '#core/submission/reopen-submission';
+import { outcomeOf, reopenSubmission } from '#core/submission/reopen-submission';
 import { submittedContent } from '#core/submission/submitted-content';
 import type { Verdict } from '#core/submission/verification';
 import { questionnaireOf, settingsOf } from '../assessments/assessment-questions';
@@ -16,6 +17,7 @@ import { liveAssessmentOf } from '../assessments/live-assessment-of';
 import { contentFacts } from '../bundle/content-facts';
 import { verifyBundle, type BundleSource, type VerifiedBundle, type VerifyOptions } from '../bundle/verify-bundle';
 import type { ServiceContext } from '../context';
+import { redactedSource } from './redacted-source';
 import type { ReportJob } from './report-job';
 
 type Request = Input<'reports.write'>;
@@ -29,8 +31,12 @@ export function gatherDraft(context: ServiceContext, document: AssessmentDocumen
   const blank = request.kind === 'blank';
   const live = blank ? withoutAnswers(context, document) : liveAssessmentOf(content, document);
   const { answers, evidence } = blank ? { answers: {}, evidence: {} } : submittedContent(document, questionnaire, live);
-  const { provisions, completeness, findings } = outcomeOf(live, questionnaire);
-  const explained = findings.map((finding) => {
+  const { provisions, completeness } = outcomeOf(live, questionnaire);
+  const waiting = blank ? 0 : toConfirm(document).filter((question) => live.isAsked(question)).length;
+  // What is pointed out rests on what the document holds, not on what nobody has confirmed.
+  const judged =
+    waiting === 0 ? live : reopenSubmission({ ...settings, answers, evidence }, compile(questionnaire), stateKindOf(content, settings));
+  const explained = judged.findings().map((finding) => {
     const reason = Object.hasOwn(document.explanations, finding.key) ? document.explanations[finding.key]?.reason.trim() : undefined;
     return { ...finding, ...(reason && { explanation: reason }) };
   });
@@ -50,7 +56,7 @@ export function gatherDraft(context: ServiceContext, document: AssessmentDocumen
       findings: explained,
       madeAt: clock.now(),
       workPackages: Object.values(document.workPackages).map(({ agency, provisions: asked }) => ({ agency, provisions: asked })),
-      redacted: false,
+      ...(waiting > 0 && { waiting }),
     },
     questionnaire: packQuestionnaire(questionnaire),
     wording: content.wording(request.language),
@@ -58,12 +64,15 @@ export function gatherDraft(context: ServiceContext, document: AssessmentDocumen
   };
 }
 
+const stateKindOf = (content: ServiceContext['content'], { state }: SettingsRecord): StateKind | undefined =>
+  contentFacts(content).stateKind(state);
+
 function withoutAnswers({ content }: ServiceContext, document: AssessmentDocument) {
   const settings = settingsOf(document);
   const questionnaire = questionnaireOf(content, document);
   const facts = factsOf(
     settings,
-    contentFacts(content).stateKind(settings.state),
+    stateKindOf(content, settings),
     questionnaire.instruments.map(({ code }) => code),
   );
   return open(compile(questionnaire), { answers: {}, evidence: {}, facts });
@@ -81,7 +90,7 @@ function withNames(answers: Readonly<Record<string, ReportAnswer>>, document: As
 /** Whoever signed it, what it says can be set; but not what was altered. */
 const WHOLE: ReadonlySet<Verdict> = new Set<Verdict>(['whole', 'key-unknown', 'key-refused']);
 
-/** What a document of a bundle is made of. Throws AppError `file-unreadable` with what is wrong, unless the bundle is whole. */
+/** What a document of a bundle is made of. Throws AppError `file-unreadable` with what is wrong, unless it is whole or a redacted copy. */
 export async function gatherBundle(
   context: ServiceContext,
   bundle: BundleSource,
@@ -95,7 +104,16 @@ export async function gatherBundle(
     now,
     call: { signal: call.signal, progress: (done, total) => call.progress(done, total, 'verifying') },
   });
-  const { report, submission, carried, contentDigest } = verified;
+  const { report, submission, redacted, carried, contentDigest } = verified;
+  if (report.verdict === 'redacted' && redacted && carried) {
+    const source = redactedSource(redacted.copy, carried.questionnaire, redacted.live);
+    return {
+      verdict: report.verdict,
+      source: { ...source, ...(request.kind === 'blank' && { answers: {} }), madeAt: now },
+      questionnaire: packQuestionnaire(carried.questionnaire),
+      ...wordingFor(context, carried, request.language),
+    };
+  }
   if (!WHOLE.has(report.verdict) || !submission || !carried || report.digest === undefined || contentDigest === undefined) {
     const code = report.findings.find(({ severity }) => severity === 'refusal')?.code ?? report.verdict;
     throw new AppError('file-unreadable', { name: bundle.name, problem: code });
@@ -119,7 +137,6 @@ export async function gatherBundle(
       sealed: { number, replaces, sealedAt, declaration, digest: report.digest, contentDigest, verdict: report.verdict },
       madeAt: now,
       workPackages: [],
-      redacted: false,
     },
     questionnaire: packQuestionnaire(carried.questionnaire),
     ...wordingFor(context, carried, request.language),

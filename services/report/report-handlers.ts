@@ -142,6 +142,7 @@ const offer = async ({ files }: ServiceContext, file: string): Promise<OutgoingF
 
 /** `PRACTICE-XX-practice-2026-1-full-en`: told apart in a folder, without a word that another system could not write. */
 function fileName({ source }: Gathered, { kind, language }: Request): string {
-  const { practice, state, exercise, sealed } = source;
-  return `${practice ? 'PRACTICE-' : ''}${state}-${exercise.id}-${sealed ? sealed.number : 'draft'}-${kind}-${language}`;
+  const { practice, state, exercise, sealed, redacted } = source;
+  const number = sealed?.number ?? (redacted?.from.kind === 'submission' ? redacted.from.number : 'draft');
+  return `${redacted ? 'REDACTED-' : ''}${practice ? 'PRACTICE-' : ''}${state}-${exercise.id}-${number}-${kind}-${language}`;
 }

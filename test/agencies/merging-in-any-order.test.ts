@@ -79,18 +79,28 @@ const word = fc.record({
 });
 const words = fc.array(word, { minLength: 1, maxLength: 6 });
 
-/** What stands here before: some questions answered by us, the last provision cleared or not. */
+/** What stands here before: some questions answered by us or in an earlier exercise, the last provision cleared or not. */
 const start = fc.record({
   ours: fc.array(fc.option(fc.integer({ min: 0, max: 2 })), { minLength: 4, maxLength: 4 }),
+  carried: fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }),
   cleared: fc.boolean(),
 });
 
-function documentOf({ ours, cleared }: { readonly ours: readonly (number | null)[]; readonly cleared: boolean }): AssessmentDocument {
+interface Begun {
+  readonly ours: readonly (number | null)[];
+  /** Which of them nobody has confirmed. */
+  readonly carried: readonly boolean[];
+  readonly cleared: boolean;
+}
+
+function documentOf({ ours, carried, cleared }: Begun): AssessmentDocument {
   const answers = QUESTIONS.flatMap((question, index): [string, Answer][] => {
     const chosen = ours[index];
     if (chosen === null || chosen === undefined) return [];
-    const content = { standing: 'answered', value: VALUES[question][chosen]!, by: official, at, origin: { kind: 'entered' } } as const;
-    return [[question, { ...content, revision: 1, confirmed: true }]];
+    const content = { standing: 'answered', value: VALUES[question][chosen]!, by: official, at, revision: 1 } as const;
+    return carried[index]
+      ? [[question, { ...content, origin: { kind: 'carried-over', exercise: 'earlier' }, confirmed: false }]]
+      : [[question, { ...content, origin: { kind: 'entered' }, confirmed: true }]];
   });
   const record = { format: ASSESSMENT_FORMAT, id: 'a', created: at, questionnaire: questionnaire.version, settings: {} } as const;
   const empty = { comments: {}, explanations: {}, offers: {}, submissions: {}, contributions: {}, earlierAnswers: {} };
@@ -177,8 +187,12 @@ describe('Merging the contributions of several agencies', () => {
             expect(waits || isSaid || sayTheSame(after.answers[question]?.value, value)).toBe(true);
           }
         }
-        // And none of ours: what we had entered stands, and so does what is cleared.
-        for (const [question, ours] of Object.entries(document.answers)) expect(after.answers[question]).toEqual(ours);
+        // And none of ours: what we had entered stands, and so does what is cleared. What nobody has confirmed gives way to
+        // those who answered, and stays where nobody has.
+        const spokenOf = new Set(all.flatMap(({ contribution }) => Object.keys(contribution.answers)));
+        for (const [question, ours] of Object.entries(document.answers))
+          if (ours.confirmed || !spokenOf.has(question)) expect(after.answers[question]).toEqual(ours);
+          else if (!begun.cleared || !question.startsWith('TIP:6(1)')) expect(after.answers[question]?.confirmed).toBe(true);
         if (begun.cleared) expect(after.answers['TIP:6(1)/status']).toEqual(document.answers['TIP:6(1)/status']);
       }),
       { numRuns: 300 },

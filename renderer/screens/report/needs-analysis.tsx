@@ -1,7 +1,7 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
-  analyseGaps,
+  analyseDraft,
   CATEGORIES,
   CHALLENGES,
   countOptions,
@@ -51,17 +51,7 @@ export function NeedsAnalysis(): ReactNode {
   const [behind, setBehind] = useState<Behind | null>(null);
   const { questionnaire, live } = session;
   const analysis = useMemo(() => {
-    const all = analyseGaps({
-      questionnaire,
-      value: (question) => {
-        const answer = Object.hasOwn(document.answers, question) ? document.answers[question] : undefined;
-        return answer?.standing === 'answered' && live.isAsked(question) ? answer.value : undefined;
-      },
-      provision: (id) => {
-        const state = live.provision(id);
-        return state.relevant ? state : undefined;
-      },
-    });
+    const all = analyseDraft(questionnaire, document, live);
     return { provisions: all.provisions.filter(({ provision }) => instrument === 'all' || provision.instrument === instrument) };
     // The live assessment is one object that moves with the document.
   }, [questionnaire, live, document, instrument]);

@@ -1,5 +1,6 @@
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { agenciesOf as namedIn } from '#core/answers/agencies-of';
 import type { AssessmentDocument } from '#core/answers/document';
 import { useApplication } from '../../application/application-context';
 import { AssessmentProvider } from '../../assessment/assessment-provider';
@@ -51,6 +52,6 @@ function Report(): ReactNode {
 /** Agencies with a work package here, or whose answers were merged. */
 function agenciesOf({ workPackages, answers }: AssessmentDocument): readonly string[] {
   const asked = Object.values(workPackages).map(({ agency }) => agency);
-  const answered = Object.values(answers).flatMap(({ origin }) => (origin.kind === 'merged' ? [origin.agency] : []));
+  const answered = Object.values(answers).flatMap(({ origin }) => (origin.kind === 'merged' ? namedIn(origin) : []));
   return [...new Set([...asked, ...answered])].sort((one, other) => one.localeCompare(other));
 }

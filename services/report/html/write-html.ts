@@ -26,7 +26,7 @@ function* pieces(document: ReportDocument, { progress }: WriterContext): Generat
 <meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">
 <meta name="viewport" content="width=device-width">
 <meta name="referrer" content="no-referrer">
-<title>${escapeHtml(`${title} – ${running}`)}</title>
+<title>${escapeHtml([title, running, ...(mark === undefined ? [] : [mark])].join(' – '))}</title>
 <style>${style}</style>
 </head>
 <body>
@@ -47,7 +47,7 @@ ${PATTERN_DEFINITIONS}
   const digest = contentDigest === undefined ? '' : ` · SHA-512 <bdi dir="ltr" translate="no">${escapeHtml(contentDigest)}</bdi>`;
   yield `</div>
 </main>
-<footer><p>${escapeHtml(running)}${digest}</p></footer>
+<footer><p>${escapeHtml(mark === undefined ? running : `${running} · ${mark}`)}${digest}</p></footer>
 </body>
 </html>
 `;
