@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
 import { App } from './app';
+import { startWindow } from './start-window';
 
 // The content policy forbids `new Function`, which zod would otherwise try.
 z.config({ jitless: true });
@@ -13,7 +14,7 @@ const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      <App />
+      <App starting={startWindow()} />
     </StrictMode>,
   );
 }

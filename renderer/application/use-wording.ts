@@ -1,9 +1,7 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { SOURCE_LANGUAGE, wordsOf, type Language, type Wording, type Words } from '#core/questionnaire/wording';
-import { loadFontsFor } from '../localisation/fonts';
-import { loadInterface, showInterfaceIn } from '../localisation/interface-strings';
 import { pseudoText } from '../localisation/pseudo-locale';
-import { directionOf } from '../localisation/direction';
+import { bringWords, speakIn, type ShownWordings } from './bring-words';
 import type { LoadedApplication } from './load-application';
 
 const NO_WORDS: Wording = { format: 'omnibus-wording/1', language: SOURCE_LANGUAGE, entries: {}, stale: [] };
@@ -17,31 +15,26 @@ interface Shown {
  * Interface strings, questionnaire wording, fonts and the page's direction, changed together once all have come, so
  * that the window never shows two languages half and half.
  */
-export function useWording({ api, source }: LoadedApplication, language: Language, pseudo: boolean): Shown {
-  const [{ original, wording }, setShown] = useState({ original: NO_WORDS, wording: NO_WORDS });
+export function useWording({ wording: read, begunWith }: LoadedApplication, language: Language, pseudo: boolean): Shown {
+  const [{ original, wording }, setShown] = useState<ShownWordings>(begunWith ?? { original: NO_WORDS, wording: NO_WORDS });
+  const spoken = useRef(begunWith && { language, pseudo });
   useEffect(() => {
+    if (spoken.current?.language === language && spoken.current.pseudo === pseudo) return;
     let current = true;
     const load = async (): Promise<void> => {
-      const [english, translated] = await Promise.all([
-        source(),
-        language === SOURCE_LANGUAGE ? null : api.call('content.wording', { language }),
-        loadFontsFor(language),
-        loadInterface(language),
-      ]);
+      const brought = await bringWords(read, language);
       if (!current) return;
       // Both at once: the whole window is drawn anew for each.
-      void showInterfaceIn(language, pseudo);
-      document.documentElement.lang = language;
-      document.documentElement.dir = directionOf(language);
-      const next = translated?.ok ? translated.value : english;
-      setShown({ original: english, wording: { ...next, language } });
+      void speakIn(language, pseudo);
+      spoken.current = { language, pseudo };
+      setShown(brought);
     };
     // A host that does not answer is told elsewhere, and asked again by whoever reloads.
     load().catch(() => undefined);
     return () => {
       current = false;
     };
-  }, [api, source, language, pseudo]);
+  }, [read, language, pseudo]);
 
   const words = useMemo<Words>(() => {
     const plain = wordsOf(wording.language === SOURCE_LANGUAGE ? undefined : wording, original);

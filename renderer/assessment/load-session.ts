@@ -9,9 +9,10 @@ import type { Questionnaire } from '#core/questionnaire/definition';
 import { unpackQuestionnaire } from '#core/questionnaire/packed';
 import { AssessmentSession } from './assessment-session';
 
-interface Surroundings {
+export interface Surroundings {
   readonly api: HostApi;
-  readonly states: readonly StateEntry[];
+  /** May still be on their way. */
+  readonly states: readonly StateEntry[] | Promise<readonly StateEntry[]>;
   readonly onSaved: () => void;
 }
 
@@ -23,14 +24,14 @@ export async function loadSession(assessment: string, around: Surroundings): Pro
   if (!settings) return failure({ code: 'damaged', params: { file: 'assessment.json', place: 'settings' } });
   const content = await around.api.call('content.questionnaire', { instruments: [...settings.instruments], edition: settings.edition });
   if (!content.ok) return content;
-  return success(startSession(opened.value, settings, unpackQuestionnaire(content.value), around));
+  return success(startSession(opened.value, settings, unpackQuestionnaire(content.value), { ...around, states: await around.states }));
 }
 
 function startSession(
   opened: OpenedAssessment,
   settings: SettingsRecord,
   questionnaire: Questionnaire,
-  around: Surroundings,
+  around: Surroundings & { readonly states: readonly StateEntry[] },
 ): AssessmentSession {
   const codes = questionnaire.instruments.map((instrument) => instrument.code);
   const factsFrom = (record: SettingsRecord) => factsOf(record, around.states.find((state) => state.code === record.state)?.kind, codes);

@@ -3,7 +3,7 @@ import type { AppErrorBody } from '#core/contract/errors';
 import { useApplication } from '../application/application-context';
 import type { AssessmentSession } from './assessment-session';
 import { HeldSessions } from './held-sessions';
-import { loadSession } from './load-session';
+import { loadSession, type Surroundings } from './load-session';
 import { tellOtherWindows } from './other-windows';
 
 export type HeldSession =
@@ -18,6 +18,16 @@ const held = new HeldSessions();
 
 /** The next screen opens the assessment anew. */
 export const forgetSession = (): Promise<void> => held.forget();
+
+/**
+ * Opens an assessment before the screen that shows it. False where it is not in the data folder; anything else that
+ * stands in its way is said by the screen, which asks again.
+ */
+export async function openAhead(assessment: string, around: Pick<Surroundings, 'api' | 'states'>): Promise<boolean> {
+  const result = await loadSession(assessment, { ...around, onSaved: () => tellOtherWindows(assessment) });
+  if (result.ok) held.enter(result.value);
+  return result.ok || result.error.code !== 'not-found' || result.error.params['what'] !== 'assessment';
+}
 
 /** Asks before the window closes over something that is not on disk, whichever assessment it belongs to. */
 export function useGuardLeaving(): void {
