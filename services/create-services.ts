@@ -28,7 +28,7 @@ import type { FileSystem } from './storage/file-system';
 import type { OwnershipTiming } from './storage/ownership';
 import { REQUESTS_FOLDER } from './signatures/signature-requests';
 import { signatureHandlers } from './signatures/signature-handlers';
-import { cardHandlers } from './trust/card-handlers';
+import { trustHandlers } from './trust/trust-handlers';
 
 export interface CreateServices {
   readonly dataFolder: string;
@@ -87,7 +87,7 @@ export async function createServices(options: CreateServices): Promise<Services>
       ...assessmentHandlers(context),
       ...carryOverHandlers(context),
       ...keyHandlers(context),
-      ...cardHandlers(context),
+      ...trustHandlers(context),
       ...submissionHandlers(context),
       ...signatureHandlers(context),
       ...registerHandlers(context),

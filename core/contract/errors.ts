@@ -28,6 +28,7 @@ export const ERROR_CODES = [
   'key-not-usable', // {reason}: purpose, State or practice flag differ, or revoked
   'card-invalid', // {name, problem}
   'fingerprint-differs', //
+  'succession-invalid', // {name, problem}: a key presented as the successor of another
   'not-opened', // {count, first}: carried over, and not looked at since; first question
   'not-ready-to-seal', // {errors, unexplained}
   'signature-awaited', // {number}: its second signature is still missing

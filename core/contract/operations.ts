@@ -15,6 +15,7 @@ import { registerOperations } from './operations/register';
 import { signatureOperations } from './operations/signatures';
 import { reportOperations } from './operations/report';
 import { submissionOperations } from './operations/submissions';
+import { trustOperations } from './operations/trust';
 
 export type * from './operations/agencies';
 export type * from './operations/assessments';
@@ -32,6 +33,7 @@ export type * from './operations/register';
 export type * from './operations/signatures';
 export type * from './operations/report';
 export type * from './operations/submissions';
+export type * from './operations/trust';
 
 /**
  * Every operation of the product: one row each, the input checked once by its schema, the output by its type
@@ -54,6 +56,7 @@ export const operations = {
   ...reportOperations,
   ...backupOperations,
   ...redactionOperations,
+  ...trustOperations,
 } as const;
 
 export type Operations = typeof operations;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isIsoDate } from '../answers/iso-date';
 import { unambiguousJson } from '../submission/unambiguous-json';
 import { CARD_FORMAT, KEY_PURPOSES, type CardFile, type EnrolmentCard } from './enrolment';
 import { PRACTICE_STATE } from './practice-state';
@@ -7,6 +8,8 @@ import { PRACTICE_STATE } from './practice-state';
 export const CARD_FILE_LIMIT = 16_384;
 
 const cardFile = z.strictObject({ card: z.string().min(1).max(8_000), signature: z.string().min(1).max(4_000) });
+
+const day = z.string().refine(isIsoDate, 'no such day');
 
 const enrolmentCard = z
   .strictObject({
@@ -19,6 +22,8 @@ const enrolmentCard = z
     holder: z.string().min(1).max(1_000),
     practice: z.boolean(),
     created: z.iso.datetime(),
+    validFrom: day.optional(),
+    validUntil: day.optional(),
     publicKey: z.string().regex(/^-----BEGIN PUBLIC KEY-----\n[A-Za-z0-9+/=]{60}\n-----END PUBLIC KEY-----\n$/),
     ageRecipient: z.string().regex(/^age1[02-9ac-hj-np-z]{58}$/),
   })
@@ -26,7 +31,11 @@ const enrolmentCard = z
     path: ['state'],
     message: 'a submission key names its State, a secretariat key names none',
   })
-  .refine((card) => card.practice || card.state !== PRACTICE_STATE, { path: ['state'], message: 'the practice State only practises' });
+  .refine((card) => card.practice || card.state !== PRACTICE_STATE, { path: ['state'], message: 'the practice State only practises' })
+  .refine(({ validFrom, validUntil }) => validFrom === undefined || validUntil === undefined || validFrom <= validUntil, {
+    path: ['validUntil'],
+    message: 'ends before it begins',
+  });
 
 export type CardReading<T> = { readonly value: T } | { readonly problem: string };
 

@@ -15,6 +15,9 @@ export interface EnrolmentCard {
   readonly holder: string;
   readonly practice: boolean;
   readonly created: string;
+  /** First and last day (UTC, both included) for which its holder made the key; absent: no such bound. */
+  readonly validFrom?: string;
+  readonly validUntil?: string;
   /** SPKI PEM, Ed25519. */
   readonly publicKey: string;
   /** `age1…` */
@@ -27,7 +30,20 @@ export interface CardFile {
   readonly signature: string;
 }
 
-/** A card that somebody here has compared with the fingerprint received by another way. */
+/** Why a key stops counting: somebody else may have it, or its holder no longer uses it. */
+export const REVOCATION_KINDS = ['compromised', 'retired'] as const;
+export type RevocationKind = (typeof REVOCATION_KINDS)[number];
+
+export interface Revocation {
+  /** From when on it takes effect: what was first seen here from then on no longer counts. Never after `recordedAt`. */
+  readonly at: string;
+  readonly reason: string;
+  readonly kind: RevocationKind;
+  /** When it was recorded here, by our clock. */
+  readonly recordedAt: string;
+}
+
+/** A key that somebody here has taken in: its fingerprint compared, or on the signature of the key it succeeds. */
 export interface Enrolment {
   /** RFC 7638 thumbprint. */
   readonly key: string;
@@ -37,7 +53,22 @@ export interface Enrolment {
   readonly confirmedBy: string;
   /** E.g. number and date of the Note Verbale. */
   readonly note: string;
-  readonly revoked?: { readonly at: string; readonly reason: string };
+  /** First and last day (UTC, both included): the narrower of what the card says and what was set here. */
+  readonly validFrom?: string;
+  readonly validUntil?: string;
+  readonly revoked?: Revocation;
+  /** The key that it succeeds, on that key's own signature. */
+  readonly succeeds?: string;
+  /** The same, while nobody has compared this key's own fingerprint: then it counts only as long as that signature does. */
+  readonly restsOn?: string;
+  /** The key that succeeds this one, and from when on this one no longer counts. */
+  readonly succeededBy?: { readonly key: string; readonly at: string };
+  /** Keys that were presented as successors of this one besides `succeededBy`: a conflict for people to settle. */
+  readonly rivals?: readonly string[];
+  /** It rests on a succession that has rivals: it counts only once its own fingerprint has been compared. */
+  readonly disputed?: true;
+  /** It rests on the signature of this key, which was compromised by then. */
+  readonly unfounded?: string;
 }
 
 /**

@@ -35,6 +35,38 @@ export interface VerificationReport {
   readonly findings: readonly VerificationFinding[];
   /** The caller vouched for the card (`--trust`); nobody enrolled it here. */
   readonly trustedByCaller: boolean;
+  /** ISO instant of this check, by our clock. Absent from what was recorded before it was noted, like those that follow. */
+  readonly checkedAt?: string;
+  /** When this bundle first came here under the State's key, by our clock; the same as `checkedAt` where it had not come before. */
+  readonly firstSeen?: string;
+  /** Of an encrypted bundle. */
+  readonly opening?: OpeningReport;
+  /** Its place beside what the register of this computer holds; nothing is entered by looking. */
+  readonly revision?: RevisionReport;
+}
+
+/** Whether a key of ours opened it. For whom it is encrypted is not written in the file: only trying tells. */
+export interface OpeningReport {
+  readonly opened: boolean;
+  /** Keys of this computer that were tried, or the one that opened it, by RFC 7638 thumbprint. */
+  readonly keys: readonly string[];
+}
+
+/**
+ * `first` of a chain, `next` in one, `older` than one that is in the register, `fork`: another claims the same place,
+ * `duplicate`: in the register already, `predecessor-unknown`: what it replaces never came.
+ */
+export const REVISION_PLACES = ['first', 'next', 'older', 'fork', 'duplicate', 'predecessor-unknown'] as const;
+export type RevisionPlace = (typeof REVISION_PLACES)[number];
+
+export interface RevisionReport {
+  readonly place: RevisionPlace;
+  /** The one that it says it replaces, with what the register knows of it. */
+  readonly replaces?: { readonly digest: string; readonly number?: number; readonly receivedAt?: string };
+  /** Digests of those in the register that say they replace this one. */
+  readonly replacedBy: readonly string[];
+  /** In a fork: digests of the others. */
+  readonly rivals: readonly string[];
 }
 
 export interface SubmissionClaims {
@@ -52,8 +84,54 @@ export interface SignatureReport {
   readonly slot: string;
   readonly key?: string;
   readonly fingerprint?: string;
-  readonly status:
-    'valid' | 'invalid' | 'missing' | 'unknown-key' | 'revoked' | 'wrong-state' | 'wrong-purpose' | 'wrong-practice' | 'same-key';
+  readonly status: SignatureStatus;
+  /** When the bundle was first seen here under this key: what its standing is judged by, never a date that a signer wrote. */
+  readonly firstSeen?: string;
+  /** What is known here of the key. */
+  readonly known?: KnownKey;
+}
+
+export const SIGNATURE_STATUSES = [
+  'valid',
+  'invalid',
+  'missing',
+  'unknown-key',
+  'revoked',
+  'wrong-state',
+  'wrong-purpose',
+  'wrong-practice',
+  'same-key',
+  'expired',
+  'not-yet-valid',
+  'superseded',
+  'disputed',
+  'unfounded',
+] as const;
+export type SignatureStatus = (typeof SIGNATURE_STATUSES)[number];
+
+/** A key as it stands here now; who confirmed it stays here. */
+export interface KnownKey {
+  /** `enrolled` here, vouched for by the `caller` of the check, or our `own`. */
+  readonly because: 'enrolled' | 'caller' | 'own';
+  readonly purpose: 'submission' | 'secretariat';
+  /** Of a submission key. */
+  readonly state?: string;
+  readonly holder: string;
+  readonly practice: boolean;
+  readonly enrolledAt?: string;
+  /** First and last day, both included. */
+  readonly validFrom?: string;
+  readonly validUntil?: string;
+  /** `at`: from when on it does not count; `recordedAt`: when that was recorded here. */
+  readonly revoked?: {
+    readonly at: string;
+    readonly kind: 'compromised' | 'retired';
+    readonly reason: string;
+    readonly recordedAt: string;
+  };
+  /** Keys before and after it in its holder's chain. */
+  readonly succeeds?: string;
+  readonly succeededBy?: { readonly key: string; readonly at: string };
 }
 
 export interface VerificationFinding {
@@ -99,12 +177,18 @@ export const VERIFICATION_CODES = [
   'key-other-purpose',
   'key-practice',
   'key-revoked',
+  'key-expired',
+  'key-not-yet-valid',
+  'key-superseded', // another key has succeeded it
+  'key-disputed', // it rests on the signature of a key that has signed two successors
+  'key-unfounded', // it rests on the signature of a key that was compromised by then
   'key-card-invalid',
   'not-for-our-keys',
   'encryption-damaged',
   'redacted-copy', // it says itself that parts were left out
   'practice-submission',
   'trusted-by-caller',
+  'clock-set-back', // a note: this computer's clock is earlier than a change of trust that was recorded on it
   'duplicate',
   'older-revision',
   'fork',

@@ -70,6 +70,7 @@ async function signerOf(bag: AgencyBag, file: WorkPackageFile, trust: TrustStore
   if (card.purpose !== 'submission' || card.state !== state || card.practice !== practice) return null;
   if (!(await isSignedBy(bag, STATE_SLOT, publicKey.thumbprint, publicKey.object))) return null;
   const enrolled = await trust.find(publicKey.thumbprint);
-  const status = !enrolled ? 'unknown' : enrolled.revoked ? 'revoked' : 'known';
+  const counts = (await trust.objections(publicKey.thumbprint)).length === 0;
+  const status = !enrolled ? 'unknown' : counts ? 'known' : 'revoked';
   return { status, holder: card.holder, fingerprint: publicKey.fingerprint };
 }

@@ -59,13 +59,14 @@ const READ_ONLY = {
   },
 };
 
-/** Of an own key, or of an enrolled card that was not revoked. */
+/** Of an own key, or of an enrolled card that counts. */
 async function recipientOf(id: string, keys: KeyRing, trust: TrustStore): Promise<string> {
   const own = (await keys.list()).some((key) => key.id === id);
   if (own) return (await keys.card(id)).card.ageRecipient;
   const enrolment = await trust.find(id);
   if (!enrolment) throw new AppError('not-found', { what: 'card', id });
-  if (enrolment.revoked) throw new AppError('key-not-usable', { reason: 'revoked' });
+  const [objection] = await trust.objections(id);
+  if (objection !== undefined) throw new AppError('key-not-usable', { reason: objection });
   return enrolment.card.ageRecipient;
 }
 

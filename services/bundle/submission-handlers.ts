@@ -3,7 +3,7 @@ import { AppError } from '#core/contract/errors';
 import type { VerificationFinding } from '#core/submission/verification';
 import type { ServiceContext } from '../context';
 import { createKeyRing } from '../keys/key-ring';
-import { createRegisterStore } from '../register/register-store';
+import { createRegisterStore, sha512OfFile } from '../register/register-store';
 import type { VerifiedCard } from '../trust/card-file';
 import { takeCard } from '../trust/card-handlers';
 import { createTrustStore } from '../trust/trust-store';
@@ -35,17 +35,20 @@ export function submissionHandlers(
       const identities = unlock ? [(await keys.unlock(unlock.key, unlock.passphrase)).ageIdentity] : [];
       const bundle = await context.files.take(file);
       try {
+        const sha512 = (await register.hasRefused()) ? await sha512OfFile(bundle.path) : undefined;
         const { report } = await verifyBundle(bundle, {
           ...contentFacts(context.content),
           trust: firstOf(enrolledKeys(trust), keysOfCards(cards, 'caller')),
           identities,
+          ...(unlock && { identityKeys: [unlock.key] }),
           now: context.clock.now(),
-          firstSeen: (digest, signer) => register.firstSeen(digest, signer),
+          firstSeen: (digest, signer) => register.firstSeen(digest, signer, sha512),
           ...openingIn(context),
           call,
         });
         const all = [...report.findings, ...findings];
-        return { ...report, findings: all, verdict: verdictOf(all) };
+        const revision = await register.revision(report);
+        return { ...report, findings: all, verdict: verdictOf(all), ...(revision && { revision }) };
       } finally {
         await bundle.release();
       }

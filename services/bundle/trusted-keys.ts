@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import type { EnrolmentCard } from '#core/register/enrolment';
+import type { Enrolment, EnrolmentCard } from '#core/register/enrolment';
 import { readPublicKey } from '../keys/public-key';
 import type { VerifiedCard } from '../trust/card-file';
 import type { TrustStore } from '../trust/trust-store';
@@ -10,7 +10,10 @@ export interface TrustedKey {
   readonly object: KeyObject;
   readonly fingerprint: string;
   readonly card: EnrolmentCard;
-  readonly revokedAt?: string;
+  /** As it was taken in here. */
+  readonly enrolment?: Enrolment;
+  /** When trust was last changed here: no honest clock is earlier. */
+  readonly notBefore?: string;
   /** `enrolled` here; vouched for by the `caller`; or our `own`, where we check what we have just written. */
   readonly because: 'enrolled' | 'caller' | 'own';
 }
@@ -18,15 +21,24 @@ export interface TrustedKey {
 /** Finds a key by its RFC 7638 thumbprint. */
 export type TrustedKeys = (key: string) => Promise<TrustedKey | undefined>;
 
-/** Keys enrolled in the trust store, with their revocations. */
+/** Keys enrolled in the trust store, with what became of them. */
 export const enrolledKeys =
-  (trust: TrustStore): TrustedKeys =>
+  (trust: Pick<TrustStore, 'state'>): TrustedKeys =>
   async (key) => {
-    const enrolment = await trust.find(key);
+    const { enrolments, latest } = await trust.state();
+    const enrolment = enrolments.get(key);
     const publicKey = enrolment && (await readPublicKey(enrolment.card.publicKey));
     if (!enrolment || publicKey?.thumbprint !== key) return undefined;
-    const { card, fingerprint, revoked } = enrolment;
-    return { key, object: publicKey.object, fingerprint, card, because: 'enrolled', ...(revoked ? { revokedAt: revoked.at } : {}) };
+    const { card, fingerprint } = enrolment;
+    return {
+      key,
+      object: publicKey.object,
+      fingerprint,
+      card,
+      because: 'enrolled',
+      enrolment,
+      ...(latest !== undefined && { notBefore: latest }),
+    };
   };
 
 /** Keys of cards that somebody vouches for without having enrolled them. */

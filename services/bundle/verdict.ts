@@ -1,7 +1,17 @@
 import type { Verdict, VerificationCode, VerificationFinding } from '#core/submission/verification';
 import { signaturePath, STATE_SLOT } from './bag-layout';
 
-const REFUSED_KEY: readonly VerificationCode[] = ['key-other-state', 'key-other-purpose', 'key-practice', 'key-revoked'];
+const REFUSED_KEY: readonly VerificationCode[] = [
+  'key-other-state',
+  'key-other-purpose',
+  'key-practice',
+  'key-revoked',
+  'key-expired',
+  'key-not-yet-valid',
+  'key-superseded',
+  'key-disputed',
+  'key-unfounded',
+];
 
 /** A further signature is not there yet; without the State's own nothing says that the rest is true. */
 const isAwaited = ({ code, file }: VerificationFinding): boolean => code === 'signature-missing' && file !== signaturePath(STATE_SLOT);

@@ -7,7 +7,7 @@ import type { CarriedQuestionnaire } from '#core/submission/carried-questionnair
 import { claimsOf } from '#core/submission/claims';
 import type { RedactedCopy } from '#core/submission/redacted';
 import type { Submission } from '#core/submission/submission';
-import type { VerificationFinding, VerificationReport } from '#core/submission/verification';
+import type { OpeningReport, VerificationFinding, VerificationReport } from '#core/submission/verification';
 import { ARCHIVE_LIMITS } from './archive-limits';
 import { QUESTIONNAIRE, SUBMISSION, UNTRUSTED_LIMIT } from './bag-layout';
 import { decryptBundle, isEncrypted } from './decrypt-bundle';
@@ -18,7 +18,7 @@ import type { TrustedKeys } from './trusted-keys';
 import { verdictOf } from './verdict';
 import { verifyContent, type ContentFacts, type ContentVerification } from './verify-content';
 import { isRedacted, verifyRedacted } from './verify-redacted';
-import { verifySignatures, type FirstSeen } from './verify-signatures';
+import { verifySignatures, type Seeing } from './verify-signatures';
 
 export interface BundleSource {
   readonly path: string;
@@ -30,6 +30,8 @@ export interface VerifyOptions extends ContentFacts {
   readonly trust: TrustedKeys;
   /** `AGE-SECRET-KEY-1…` of our keys that may open an encrypted bundle. */
   readonly identities?: readonly string[];
+  /** Which of our keys those are, for the report. */
+  readonly identityKeys?: readonly string[];
   /** ISO instant by our clock. */
   readonly now: string;
   /** When a bundle with this digest was first received here under this key: revocations count from then. Otherwise it is seen now. */
@@ -60,13 +62,14 @@ export interface VerifiedBundle {
 export async function verifyBundle(source: BundleSource, options: VerifyOptions): Promise<VerifiedBundle> {
   const { size: bytes } = await stat(source.path);
   const encrypted = await isEncrypted(source.path);
-  const about = { fileName: source.name, bytes, encrypted };
+  const about: About = { fileName: source.name, bytes, encrypted, checkedAt: options.now };
   if (!encrypted) return verifyArchive(source.path, about, options);
   if (bytes > ARCHIVE_LIMITS.totalBytes) return { report: refused(about, [{ code: 'archive-too-large', severity: 'refusal' }]) };
   const opened = await placeToOpen(options);
   try {
     const code = await decryptBundle(source.path, opened.path, options.identities ?? [], options.call.signal);
-    return code ? { report: refused(about, [{ code, severity: 'refusal' }]) } : await verifyArchive(opened.path, about, options);
+    const found: About = { ...about, opening: openingReport(code === null, options) };
+    return code ? { report: refused(found, [{ code, severity: 'refusal' }]) } : await verifyArchive(opened.path, found, options);
   } finally {
     await rm(opened.remove, { recursive: true, force: true });
   }
@@ -81,7 +84,7 @@ async function placeToOpen({ openingPath }: VerifyOptions): Promise<{ readonly p
   return { path: join(folder, 'bundle'), remove: folder };
 }
 
-type About = Pick<VerificationReport, 'fileName' | 'bytes' | 'encrypted'>;
+type About = Pick<VerificationReport, 'fileName' | 'bytes' | 'encrypted' | 'checkedAt' | 'opening'>;
 
 const refused = (about: About, findings: readonly VerificationFinding[]): VerificationReport => ({
   verdict: verdictOf(findings),
@@ -91,16 +94,22 @@ const refused = (about: About, findings: readonly VerificationFinding[]): Verifi
   trustedByCaller: false,
 });
 
+/** Whether a key of ours opened it, and which were tried. */
+export const openingReport = (opened: boolean, { identityKeys = [] }: Pick<VerifyOptions, 'identityKeys'>): OpeningReport => ({
+  opened,
+  keys: identityKeys,
+});
+
 const NOT_READ: ContentVerification = { findings: [] };
 
 /**
  * Whether what a bag says is read further: whatever somebody known has signed, and else only what costs little. A bag that is
  * not read is refused already, for its files or its signature.
  */
-async function isWorthReading(bag: Bag, trust: TrustedKeys, firstSeen: FirstSeen): Promise<boolean> {
+async function isWorthReading(bag: Bag, trust: TrustedKeys, seeing: Seeing): Promise<boolean> {
   const bytes = [SUBMISSION, QUESTIONNAIRE].reduce((sum, path) => sum + (bag.files.get(path)?.bytes ?? 0), 0);
   if (bytes <= UNTRUSTED_LIMIT) return true;
-  const { findings } = await verifySignatures(bag, undefined, trust, firstSeen);
+  const { findings } = await verifySignatures(bag, undefined, trust, seeing);
   const refused = [...bag.findings, ...findings].some(
     ({ code, severity }) => severity === 'refusal' && code !== 'signature-undeclared-slot',
   );
@@ -127,9 +136,10 @@ async function verifyArchive(path: string, about: About, options: VerifyOptions)
   try {
     if (isRedacted(archive)) return await verifiedRedacted(archive, about, options);
     const bag = await readBag(archive, options.call);
-    const firstSeen: FirstSeen = async (key) => (bag.digest && (await options.firstSeen?.(bag.digest, key))) || options.now;
-    const content = (await isWorthReading(bag, options.trust, firstSeen)) ? await verifyContent(bag, options) : NOT_READ;
-    const { signatures, findings, trustedByCaller } = await verifySignatures(bag, content.submission, options.trust, firstSeen);
+    const { now, firstSeen } = options;
+    const seeing: Seeing = { now, ...(firstSeen && bag.digest !== undefined && { before: (key) => firstSeen(bag.digest ?? '', key) }) };
+    const content = (await isWorthReading(bag, options.trust, seeing)) ? await verifyContent(bag, options) : NOT_READ;
+    const { signatures, findings, trustedByCaller } = await verifySignatures(bag, content.submission, options.trust, seeing);
     const all = [...bag.findings, ...content.findings, ...findings];
     const verified: VerifiedBundle = {
       report: {
@@ -140,6 +150,7 @@ async function verifyArchive(path: string, about: About, options: VerifyOptions)
         signatures,
         findings: shownFindings(all),
         trustedByCaller,
+        ...(signatures[0]?.firstSeen !== undefined && { firstSeen: signatures[0].firstSeen }),
       },
       ...(content.submission ? { submission: content.submission, contentDigest: bag.files.get(SUBMISSION)?.sha512 } : {}),
       ...(content.carried ? { carried: content.carried } : {}),

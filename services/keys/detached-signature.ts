@@ -3,7 +3,13 @@ import { FlattenedSign, flattenedVerify } from 'jose';
 
 /** What is signed: each artefact has a type of its own, so that none passes for another. */
 export type SignatureType =
-  'omnibus-submission+jws' | 'omnibus-receipt+jws' | 'omnibus-card+jws' | 'omnibus-work-package+jws' | 'omnibus-contribution+jws';
+  | 'omnibus-submission+jws'
+  | 'omnibus-receipt+jws'
+  | 'omnibus-card+jws'
+  | 'omnibus-succession+jws'
+  | 'omnibus-trust+jws'
+  | 'omnibus-work-package+jws'
+  | 'omnibus-contribution+jws';
 
 export const ALGORITHM = 'EdDSA';
 /** Largest `.jws` that is read, in bytes. */

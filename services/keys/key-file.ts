@@ -12,12 +12,15 @@ export interface KeyFile {
   readonly format: typeof KEY_FORMAT;
   readonly card: CardFile;
   readonly secret: SealedSecret;
+  /** Where the key was made to succeed another: what that one has signed. */
+  readonly succession?: { readonly succession: string; readonly signature: string };
 }
 
 const keyFile = z.strictObject({
   format: z.literal(KEY_FORMAT),
   card: z.strictObject({ card: z.string().max(8_000), signature: z.string().max(4_000) }),
   secret: sealedSecretSchema,
+  succession: z.strictObject({ succession: z.string().max(4_000), signature: z.string().max(4_000) }).optional(),
 });
 
 /** What is sealed: the signing key as PKCS #8 DER in base64, and the age identity that opens what is encrypted for us. */

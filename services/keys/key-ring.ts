@@ -2,8 +2,10 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject 
 import { AppError, type AppErrorBody } from '#core/contract/errors';
 import type { KeySummary } from '#core/contract/operations';
 import { CARD_FORMAT, type CardFile, type EnrolmentCard, type KeyPurpose } from '#core/register/enrolment';
+import { readSuccession, type SuccessionFile } from '#core/register/succession';
 import type { ServiceContext } from '../context';
 import { signCard, verifyCardFile, type VerifiedCard } from '../trust/card-file';
+import { makeSuccession } from '../trust/succession-file';
 import { signDetached, type SignatureType } from './detached-signature';
 import { KEY_FORMAT, keySecretSchema, readKeyFile, type KeyFile } from './key-file';
 import { publicKeyPem, readPublicKey } from './public-key';
@@ -15,7 +17,12 @@ export interface NewKey {
   readonly holder: string;
   readonly practice: boolean;
   readonly passphrase: string;
+  readonly validFrom?: string;
+  readonly validUntil?: string;
 }
+
+/** A new key for what an old one is for. */
+export type Successor = Pick<NewKey, 'holder' | 'passphrase' | 'validFrom' | 'validUntil'>;
 
 /** A key whose passphrase was given; to be dropped as soon as the work is done. */
 export interface UnlockedKey {
@@ -36,6 +43,13 @@ export interface KeyRing {
   /** Why the others cannot. */
   problems(): Promise<readonly AppErrorBody[]>;
   create(wanted: NewKey): Promise<KeySummary>;
+  /**
+   * Makes a key that succeeds `old`, which signs for it. Throws AppError `key-not-usable` {reason: `superseded`} where that one has a
+   * successor here already: a second one would be a conflict wherever both arrive.
+   */
+  succeed(old: UnlockedKey, wanted: Successor): Promise<KeySummary>;
+  /** The succession file of a key that was made as a successor. Throws AppError `not-found`. */
+  succession(id: string): Promise<SuccessionFile>;
   /** Throws AppError `not-found` or `wrong-passphrase`. */
   unlock(id: string, passphrase: string): Promise<UnlockedKey>;
   changePassphrase(id: string, passphrase: string, next: string): Promise<void>;
@@ -68,7 +82,8 @@ export function createKeyRing({ data, clock }: Pick<ServiceContext, 'data' | 'cl
     return Promise.all(
       names.map(async (name) => {
         try {
-          return { summary: await summaryOf((await read(name.slice(0, -5))).card) };
+          const { card, file } = await read(name.slice(0, -5));
+          return { summary: await summaryOf(card, file) };
         } catch (error) {
           if (!(error instanceof AppError)) throw error;
           return { problem: { code: error.code, params: error.params } };
@@ -82,33 +97,55 @@ export function createKeyRing({ data, clock }: Pick<ServiceContext, 'data' | 'cl
     await data.files.write(pathOf(id), Buffer.from(`${JSON.stringify(file, null, 2)}\n`, 'utf8'), { keepBackup: true });
   }
 
+  async function list(): Promise<readonly KeySummary[]> {
+    const keys = (await readAll()).flatMap((each) => ('summary' in each ? [each.summary] : []));
+    const successors = new Map(keys.flatMap(({ id, succeeds }) => (succeeds === undefined ? [] : [[succeeds, id] as const])));
+    return keys
+      .map((key) => ({ ...key, ...(successors.has(key.id) && { succeededBy: successors.get(key.id) }) }))
+      .sort((a, b) => a.created.localeCompare(b.created));
+  }
+
+  async function make({ passphrase, ...wanted }: NewKey, old?: UnlockedKey): Promise<KeySummary> {
+    assertStrongPassphrase(passphrase);
+    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+    const { generateX25519Identity, identityToRecipient } = await import('age-encryption');
+    const age = await generateX25519Identity();
+    const created = clock.now();
+    const card: EnrolmentCard = {
+      format: CARD_FORMAT,
+      ...wanted,
+      created,
+      publicKey: publicKeyPem(publicKey),
+      ageRecipient: await identityToRecipient(age),
+    };
+    const { id } = await summaryOf(card);
+    const cardFile = await signCard(card, id, privateKey);
+    const signing = privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
+    const secret = await sealSecret(Buffer.from(JSON.stringify({ signing, age }), 'utf8'), passphrase, cardFile.card);
+    const made = old && (await makeSuccession({ from: old.id, to: id, card: cardFile, made: created }, old.sign));
+    const succession = made && { succession: { succession: made.succession, signature: made.signature } };
+    const file: KeyFile = { format: KEY_FORMAT, card: cardFile, secret, ...succession };
+    await write(id, file);
+    return summaryOf(card, file);
+  }
+
   return {
-    async list() {
-      const keys = (await readAll()).flatMap((each) => ('summary' in each ? [each.summary] : []));
-      return keys.sort((a, b) => a.created.localeCompare(b.created));
-    },
+    list,
 
     problems: async () => (await readAll()).flatMap((each) => ('problem' in each ? [each.problem] : [])),
 
-    async create({ passphrase, ...wanted }) {
-      assertStrongPassphrase(passphrase);
-      const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-      const { generateX25519Identity, identityToRecipient } = await import('age-encryption');
-      const age = await generateX25519Identity();
-      const pem = publicKeyPem(publicKey);
-      const card: EnrolmentCard = {
-        format: CARD_FORMAT,
-        ...wanted,
-        created: clock.now(),
-        publicKey: pem,
-        ageRecipient: await identityToRecipient(age),
-      };
-      const summary = await summaryOf(card);
-      const cardFile = await signCard(card, summary.id, privateKey);
-      const signing = privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
-      const secret = await sealSecret(Buffer.from(JSON.stringify({ signing, age }), 'utf8'), passphrase, cardFile.card);
-      await write(summary.id, { format: KEY_FORMAT, card: cardFile, secret });
-      return summary;
+    create: (wanted) => make(wanted),
+
+    async succeed(old, wanted) {
+      if ((await list()).some(({ succeeds }) => succeeds === old.id)) throw new AppError('key-not-usable', { reason: 'superseded' });
+      const { purpose, state, practice } = old.card;
+      return make({ purpose, ...(state !== undefined && { state }), practice, ...wanted }, old);
+    },
+
+    async succession(id) {
+      const { file } = await read(id);
+      if (!file.succession) throw new AppError('not-found', { what: 'key', id });
+      return { ...file.succession, card: file.card };
     },
 
     async unlock(id, passphrase) {
@@ -135,7 +172,7 @@ export function createKeyRing({ data, clock }: Pick<ServiceContext, 'data' | 'cl
       const { file, card } = reading.value;
       await verifyCardFile(JSON.stringify(file.card), name);
       await unlock(file, card, passphrase);
-      const summary = await summaryOf(card);
+      const summary = await summaryOf(card, file);
       await write(summary.id, file);
       return summary;
     },
@@ -157,10 +194,11 @@ async function unlock(file: KeyFile, card: EnrolmentCard, passphrase: string): P
   return { id, card, cardFile: file.card, fingerprint, ageIdentity: age, sign: (payload, type) => signDetached(payload, type, id, key) };
 }
 
-async function summaryOf(card: EnrolmentCard): Promise<KeySummary> {
+async function summaryOf(card: EnrolmentCard, file?: Pick<KeyFile, 'succession'>): Promise<KeySummary> {
   const key = await readPublicKey(card.publicKey);
   if (!key) throw new AppError('damaged', { file: FOLDER, place: 'publicKey' });
-  const { purpose, state, holder, practice, created } = card;
+  const { purpose, state, holder, practice, created, validFrom, validUntil } = card;
+  const statement = file?.succession && readSuccession(file.succession.succession);
   return {
     id: key.thumbprint,
     purpose,
@@ -169,5 +207,8 @@ async function summaryOf(card: EnrolmentCard): Promise<KeySummary> {
     practice,
     created,
     fingerprint: key.fingerprint,
+    ...(validFrom !== undefined && { validFrom }),
+    ...(validUntil !== undefined && { validUntil }),
+    ...(statement && 'value' in statement && { succeeds: statement.value.from }),
   };
 }

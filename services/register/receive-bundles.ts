@@ -5,7 +5,7 @@ import { AppError } from '#core/contract/errors';
 import type { ReceivedBundle } from '#core/contract/operations';
 import { decryptBundle, isEncrypted } from '../bundle/decrypt-bundle';
 import { openingPath } from '../bundle/opening-path';
-import { verifyBundle, type VerifyOptions } from '../bundle/verify-bundle';
+import { openingReport, verifyBundle, type VerifyOptions } from '../bundle/verify-bundle';
 import type { ServiceContext } from '../context';
 import type { IncomingFile } from '../files/file-exchange';
 import { diskError } from '../storage/durable-files';
@@ -78,7 +78,13 @@ async function receiveOne(
     const wasOpened = await openedInto(opened, copy, judgement.identities ?? [], call);
     const archive = wasOpened ? opened : copy;
     const { report } = await verifyBundle({ path: archive, name: file.name }, options);
-    const asItCame = { ...report, fileName: file.name, bytes: file.bytes, encrypted: report.encrypted || wasOpened };
+    const asItCame = {
+      ...report,
+      fileName: file.name,
+      bytes: file.bytes,
+      encrypted: report.encrypted || wasOpened,
+      ...(wasOpened && { opening: openingReport(true, judgement) }),
+    };
     const arrival: Arrival = { sha512, path: copy, archive, report: asItCame };
     return await register.admit(arrival);
   } finally {

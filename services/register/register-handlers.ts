@@ -20,7 +20,7 @@ export function registerHandlers(context: ServiceContext): RegisterHandlers {
   return {
     'bundles.receive': async ({ files, unlock }, call) => {
       const identities = unlock ? [(await keys.unlock(unlock.key, unlock.passphrase)).ageIdentity] : [];
-      return receiveBundles(context, register, files, { ...judgement, identities }, call);
+      return receiveBundles(context, register, files, { ...judgement, identities, ...(unlock && { identityKeys: [unlock.key] }) }, call);
     },
     'register.list': () => register.list(),
     'register.read': ({ digest }) => register.read(digest),

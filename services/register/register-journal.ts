@@ -94,7 +94,10 @@ export function createRegisterJournal({ data, clock }: Pick<ServiceContext, 'dat
         const { events, head } = await read();
         const event = decide(events);
         if (!event) return events;
-        const recorded = { ...event, at: clock.now() };
+        // A clock that was set back makes nothing older than what was recorded, nor than the time by which its key was judged.
+        const seen = 'report' in event ? event.report.firstSeen : undefined;
+        const at = [events.at(-1)?.at, seen].reduce<string>((last, each) => (each !== undefined && each > last ? each : last), clock.now());
+        const recorded = { ...event, at };
         await data.files.appendLine(JOURNAL, journalLine(recorded, events.length + 1, head).line);
         return [...events, recorded];
       };

@@ -3,7 +3,8 @@ import { createReadStream } from 'node:fs';
 import { AppError } from '#core/contract/errors';
 import { arrivalNotes } from '#core/register/chain';
 import type { RegisterEntry } from '#core/register/register';
-import type { VerificationReport } from '#core/submission/verification';
+import { revisionOf } from '#core/register/revision';
+import type { RevisionReport, VerificationReport } from '#core/submission/verification';
 import type { ServiceContext } from '../context';
 import { firstSeen, registerEntries } from './register-entries';
 import { createRegisterJournal, type RegisterEvent } from './register-journal';
@@ -38,6 +39,10 @@ export interface RegisterStore {
    * the key is judged by.
    */
   firstSeen(digest: string, key: string, sha512?: string): Promise<string | undefined>;
+  /** Whether anything was ever refused at the door: then a file may have come before under no digest of the register. */
+  hasRefused(): Promise<boolean>;
+  /** The place that a verified bundle has, or would have, beside what is here; undefined where it says too little of itself. */
+  revision(report: Pick<VerificationReport, 'digest' | 'claims'>): Promise<RevisionReport | undefined>;
   /** Enters a whole bundle; anything else goes to quarantine. The file is on disk before the register says so. */
   admit(arrival: Arrival): Promise<Admission>;
   receiptIssued(digest: string, key: string): Promise<RegisterEntry>;
@@ -77,6 +82,12 @@ export function createRegisterStore({ data, clock }: Pick<ServiceContext, 'data'
 
     firstSeen: async (digest, key, sha512) => firstSeen(await journal.read(), { digest, key, sha512 }),
 
+    hasRefused: async () => (await journal.read()).some(({ action }) => action === 'refused'),
+
+    async revision({ digest, claims }) {
+      return digest === undefined || !claims ? undefined : revisionOf(await list(), { digest, claims });
+    },
+
     async admit(arrival) {
       await data.assertWritable();
       const { sha512, report } = arrival;
@@ -87,12 +98,15 @@ export function createRegisterStore({ data, clock }: Pick<ServiceContext, 'data'
       const known = notesOn(await list()).includes('duplicate');
       if (!known) await keep(arrival.archive, bundlePathOf(digest));
       let notes = notesOn([]);
+      let revision = revisionOf([], { digest, claims });
       await journal.append((events) => {
-        notes = notesOn(registerEntries(events));
+        const entries = registerEntries(events);
+        notes = notesOn(entries);
+        revision = revisionOf(entries, { digest, claims });
         return notes.includes('duplicate') ? null : { action: 'received', digest, sha512, claims, key, report };
       });
       const findings = [...report.findings, ...notes.map((code) => ({ code, severity: 'note' }) as const)];
-      return { outcome: notes.includes('duplicate') ? 'duplicate' : 'received', report: { ...report, findings } };
+      return { outcome: notes.includes('duplicate') ? 'duplicate' : 'received', report: { ...report, findings, revision } };
     },
 
     async receiptIssued(digest, key) {

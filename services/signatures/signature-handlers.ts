@@ -92,7 +92,7 @@ export function signatureHandlers(context: ServiceContext): Pick<Handlers, Names
   /** One of this computer's keys, or one whose card somebody here has compared. */
   async function isKnown({ publicKey, card }: VerifiedCard): Promise<boolean> {
     const enrolment = await trust.find(publicKey.thumbprint);
-    if (enrolment) return !enrolment.revoked && isDeepStrictEqual(enrolment.card, card);
+    if (enrolment) return (await trust.objections(enrolment.key)).length === 0 && isDeepStrictEqual(enrolment.card, card);
     return (await keys.list()).some(({ id }) => id === publicKey.thumbprint);
   }
 }

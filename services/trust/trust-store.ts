@@ -1,149 +1,165 @@
-import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { z } from 'zod';
 import { AppError } from '#core/contract/errors';
-import { readCard } from '#core/register/card';
-import type { Enrolment } from '#core/register/enrolment';
+import type { Enrolment, RevocationKind } from '#core/register/enrolment';
+import { stricter } from '#core/register/enrolments-of';
 import { sameFingerprint } from '#core/register/fingerprint';
+import { keyObjections, type KeyObjection } from '#core/register/key-objections';
+import type { SuccessionProblem } from '#core/register/succession';
+import { isTakingIn } from '#core/register/trust-event';
 import type { ServiceContext } from '../context';
 import type { VerifiedCard } from './card-file';
+import { successionProblem, type ReadSuccessionFile } from './succession-file';
+import { createTrustJournal, notBefore, type TrustState } from './trust-journal';
 
-/** What is enrolled here. Every change of trust is one line of a chained journal, and the journal is the store. */
+/** What is taken in here: whose keys count, since when, on whose word, and until when. */
 export interface TrustStore {
   list(): Promise<readonly Enrolment[]>;
   find(key: string): Promise<Enrolment | undefined>;
-  /** Keys enrolled and not revoked for the same purpose, State and practice flag, other than this one. */
+  /** Everything recorded; throws AppError `damaged`. */
+  state(): Promise<TrustState>;
+  /** ISO instant: our clock, but never before what is recorded here. */
+  now(): Promise<string>;
+  /** Why a key that is taken in does not count now; empty where it does, or where it is not taken in. */
+  objections(key: string): Promise<readonly KeyObjection[]>;
+  /** Keys that count now for the same purpose, State and practice flag, other than this one. */
   replacedBy(card: VerifiedCard): Promise<readonly string[]>;
   /**
    * Throws AppError `fingerprint-differs` unless `fingerprint`, received by another way, is the card's, and `key-not-usable` where
-   * the key is revoked or enrolled with a card that says something else. The same card once more changes nothing.
+   * the key is revoked or enrolled with a card that says something else. The same card once more changes nothing, unless it
+   * says another validity, or its key counted on another key's signature until now.
    */
   enrol(card: VerifiedCard, confirmation: Confirmation): Promise<Enrolment>;
-  /** Throws AppError `not-found`; a second revocation changes nothing. */
-  revoke(key: string, reason: string): Promise<Enrolment>;
+  /** Why this succession cannot be taken in now; null where it can, or is already. */
+  successionProblem(succession: ReadSuccessionFile): Promise<SuccessionProblem | null>;
+  /**
+   * Takes a key in on the signature of the one before it. Where that one has another successor already, the conflict is
+   * recorded and the key is not taken in. Throws AppError `succession-invalid` {name, problem}, changing nothing.
+   */
+  succeed(succession: ReadSuccessionFile, taking: TakingIn): Promise<Succeeded>;
+  /** Throws AppError `not-found`; what is no stricter than what is recorded changes nothing. */
+  revoke(key: string, revocation: RevocationRequest): Promise<Enrolment>;
 }
 
-export interface Confirmation {
+/** Days, both included. */
+export interface Validity {
+  readonly validFrom?: string;
+  readonly validUntil?: string;
+}
+
+export interface Confirmation extends Validity {
   readonly fingerprint: string;
   readonly confirmedBy: string;
   readonly note: string;
 }
 
-const JOURNAL = 'trust/journal.ndjson';
-const START = '0'.repeat(64);
-
-const line = z.intersection(
-  z.object({ seq: z.number().int().min(1), previous: z.string().regex(/^[0-9a-f]{64}$/), at: z.iso.datetime(), key: z.string() }),
-  z.discriminatedUnion('action', [
-    z.object({
-      action: z.literal('enrol'),
-      fingerprint: z.string(),
-      card: z.string(),
-      confirmedBy: z.string(),
-      note: z.string(),
-    }),
-    z.object({ action: z.literal('revoke'), reason: z.string() }),
-  ]),
-);
-type Line = z.infer<typeof line>;
-type Entry = Line extends infer L ? (L extends Line ? Omit<L, 'seq' | 'previous' | 'at'> : never) : never;
-
-interface State {
-  readonly enrolments: Map<string, Enrolment>;
-  readonly seq: number;
-  readonly head: string;
+export interface TakingIn extends Validity {
+  readonly name: string;
+  readonly confirmedBy: string;
+  readonly note: string;
+  /** Last day on which the older key counts; absent: it counts no longer. */
+  readonly until?: string;
 }
 
+export interface RevocationRequest {
+  readonly reason: string;
+  readonly kind?: RevocationKind;
+  /** ISO instant; absent: now. */
+  readonly from?: string;
+  readonly recordedBy?: string;
+}
+
+export type Succeeded = { readonly outcome: 'taken-in' | 'known' | 'conflict'; readonly older: Enrolment };
+
 export function createTrustStore({ data, clock }: Pick<ServiceContext, 'data' | 'clock'>): TrustStore {
-  /** One change at a time: each line names the one before. */
-  let turn: Promise<unknown> = Promise.resolve();
+  const journal = createTrustJournal({ data, clock });
 
-  async function read(): Promise<State> {
-    const bytes = await data.files.read(JOURNAL);
-    return replay(bytes ? Buffer.from(bytes).toString('utf8') : '');
-  }
-
-  function change(key: string, decide: (state: State) => Entry | null): Promise<Enrolment> {
-    const run = async (): Promise<Enrolment> => {
-      await data.assertWritable();
-      const state = await read();
-      const entry = decide(state);
-      if (entry) {
-        const text = JSON.stringify({ seq: state.seq + 1, previous: state.head, at: clock.now(), ...entry });
-        await data.files.appendLine(JOURNAL, text);
-      }
-      const enrolment = (await read()).enrolments.get(key);
-      if (!enrolment) throw new AppError('not-found', { what: 'card', id: key });
-      return enrolment;
-    };
-    const result = turn.then(run, run);
-    turn = result.catch(() => undefined);
-    return result;
-  }
+  const known = async (state: Promise<TrustState>, key: string): Promise<Enrolment> => {
+    const enrolment = (await state).enrolments.get(key);
+    if (!enrolment) throw new AppError('not-found', { what: 'card', id: key });
+    return enrolment;
+  };
+  const now = async (): Promise<string> => notBefore(clock.now(), (await journal.read()).latest);
 
   return {
-    list: async () => [...(await read()).enrolments.values()],
-    find: async (key) => (await read()).enrolments.get(key),
+    list: async () => [...(await journal.read()).enrolments.values()],
+    find: async (key) => (await journal.read()).enrolments.get(key),
+    state: () => journal.read(),
+    now,
+
+    async objections(key) {
+      const enrolment = (await journal.read()).enrolments.get(key);
+      return enrolment ? keyObjections(enrolment, await now()) : [];
+    },
 
     async replacedBy({ card, publicKey }) {
-      return [...(await read()).enrolments.values()]
-        .filter((other) => other.key !== publicKey.thumbprint && !other.revoked)
+      const at = await now();
+      return [...(await journal.read()).enrolments.values()]
+        .filter((other) => other.key !== publicKey.thumbprint && keyObjections(other, at).length === 0)
         .filter(({ card: { purpose, state, practice } }) => purpose === card.purpose && state === card.state && practice === card.practice)
         .map((other) => other.key);
     },
 
-    async enrol({ card, file, publicKey }, { fingerprint, confirmedBy, note }) {
+    async enrol({ card, file, publicKey }, { fingerprint, ...confirmation }) {
       if (!sameFingerprint(fingerprint, publicKey.fingerprint)) throw new AppError('fingerprint-differs');
       const key = publicKey.thumbprint;
-      return change(key, ({ enrolments }) => {
-        const known = enrolments.get(key);
-        if (known?.revoked) throw new AppError('key-not-usable', { reason: 'revoked' });
-        if (known && !isDeepStrictEqual(known.card, card)) throw new AppError('key-not-usable', { reason: 'other-card' });
-        if (known) return null;
-        return { action: 'enrol', key, fingerprint: publicKey.fingerprint, card: file.card, confirmedBy, note };
+      const state = journal.append(({ enrolments, events }) => {
+        const before = enrolments.get(key);
+        if (before?.revoked) throw new AppError('key-not-usable', { reason: 'revoked' });
+        if (before && !isDeepStrictEqual(before.card, card)) throw new AppError('key-not-usable', { reason: 'other-card' });
+        const last = events.filter(isTakingIn).findLast((event) => event.key === key);
+        const sameValidity = last?.validFrom === confirmation.validFrom && last?.validUntil === confirmation.validUntil;
+        if (before && before.restsOn === undefined && sameValidity) return null;
+        return { action: 'enrol', key, fingerprint: publicKey.fingerprint, card: file.card, ...confirmation };
       });
+      return known(state, key);
     },
 
-    revoke: (key, reason) =>
-      change(key, ({ enrolments }) => {
-        const known = enrolments.get(key);
-        if (!known) throw new AppError('not-found', { what: 'card', id: key });
-        return known.revoked ? null : { action: 'revoke', key, reason };
-      }),
+    successionProblem: async (succession) => successionProblem(succession, await journal.read(), await now()),
+
+    async succeed(succession, { name, until, ...taking }) {
+      const { statement, card, file } = succession;
+      // The signature is verified before; what is recorded may have changed by the time that this has its turn.
+      const problem = await successionProblem(succession, await journal.read(), await now());
+      const refused = (because: SuccessionProblem): AppError => new AppError('succession-invalid', { name, problem: because });
+      if (problem !== null && problem !== 'other-successor') throw refused(problem);
+      const { from: by, to: key } = statement;
+      const presented = { fingerprint: card.publicKey.fingerprint, card: card.file.card };
+      const signed = { by, succession: file.succession, signature: file.signature };
+      let outcome: Succeeded['outcome'] = 'taken-in';
+      const state = journal.append(({ enrolments, events }) => {
+        const older = enrolments.get(by);
+        if (!older || older.revoked) throw refused(older ? 'key-revoked' : 'older-unknown');
+        if (older.succeededBy?.key === key) {
+          outcome = 'known';
+          return null;
+        }
+        const { confirmedBy, note } = taking;
+        if (!older.succeededBy)
+          return { action: 'succeed', key, ...presented, ...signed, ...taking, ...(until !== undefined && { until }) };
+        outcome = 'conflict';
+        const recorded = events.some((event) => event.action === 'dispute' && event.by === by && event.key === key);
+        return recorded ? null : { action: 'dispute', key, ...presented, ...signed, confirmedBy, note };
+      });
+      return { older: await known(state, by), outcome };
+    },
+
+    async revoke(key, { reason, kind = 'compromised', from, recordedBy }) {
+      const state = journal.append(({ enrolments }, at) => {
+        const before = enrolments.get(key);
+        if (!before) throw new AppError('not-found', { what: 'card', id: key });
+        const effective = from !== undefined && from < at ? from : at;
+        const next = { at: effective, reason, kind, recordedAt: at };
+        if (before.revoked && stricter(before.revoked, next) === before.revoked) return null;
+        return {
+          action: 'revoke',
+          key,
+          reason,
+          kind,
+          ...(effective < at && { from: effective }),
+          ...(recordedBy !== undefined && { recordedBy }),
+        };
+      });
+      return known(state, key);
+    },
   };
-}
-
-/** Drops only an unterminated last line, which was never acknowledged. Throws AppError `damaged` anywhere else. */
-function replay(text: string): State {
-  const enrolments = new Map<string, Enrolment>();
-  let seq = 0;
-  let head = START;
-  for (const raw of text.split('\n').slice(0, -1)) {
-    const damaged = new AppError('damaged', { file: JOURNAL, place: seq + 1 });
-    const entry = parseLine(raw);
-    if (!entry || entry.seq !== seq + 1 || entry.previous !== head) throw damaged;
-    const known = enrolments.get(entry.key);
-    if (entry.action === 'enrol') {
-      const card = readCard(entry.card);
-      if ('problem' in card) throw damaged;
-      const { key, fingerprint, at, confirmedBy, note } = entry;
-      enrolments.set(key, { key, fingerprint, card: card.value, enrolledAt: at, confirmedBy, note });
-    } else if (known) {
-      enrolments.set(entry.key, { ...known, revoked: { at: entry.at, reason: entry.reason } });
-    } else {
-      throw damaged;
-    }
-    seq = entry.seq;
-    head = createHash('sha256').update(raw, 'utf8').digest('hex');
-  }
-  return { enrolments, seq, head };
-}
-
-function parseLine(raw: string): Line | null {
-  try {
-    const parsed = line.safeParse(JSON.parse(raw));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
-  }
 }

@@ -19,7 +19,7 @@ describe('a bundle that a State has sealed', () => {
     const received = await verified(path, { trust: enrolled([albania]) });
     expect(received).toBeVerified();
     expect(received.submission).toEqual(content.submission);
-    expect(received.report.signatures).toEqual([
+    expect(received.report.signatures).toMatchObject([
       { slot: 'state', key: albania.card.publicKey.thumbprint, fingerprint: albania.card.publicKey.fingerprint, status: 'valid' },
     ]);
     expect(received.report.digest).toBe(sha512Of((await LooseBag.of(path)).file('tagmanifest-sha512.txt')));

@@ -41,7 +41,11 @@ export async function signer(about: Partial<Pick<EnrolmentCard, 'state' | 'purpo
 export const enrolled = (signers: readonly Signer[], revokedAt?: string): TrustedKeys => {
   const keys = signers.map(({ card: { card, publicKey } }): TrustedKey => {
     const { thumbprint, fingerprint, object } = publicKey;
-    return { key: thumbprint, object, fingerprint, card, because: 'enrolled', ...(revokedAt ? { revokedAt } : {}) };
+    const revoked =
+      revokedAt === undefined ? {} : { revoked: { at: revokedAt, reason: 'lost', kind: 'compromised', recordedAt: revokedAt } as const };
+    const confirmed = { enrolledAt: card.created, confirmedBy: 'B. Officer', note: '' };
+    const enrolment = { key: thumbprint, fingerprint, card, ...confirmed, ...revoked };
+    return { key: thumbprint, object, fingerprint, card, because: 'enrolled', enrolment };
   });
   return async (key) => keys.find((known) => known.key === key);
 };

@@ -68,7 +68,7 @@ describe('enrolling a State key', () => {
     expect(await replaced(first)).toEqual([]);
     expect(await replaced(italy)).toEqual([]);
     expect(await replaced(practice)).toEqual([]);
-    await secretariat.does((trust) => trust.revoke(first.card.publicKey.thumbprint, 'lost'));
+    await secretariat.does((trust) => trust.revoke(first.card.publicKey.thumbprint, { reason: 'lost' }));
     expect(await replaced(second)).toEqual([]);
   });
 
@@ -77,7 +77,7 @@ describe('enrolling a State key', () => {
     const first = await secretariat.enrols(albania);
     secretariat.now = '2026-04-01T10:00:00.000Z';
     expect(await secretariat.enrols(albania)).toEqual(first);
-    await secretariat.does((trust) => trust.revoke(first.key, 'lost'));
+    await secretariat.does((trust) => trust.revoke(first.key, { reason: 'lost' }));
     await expect(secretariat.enrols(albania)).rejects.toMatchObject({ code: 'key-not-usable', params: { reason: 'revoked' } });
   });
 });
@@ -102,11 +102,16 @@ describe('revoking a key', () => {
     const [secretariat, albania] = [await Secretariat.opens(), await signer()];
     const { key } = await secretariat.enrols(albania);
     secretariat.now = '2026-05-01T10:00:00.000Z';
-    const revoked = await secretariat.does((trust) => trust.revoke(key, 'passphrase lost'));
-    expect(revoked.revoked).toEqual({ at: '2026-05-01T10:00:00.000Z', reason: 'passphrase lost' });
+    const revoked = await secretariat.does((trust) => trust.revoke(key, { reason: 'passphrase lost' }));
+    expect(revoked.revoked).toEqual({
+      at: '2026-05-01T10:00:00.000Z',
+      recordedAt: '2026-05-01T10:00:00.000Z',
+      reason: 'passphrase lost',
+      kind: 'compromised',
+    });
     secretariat.now = '2026-06-01T10:00:00.000Z';
-    expect(await secretariat.does((trust) => trust.revoke(key, 'again'))).toEqual(revoked);
-    await expect(secretariat.does((trust) => trust.revoke('unknown', 'x'))).rejects.toMatchObject({ code: 'not-found' });
+    expect(await secretariat.does((trust) => trust.revoke(key, { reason: 'again' }))).toEqual(revoked);
+    await expect(secretariat.does((trust) => trust.revoke('unknown', { reason: 'x' }))).rejects.toMatchObject({ code: 'not-found' });
   });
 });
 

@@ -12,6 +12,7 @@ import { evidenceHolds } from './evidence-contract';
 import type { Host, Office } from './office';
 import { practiceHolds } from './practice-scenarios';
 import { reviewHolds, type ReviewTools } from './review-contract';
+import { trustHolds } from './trust-scenarios';
 import { secondSignatureHolds } from './signature-contract';
 import { reportsHold } from './report-scenarios';
 import { backupHolds } from './backup-contract';
@@ -384,6 +385,7 @@ export function contractHolds(host: Host): void {
   carryOverHolds(tools);
   reportsHold(tools);
   agenciesHold(tools);
+  trustHolds(tools);
 
   it('was asked for every operation that there is', () => {
     expect([...exercised].sort()).toEqual([...OPERATION_NAMES].sort());
