@@ -17,7 +17,8 @@ import { unlockOf } from './verify';
 type Request = Input<'reports.write'>;
 
 /**
- * A document of a bundle file, of a submission in the register (by its digest), or of an assessment (by its id). Only what is
+ * A document of a bundle file, of a submission in the register (by its digest), of an assessment (by its id), or of a submission
+ * sealed from it (`--submission` and its digest). Only what is
  * whole is set; which key signed it is said in the document and here. Exit status: 0 written; of a bundle that is not whole,
  * that of `verify`.
  */
@@ -29,6 +30,7 @@ export const report: Command = {
     out: { type: 'string' },
     force: { type: 'boolean' },
     agency: { type: 'string' },
+    submission: { type: 'string' },
     instrument: { type: 'string', multiple: true },
     credits: { type: 'boolean' },
     names: { type: 'boolean' },
@@ -90,6 +92,8 @@ function wantedOf(call: CommandCall, out: string): Omit<Request, 'of'> {
 const DIGEST = /^[0-9a-f]{128}$/;
 
 async function sourceOf(given: string, call: CommandCall, session: Session): Promise<Request['of']> {
+  const submission = call.option('submission');
+  if (submission !== undefined) return { assessment: given, submission };
   if (DIGEST.test(given)) return { digest: given };
   if (call.option('data-dir') !== undefined && !(await isFile(given))) return { assessment: given };
   return { file: admit(session, given), trust: call.options('trust').map((card) => admit(session, card)) };

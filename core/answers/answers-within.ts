@@ -1,7 +1,8 @@
 import type { Answer } from './answer';
-import type { Collection } from './document';
+import type { Collection, SettingsRecord } from './document';
 import type { EarlierAnswer } from './earlier-answer';
-import type { Contribution } from './work-package';
+import { wordsOfPackage } from './package-words';
+import type { Contribution, WorkPackage } from './work-package';
 
 /** What every answer has, wherever it is kept. */
 export type KeptAnswer = Pick<Answer, 'standing' | 'value' | 'reason' | 'language' | 'texts'>;
@@ -42,9 +43,14 @@ export interface RecordWithin {
   readonly content: unknown;
 }
 
-/** What a record is and holds: what an agency has sent is many records in one. */
+/** What a record is and holds: what an agency has sent is many records in one; of a work package only what somebody wrote in it. */
 export function recordsWithin(collection: Collection, key: string, record: unknown): readonly RecordWithin[] {
   const own: RecordWithin = { collection, key, content: record };
+  if (collection === 'workPackages') return [{ ...own, content: wordsOfPackage(record as WorkPackage) }];
+  if (collection === 'settings') {
+    const { commission } = record as SettingsRecord;
+    return commission ? [own, { collection: 'workPackages', key: commission.workPackage, content: wordsOfPackage(commission) }] : [own];
+  }
   if (collection !== 'contributions') return [own];
   const { answers, evidence, comments } = record as Contribution;
   const within = (of: Collection, named: Readonly<Record<string, unknown>>): readonly RecordWithin[] =>

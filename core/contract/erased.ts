@@ -1,7 +1,7 @@
 import type { Saved } from './operations';
 
-/** Collections whose records can be erased for good. */
-export const ERASABLE = ['evidence', 'comments', 'answers', 'explanations', 'earlierAnswers'] as const;
+/** Collections whose records can be erased for good; of a work package the words in it: without the rest nothing that comes back could be told. */
+export const ERASABLE = ['evidence', 'comments', 'answers', 'explanations', 'earlierAnswers', 'workPackages'] as const;
 export interface ErasableRecord {
   readonly collection: (typeof ERASABLE)[number];
   readonly key: string;

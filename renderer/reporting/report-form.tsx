@@ -22,12 +22,14 @@ interface Props {
   readonly instruments: readonly string[];
   /** That were asked, or have answered. */
   readonly agencies: readonly string[];
+  /** Nothing is missing to open what it is made from. */
+  readonly isReady?: boolean;
   /** Before it is written: what is typed has to be kept first. */
   readonly prepare?: () => Promise<void>;
 }
 
 /** Chooses what a document says, in which language and as which file, and has it written. */
-export function ReportForm({ of, instruments, agencies, prepare }: Props): ReactNode {
+export function ReportForm({ of, instruments, agencies, isReady = true, prepare }: Props): ReactNode {
   const { t } = useTranslation();
   const { language: spoken } = useApplication();
   const task = useTask('reports.write');
@@ -114,7 +116,7 @@ export function ReportForm({ of, instruments, agencies, prepare }: Props): React
         />
       ) : (
         <div className="actions">
-          <Button variant="primary" onPress={() => void write()}>
+          <Button variant="primary" isDisabled={!isReady} onPress={() => void write()}>
             {t('documents.write')}
           </Button>
         </div>

@@ -6,7 +6,15 @@ import type { ScannedJournal } from './journal';
 import { folderOf, submissionsOf } from './load-assessment';
 import { recordOf } from './record-change';
 import { assessmentStoreOf } from './store-of';
-import { bundlesConcerned, checkKnown, filesThatGo, questionsThatCited, versionsOf, type SealedBundle } from './what-erasing-takes';
+import {
+  bundlesConcerned,
+  checkKnown,
+  filesThatGo,
+  questionsThatCited,
+  versionsOf,
+  withEarlierAnswers,
+  type SealedBundle,
+} from './what-erasing-takes';
 
 /** Erasing personal data for good, and telling beforehand what that takes. */
 export function eraseHandlers(context: ServiceContext): Pick<Handlers, `records.${'erase' | 'find' | 'toErase'}`> {
@@ -20,11 +28,12 @@ export function eraseHandlers(context: ServiceContext): Pick<Handlers, `records.
       return findRecords((await store.journal(assessment)).entries, document, words);
     },
 
-    'records.toErase': async ({ assessment, records }) => {
+    'records.toErase': async ({ assessment, records: named }) => {
       const { document } = await store.read(assessment);
       const journal = await store.journal(assessment);
       const { entries } = journal;
-      checkKnown('records.toErase', records, entries);
+      checkKnown('records.toErase', named, entries);
+      const records = withEarlierAnswers(named, entries);
       const recoveredFrom = await stillThere(journal);
       return {
         records: records.map((record) => ({
@@ -43,12 +52,13 @@ export function eraseHandlers(context: ServiceContext): Pick<Handlers, `records.
       };
     },
 
-    'records.erase': async ({ assessment, records, reason, bundles, by }) => {
+    'records.erase': async ({ assessment, records: named, reason, bundles, by }) => {
       const asked = questions();
       let sealed: readonly SealedBundle[] = [];
       let recoveredFrom: string | undefined;
       const saved = await store.erase(assessment, async (journal) => {
-        checkKnown('records.erase', records, journal.entries);
+        checkKnown('records.erase', named, journal.entries);
+        const records = withEarlierAnswers(named, journal.entries);
         sealed = bundlesConcerned(await files.list(submissionsOf(assessment)), journal.entries, records);
         recoveredFrom = await stillThere(journal);
         const removed = bundles === 'remove' ? sealed.map(({ file }) => file) : [];

@@ -4,6 +4,7 @@ import type { Change } from '#core/answers/change';
 import { withoutCitations } from '#core/answers/citations';
 import { isCleared, provisionOf } from '#core/answers/clearance';
 import type { AssessmentDocument, Collection } from '#core/answers/document';
+import { withoutPackageWords } from '#core/answers/package-words';
 import type { Contribution } from '#core/answers/work-package';
 import type { ErasableRecord } from '#core/contract/erased';
 import type { Question } from '#core/questionnaire/definition';
@@ -30,7 +31,8 @@ export function rewriteJournal(
 ): readonly string[] {
   const { by, at, reason, records, bundles } = request;
   const kept = entries.map((entry) => ({ ...withoutFormat(entry), changes: entry.changes.map((change) => scrubbed(change, request)) }));
-  const blanks = [...records.map((record) => blanked(document, record, by, at)), ...takenOut(document, request)];
+  const gone = records.filter(({ collection }) => collection !== 'workPackages');
+  const blanks = [...gone.map((record) => blanked(document, record, by, at)), ...takenOut(document, request)];
   const changes = [...blanks, ...noLongerCleared(document, blanks)];
   const erasing = { seq: (entries.at(-1)?.seq ?? 0) + 1, at, by, changes, erases: { reason, records, bundles } };
   let last = sealLine({ ...withoutChecksum(head), format });
@@ -58,7 +60,8 @@ const isOneOf = (records: readonly ErasableRecord[], { collection, key }: Pick<C
 
 function scrubbed(change: Change, request: ErasureRequest): Change {
   const { collection, key, before, after } = change;
-  if (isOneOf(request.records, change)) return { collection, key, before: null, after: null, erased: true } as Change;
+  if (collection !== 'workPackages' && isOneOf(request.records, change))
+    return { collection, key, before: null, after: null, erased: true } as Change;
   const [was, is] = [before, after].map((record) => record && cleaned(collection, key, record, request));
   const went = (before !== null && was === null) || (after !== null && is === null);
   return { collection, key, before: was, after: is, ...(went || change.erased ? { erased: true } : {}) } as Change;
@@ -66,11 +69,16 @@ function scrubbed(change: Change, request: ErasureRequest): Change {
 
 /**
  * A record without what is to be erased in it, the same where there is nothing. An answer, evidence and a comment
- * go from what the agencies have sent as well; an answer of the last exercise is a record of its own.
+ * go from what the agencies have sent as well, and with an answer what they were asked about it; an answer of the last exercise
+ * is a record of its own.
  */
 function cleaned<R>(collection: Collection, key: string, record: R, { records, question }: ErasureRequest): R | null {
   const gone = evidenceOf(records);
-  return withAnswers(collection, key, withoutErased(collection, record, records), (asked, answer) =>
+  const left = withoutPackageWords(collection, key, withoutErased(collection, record, records), {
+    all: (workPackage) => isOneOf(records, { collection: 'workPackages', key: workPackage }),
+    about: (question) => isOneOf(records, { collection: 'answers', key: question }),
+  });
+  return withAnswers(collection, key, left, (asked, answer) =>
     collection === 'contributions' && isOneOf(records, { collection: 'answers', key: asked })
       ? null
       : withoutCitations(answer, gone, question(asked)),
@@ -114,9 +122,9 @@ function noLongerCleared(document: AssessmentDocument, changes: readonly Change[
  * Each without it, under a further revision.
  */
 function takenOut(document: AssessmentDocument, request: ErasureRequest): readonly Change[] {
-  return (['answers', 'earlierAnswers', 'contributions'] as const).flatMap((collection) =>
+  return (['answers', 'earlierAnswers', 'contributions', 'workPackages', 'settings'] as const).flatMap((collection) =>
     Object.entries(document[collection]).flatMap(([key, record]): readonly Change[] => {
-      if (isOneOf(request.records, { collection, key })) return [];
+      if (collection !== 'workPackages' && isOneOf(request.records, { collection, key })) return [];
       const before = cleaned(collection, key, record, request);
       if (before === record) return [];
       const after = before && { ...before, revision: record.revision + 1 };

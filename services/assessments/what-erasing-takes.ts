@@ -2,6 +2,7 @@ import { recordsWithin, withAnswers, type RecordWithin } from '#core/answers/ans
 import type { Change } from '#core/answers/change';
 import { withCitations } from '#core/answers/citations';
 import type { Evidence } from '#core/answers/document';
+import type { EarlierAnswer } from '#core/answers/earlier-answer';
 import { AppError } from '#core/contract/errors';
 import type { ErasableRecord } from '#core/contract/erased';
 import type { Question } from '#core/questionnaire/definition';
@@ -28,6 +29,7 @@ const WORD = {
   answers: 'answer',
   explanations: 'explanation',
   earlierAnswers: 'answer',
+  workPackages: 'work-package',
 } as const;
 
 /** A record that is gone from the document is still in the history, and can be erased from there. */
@@ -86,13 +88,30 @@ export function filesThatGo(entries: readonly StoredEntry[], records: readonly E
   return [...going].flatMap(([sha512, name]) => (staying.has(sha512) ? [] : [name]));
 }
 
-/** Bundles sealed after one of the records was first written. Comments have no way into a bundle. */
+/** With an answer goes what an earlier exercise has left beside its question, or under its name, now or in the history. */
+export function withEarlierAnswers(records: readonly ErasableRecord[], entries: readonly StoredEntry[]): readonly ErasableRecord[] {
+  const questions = new Set(records.flatMap(({ collection, key }) => (collection === 'answers' ? [key] : [])));
+  if (questions.size === 0) return records;
+  const named = new Set(records.map(placeOf));
+  const besides = new Set<string>();
+  for (const { collection, key, content } of entries.flatMap(recordsTold)) {
+    if (collection !== 'earlierAnswers' || named.has(placeOf({ collection, key }))) continue;
+    const { question, beside } = content as EarlierAnswer;
+    if (questions.has(question) || beside.some((each) => questions.has(each))) besides.add(key);
+  }
+  return [...records, ...[...besides].map((key): ErasableRecord => ({ collection: 'earlierAnswers', key }))];
+}
+
+/** Never part of a submission. */
+const STAY_HERE: readonly ErasableRecord['collection'][] = ['comments', 'earlierAnswers', 'workPackages'];
+
+/** Bundles sealed after one of the records was first written. */
 export function bundlesConcerned(
   present: readonly string[],
   entries: readonly StoredEntry[],
   records: readonly ErasableRecord[],
 ): readonly SealedBundle[] {
-  const submitted = records.filter(({ collection }) => collection !== 'comments' && collection !== 'earlierAnswers');
+  const submitted = records.filter(({ collection }) => !STAY_HERE.includes(collection));
   const first = entries.find(({ changes }) =>
     changes.some((change) => submitted.some(({ collection, key }) => collection === change.collection && key === change.key)),
   );

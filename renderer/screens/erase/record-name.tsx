@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AssessmentDocument } from '#core/answers/document';
 import type { ErasableRecord } from '#core/contract/erased';
 import { useApplication } from '../../application/application-context';
 import { useAssessment } from '../../assessment/assessment-context';
@@ -33,6 +34,7 @@ export function RecordName({ record: { collection, key }, bare }: Props): ReactN
     <>
       {t(`erase.what.${collection}`)} {place && <Place at={place} />}
       {!bare && collection === 'evidence' && document.evidence[key] && <bdi translate="no">{document.evidence[key].title}</bdi>}
+      {collection === 'workPackages' && <bdi translate="no">{agencyAsked(document, key)}</bdi>}
       {!bare && comment && (
         <bdi translate="no">
           {comment.text.slice(0, BEGINNING)}
@@ -41,6 +43,11 @@ export function RecordName({ record: { collection, key }, bare }: Props): ReactN
       )}
     </>
   );
+}
+
+/** Of a package that was sent, or of the one that this part came from. */
+function agencyAsked({ workPackages, settings }: AssessmentDocument, key: string): string {
+  return workPackages[key]?.agency ?? settings['assessment']?.commission?.agency ?? '';
 }
 
 function Place({ at }: { readonly at: string }): ReactNode {

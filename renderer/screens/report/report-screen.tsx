@@ -6,8 +6,7 @@ import { useApplication } from '../../application/application-context';
 import { AssessmentProvider } from '../../assessment/assessment-provider';
 import { AssessmentShell } from '../../assessment/assessment-shell';
 import { useAssessment } from '../../assessment/assessment-context';
-import { Notice } from '../../components/notice';
-import { ReportForm } from '../../reporting/report-form';
+import { SealedOrNot } from '../../reporting/sealed-or-not';
 import { NeedsAnalysis } from './needs-analysis';
 import './report.css';
 
@@ -32,9 +31,9 @@ function Report(): ReactNode {
       <div className="report-columns">
         <section className="stack" aria-labelledby="write-document">
           <h2 id="write-document">{t('documents.heading')}</h2>
-          <Notice kind="information">{t('documents.draftHint')}</Notice>
-          <ReportForm
-            of={{ assessment: session.id }}
+          <SealedOrNot
+            assessment={session.id}
+            submissions={Object.values(document.submissions)}
             instruments={settings.instruments}
             agencies={agencies}
             prepare={() => session.flush()}

@@ -109,16 +109,9 @@ export function RegisterTable({ entries, keys, onIssued, onReceive }: Props): Re
           <div className="stack">
             <VerificationReport report={selected.report} />
             <ReceiptForm key={selected.digest} entry={selected} keys={keys} onIssued={onIssued} />
-            {!selected.report.encrypted && (
-              <Disclosure title={t('documents.heading')}>
-                <ReportForm
-                  key={selected.digest}
-                  of={{ digest: selected.digest }}
-                  instruments={selected.claims.instruments}
-                  agencies={[]}
-                />
-              </Disclosure>
-            )}
+            <Disclosure title={t('documents.heading')}>
+              <ReportForm key={selected.digest} of={{ digest: selected.digest }} instruments={selected.claims.instruments} agencies={[]} />
+            </Disclosure>
           </div>
         ) : (
           <p className="hint">{t('secretariat.register.chooseOne')}</p>
