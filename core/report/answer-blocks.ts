@@ -2,7 +2,7 @@ import { isTable, type AnswerValue } from '../answers/answer';
 import type { Question } from '../questionnaire/definition';
 import type { Language } from '../questionnaire/wording';
 import { evidenceLine } from './evidence-inlines';
-import { printable, printableLines } from './printable';
+import { paragraphsIn, printable } from './printable';
 import { referenceTo, type ReportContext } from './report-context';
 import type { Block, Inline } from './report-document';
 import type { ReportAnswer } from './report-source';
@@ -32,11 +32,11 @@ function answered(question: Question, answer: ReportAnswer, label: string, conte
   const { speech } = context;
   const { standing, value, reason, language } = answer;
   if (standing !== 'answered' || value === undefined) {
-    const reasons = printableLines(reason ?? '').map((line) => inlineOf(line, language, context));
+    const reasons = paragraphsIn(reason ?? '').map(({ text, apart }) => ({ inline: inlineOf(text, language, context), apart }));
     const said: Inline = { text: speech.say(`standing.${standing}`), strong: true };
     return reasons.length === 0
       ? [paragraph([said])]
-      : [paragraph([said, { text: ': ' }, reasons[0]!]), ...reasons.slice(1).map((line) => paragraph([line]))];
+      : [paragraph([said, { text: ': ' }, reasons[0]!.inline]), ...reasons.slice(1).map(({ inline, apart }) => paragraph([inline], apart))];
   }
   if (isTable(value)) return question.type === 'table' ? tableBlocks(question, value, label, language, context) : [];
   return plainValue(question, value, answer, context);
@@ -70,7 +70,7 @@ function textBlocks(text: string, { language, texts = {} }: ReportAnswer, contex
   versions.sort((a, b) => Number(b.language === speech.language) - Number(a.language === speech.language));
   return versions.flatMap((version): readonly Block[] => [
     ...(versions.length > 1 && version.language ? [note([{ text: speech.say(`document.inLanguage.${version.language}`) }])] : []),
-    ...printableLines(version.text).map((line) => paragraph([inlineOf(line, version.language, context)])),
+    ...paragraphsIn(version.text).map((line) => paragraph([inlineOf(line.text, version.language, context)], line.apart)),
   ]);
 }
 
@@ -97,5 +97,10 @@ function provenance({ origin, by }: ReportAnswer, context: ReportContext): reado
   return notes.map(note);
 }
 
-const paragraph = (content: readonly Inline[]): Block => ({ kind: 'paragraph', style: 'answer', content });
+const paragraph = (content: readonly Inline[], apart = false): Block => ({
+  kind: 'paragraph',
+  style: 'answer',
+  content,
+  ...(apart && { apart }),
+});
 const note = (content: readonly Inline[]): Block => ({ kind: 'paragraph', style: 'note', content });

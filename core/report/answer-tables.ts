@@ -3,6 +3,7 @@ import type { Question, Questionnaire } from '../questionnaire/definition';
 import { isInternal } from '../submission/submitted-content';
 import { isDetailed, isShown, shownProvisions } from './build-report';
 import { frontMatter } from './front-matter';
+import { forceWords } from './force-words';
 import { printable } from './printable';
 import { own, type ReportContext } from './report-context';
 import type { ReportAnswer, ReportOptions, ReportSource } from './report-source';
@@ -218,6 +219,7 @@ function sourcesTable(shown: readonly Question[], { source, speech }: ReportCont
       field('court'),
       field('outcome'),
       say('evidence.kind.link'),
+      field('lastSeen'),
       field('language'),
       field('summary'),
       say('evidence.kind.file'),
@@ -230,13 +232,14 @@ function sourcesTable(shown: readonly Question[], { source, speech }: ReportCont
         say(`evidence.kind.${record.kind}`),
         record.title,
         record.reference,
-        record.stage ? say(`evidence.stage.${record.stage}`) : null,
+        forceWords(record, source.assessmentDate, speech),
         record.adopted,
         record.inForce,
         record.date,
         record.court,
         record.outcome,
         record.link,
+        record.link ? record.lastSeen : null,
         record.language,
         record.summary,
         record.attachment?.name,

@@ -1,5 +1,6 @@
 import { LANGUAGES, type Language } from '../questionnaire/wording';
 import type { SubmittedEvidence } from '../submission/submission';
+import { notBinding } from './force-words';
 import { joined, own, type ReportContext } from './report-context';
 import type { Inline } from './report-document';
 import { printable } from './printable';
@@ -8,13 +9,14 @@ import { printable } from './printable';
 export function evidenceLine(id: string, { source, speech }: ReportContext): readonly Inline[] {
   const record = own(source.evidence, id);
   if (!record) return [{ text: printable(id), isolate: true }];
-  const { title, reference, stage, court, date, link, attachment } = record;
+  const { title, reference, court, date, link, attachment } = record;
+  const mark = notBinding(record, source.assessmentDate, speech);
   const parts: (readonly Inline[])[] = [
     [{ text: printable(title), strong: true, ...inLanguage(record) }],
     ...(reference ? [[{ text: printable(reference), ...inLanguage(record) }]] : []),
     ...(court ? [[{ text: printable(court), ...inLanguage(record) }]] : []),
     ...(date ? [[{ text: speech.date(date) }]] : []),
-    ...(stage && stage !== 'in-force' ? [[{ text: speech.say(`evidence.stage.${stage}`) }]] : []),
+    ...(mark ? [[{ text: mark }]] : []),
     ...(link ? [[linkInline(link)]] : []),
     ...(attachment ? [[{ text: printable(attachment.name), isolate: true }]] : []),
   ];

@@ -1,6 +1,7 @@
 import { citationsIn } from '../submission/submitted-content';
 import type { MakeHeading } from './answers-section';
 import { inLanguage, linkInline } from './evidence-inlines';
+import { forceWords } from './force-words';
 import { printable, printableLines } from './printable';
 import { joined, own, referenceTo, type ReportContext } from './report-context';
 import type { Block, Fact, Inline } from './report-document';
@@ -33,6 +34,7 @@ function evidenceFacts(id: string, citedAt: readonly string[], context: ReportCo
   const { say, date } = context.speech;
   const record = own(context.source.evidence, id);
   if (!record) return [];
+  const force = forceWords(record, context.source.assessmentDate, context.speech);
   const fact = (label: string, value: readonly Inline[]): readonly Fact[] => (value.length === 0 ? [] : [{ label, value }]);
   const text = (label: string, value: string | undefined): readonly Fact[] =>
     fact(
@@ -44,13 +46,14 @@ function evidenceFacts(id: string, citedAt: readonly string[], context: ReportCo
   return [
     ...fact(say('document.evidence.kind'), [{ text: say(`evidence.kind.${record.kind}`) }]),
     ...text(field('reference'), record.reference),
-    ...fact(field('stage'), record.stage ? [{ text: say(`evidence.stage.${record.stage}`) }] : []),
+    ...fact(field('stage'), force ? [{ text: force }] : []),
     ...day(field('adopted'), record.adopted),
     ...day(field('inForce'), record.inForce),
     ...day(field('date'), record.date),
     ...text(field('court'), record.court),
     ...text(field('outcome'), record.outcome),
     ...fact(say('evidence.kind.link'), record.link ? [linkInline(record.link)] : []),
+    ...day(field('lastSeen'), record.link ? record.lastSeen : undefined),
     ...text(field('language'), record.language),
     ...text(field('summary'), record.summary),
     ...fact(

@@ -1,5 +1,5 @@
 import type { MakeHeading } from './answers-section';
-import { printable, printableLines } from './printable';
+import { paragraphsIn, printable } from './printable';
 import { joined, own, referenceTo, type ReportContext } from './report-context';
 import type { Block, Inline } from './report-document';
 import { fullReference } from './report-speech';
@@ -43,7 +43,12 @@ export function explainedSection(
               : []),
           ],
         },
-        ...printableLines(explanation ?? '').map((line): Block => ({ kind: 'paragraph', style: 'answer', content: [{ text: line }] })),
+        ...paragraphsIn(explanation ?? '').map(({ text: line, apart }): Block => ({
+          kind: 'paragraph',
+          style: 'answer',
+          content: [{ text: line }],
+          ...(apart && { apart }),
+        })),
       ];
     }),
   ];

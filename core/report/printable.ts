@@ -10,9 +10,23 @@ const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[
 export const printable = (text: string): string =>
   text.split(LINE_ENDS).join(' ').replace(/\t/g, ' ').replace(LONE_SURROGATE, '\ufffd').replace(UNPRINTABLE, '');
 
-/** The same, line by line; lines with nothing to read are left out. */
-export const printableLines = (text: string): readonly string[] =>
-  text
-    .split(LINE_ENDS)
-    .map((line) => printable(line).trim())
-    .filter((line) => line !== '');
+/** A line of a longer text; `apart`: an empty line stands before it. */
+export interface TextLine {
+  readonly text: string;
+  readonly apart: boolean;
+}
+
+/** The same, line by line; however many empty lines stand between two others, they are one break. */
+export function paragraphsIn(text: string): readonly TextLine[] {
+  const lines: TextLine[] = [];
+  let apart = false;
+  for (const line of text.split(LINE_ENDS)) {
+    const words = printable(line).trim();
+    if (words !== '') lines.push({ text: words, apart: apart && lines.length > 0 });
+    apart = words === '';
+  }
+  return lines;
+}
+
+/** The lines alone; those with nothing to read are left out. */
+export const printableLines = (text: string): readonly string[] => paragraphsIn(text).map((line) => line.text);

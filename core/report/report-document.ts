@@ -48,6 +48,8 @@ export interface Paragraph {
   /** `label`: what was asked. `answer`: what the State says. `note`: about the text, in small print. */
   readonly style: 'body' | 'label' | 'answer' | 'note';
   readonly content: readonly Inline[];
+  /** An empty line stands before it in what the State wrote. */
+  readonly apart?: true;
 }
 
 export interface List {

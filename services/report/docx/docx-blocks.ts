@@ -51,7 +51,7 @@ export class DocxBlocks {
           }),
         ];
       case 'paragraph':
-        return [this.paragraph(block.content, { style: STYLES[block.style] })];
+        return [this.paragraph(block.content, { style: STYLES[block.style], ...(block.apart && { spacing: { before: 200, after: 60 } }) })];
       case 'list': {
         const reference = block.ordered ? LISTS.numbers : LISTS.bullets;
         return block.items.map((item) => this.paragraph(item, { style: 'Answer', numbering: { reference, level: 0 } }));

@@ -21,7 +21,7 @@ export class HtmlBlocks {
         this.level = Math.min(block.level + 1, this.level + 1);
         return `<h${this.level} id="${escapeHtml(block.id)}">${inlinesHtml(block.content)}</h${this.level}>`;
       case 'paragraph':
-        return `<p class="${block.style}"${paragraphLanguage(block.content)}>${inlinesHtml(block.content)}</p>`;
+        return `<p class="${block.style}${block.apart ? ' apart' : ''}"${paragraphLanguage(block.content)}>${inlinesHtml(block.content)}</p>`;
       case 'list': {
         const tag = block.ordered ? 'ol' : 'ul';
         return `<${tag} class="answer">${block.items.map((item) => `<li${paragraphLanguage(item)}>${inlinesHtml(item)}</li>`).join('')}</${tag}>`;

@@ -26,6 +26,7 @@ p { margin: 0 0 0.5em; max-inline-size: 46rem }
 a { color: #0b4a9e } a[href^='#'] bdi { white-space: nowrap } svg { overflow: visible }
 .label { font-weight: 600; margin-block-start: 0.9em; break-after: avoid }
 .answer { padding-inline-start: 1rem; border-inline-start: 3px solid #b8c7da } ul.answer, ol.answer { padding-inline-start: 2.2rem; margin-block: 0.25rem 0.5rem }
+.answer.apart { padding-block-start: 0.75rem }
 .note { font-size: 0.875rem; color: var(--quiet) }
 .skip { position: absolute; inset-inline-start: -100vw; background: #fff; padding: 0.5rem }
 .skip:focus { inset-inline-start: 0 }

@@ -10,6 +10,8 @@ import { tableNodes } from './table-nodes';
 const LABEL_SHARE = 0.32;
 
 const ABOVE_HEADING = { 1: 18, 2: 16, 3: 13, 4: 10 } as const;
+/** About half a line: seen, and no page is lost to it. */
+const ABOVE_APART = 8;
 const ABOVE_PARAGRAPH = { body: 0, label: 5, answer: 1, note: 0 } as const;
 const BELOW_PARAGRAPH = { body: 6, label: 1, answer: 7, note: 5 } as const;
 
@@ -19,7 +21,12 @@ export function blockNodes(block: Block, nodes: DocumentNodes, faces: TypeFaces)
     case 'heading':
       return [headingNode(block, nodes)];
     case 'paragraph':
-      return [nodes.text(block.style, block.content, { above: ABOVE_PARAGRAPH[block.style], below: BELOW_PARAGRAPH[block.style] })];
+      return [
+        nodes.text(block.style, block.content, {
+          above: ABOVE_PARAGRAPH[block.style] + (block.apart ? ABOVE_APART : 0),
+          below: BELOW_PARAGRAPH[block.style],
+        }),
+      ];
     case 'list':
       return listNodes(block, nodes);
     case 'table':
