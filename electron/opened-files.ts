@@ -4,11 +4,11 @@ import { AppError } from '#core/contract/errors';
 import type { FileDialogs } from './file-dialogs';
 
 /** As the system hands them over: a double click, a drop onto the program, "open with". */
-const OPENS = /\.omnibus(\.age)?$/i;
+const OPENS = /\.omnibus(\.age|-task|-answers)?$/i;
 
 /**
- * Bundles that were opened from outside of the window. They wait here as handles until the page takes them; the page
- * shows what they are and receives nothing by itself.
+ * Bundles, work packages and contributions that were opened from outside of the window. They wait here as handles until the page
+ * takes them; the page shows what they are and receives or opens nothing by itself.
  */
 export class OpenedFiles {
   private waiting: ChosenFile[] = [];
@@ -19,12 +19,12 @@ export class OpenedFiles {
     private readonly tell: () => void,
   ) {}
 
-  /** The words after the program's name; relative ones as seen from `folder`. Others than bundles that exist are left alone. */
+  /** The words after the program's name; relative ones as seen from `folder`. Others than files of this program that exist are left alone. */
   async open(words: readonly string[], folder: string): Promise<void> {
-    const bundles = words.filter((word) => !word.startsWith('-') && OPENS.test(word)).map((word) => path.resolve(folder, word));
-    for (const bundle of bundles) {
+    const ours = words.filter((word) => !word.startsWith('-') && OPENS.test(word)).map((word) => path.resolve(folder, word));
+    for (const file of ours) {
       try {
-        this.add(await this.files.admit([bundle]));
+        this.add(await this.files.admit([file]));
       } catch (error) {
         if (!(error instanceof AppError)) throw error;
       }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { flipFuses, FuseVersion } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { CONTRIBUTION_ENDING, PACKAGE_ENDING } from '#core/agencies/file-endings';
 import { checkFuses, FUSE_NAMES, statedFuses } from '#build/package/read-fuses';
 import { makeStubDistribution } from '#build/package/stub-distribution';
 
@@ -34,6 +35,15 @@ it('packs what is built, as one archive, and no sources, libraries or maps', asy
   expect(taken.every((pattern) => ['package.json', 'LICENSE'].includes(pattern) || pattern.startsWith('dist/'))).toBe(true);
   expect(files).toEqual(expect.arrayContaining(['!node_modules/**', '!**/*.map']));
   expect(asar).toBe(true);
+});
+
+it('tells the system of each kind of file that can be opened from outside', async () => {
+  const { fileAssociations } = await configuration();
+  expect(fileAssociations.map(({ ext, role }) => [`.${ext}`, role])).toEqual([
+    ['.omnibus', 'Viewer'],
+    [PACKAGE_ENDING, 'Viewer'],
+    [CONTRIBUTION_ENDING, 'Viewer'],
+  ]);
 });
 
 describe('Fuses of a program', () => {
