@@ -1,20 +1,21 @@
-import { createContext, memo, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
-import { Tree, TreeItem, TreeItemContent, type Key } from 'react-aria-components';
+import { memo, useCallback, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { reviewStatus } from '#core/answers/clearance';
+import { reviewStatus, type ReviewStatus } from '#core/answers/clearance';
 import { openThreads } from '#core/answers/comment-threads';
-import type { Completeness } from '#core/engine/live-assessment';
+import type { Completeness, ProvisionProgress } from '#core/engine/live-assessment';
 import type { Provision } from '#core/questionnaire/definition';
-import type { Phrase } from '#core/questionnaire/wording';
+import type { Words } from '#core/questionnaire/wording';
 import { useSpeech } from '../../application/application-context';
 import { useAssessmentPart, useSession } from '../../assessment/assessment-context';
 import { shortReference } from '../../assessment/provision-reference';
 import { ClearanceMark } from '../../clearance/clearance-mark';
 import { PhraseText } from '../../components/phrase-text';
 import { StateMark } from '../../components/state-mark';
-import { TreeFold, TreeLabel } from '../../components/tree-parts';
+import { TreeList, type TreeRow } from '../../components/tree-list';
+import { TreeLabel } from '../../components/tree-parts';
 import { useFormats } from '../../hooks/use-formats';
-import { groupProvisions, type ArticleGroup, type InstrumentGroup } from './group-provisions';
+import { directionOf } from '../../localisation/direction';
+import { groupProvisions, type InstrumentGroup } from './group-provisions';
 
 interface Props {
   readonly provisions: readonly Provision[];
@@ -27,136 +28,135 @@ interface Props {
 /** An article without paragraphs is its own provision, under one id: the rows of a tree need different ones. */
 const articleKey = (article: string): string => `article ${article}`;
 
-const CurrentProvision = createContext<string | undefined>(undefined);
-
 /** Instruments, articles and provisions with the state of each; arrows move, letters jump, Enter opens. */
-export function ProvisionTree({ provisions, current, onChoose, expandAll }: Props): ReactNode {
-  const groups = useMemo(() => groupProvisions(provisions), [provisions]);
-  return (
-    <CurrentProvision.Provider value={current?.id}>
-      <Rows
-        groups={groups}
-        openInstrument={current?.instrument ?? groups[0]?.instrument}
-        openArticle={current && articleKey(current.article)}
-        onChoose={onChoose}
-        expandAll={expandAll}
-      />
-    </CurrentProvision.Provider>
-  );
-}
-
-interface RowsProps extends Pick<Props, 'onChoose' | 'expandAll'> {
-  readonly groups: readonly InstrumentGroup[];
-  readonly openInstrument: string | undefined;
-  readonly openArticle: string | undefined;
-}
-
-/**
- * Stays as it is while the current provision changes within an article. What is folded has no rows: there are hundreds of
- * provisions, and a tree makes a part of the page for each that it is given.
- */
-const Rows = memo(function Rows({ groups, openInstrument, openArticle, onChoose, expandAll }: RowsProps): ReactNode {
+export const ProvisionTree = memo(function ProvisionTree({ provisions, current, onChoose, expandAll }: Props): ReactNode {
   const { t } = useTranslation();
-  const { words } = useSpeech();
-  const [toggled, setToggled] = useState<ReadonlySet<Key>>(new Set());
-  const isOpen = (id: string): boolean => (expandAll || id === openInstrument || id === openArticle) !== toggled.has(id);
-  const ids = groups.flatMap(({ instrument, articles }) => [instrument, ...articles.map(({ article }) => articleKey(article))]);
-  const expanded = new Set<Key>(ids.filter(isOpen));
-  const toggle = useCallback(
-    (id: Key): void => setToggled((before) => new Set(before.has(id) ? [...before].filter((other) => other !== id) : [...before, id])),
-    [],
+  const { words, language, locale } = useSpeech();
+  const groups = useMemo(() => groupProvisions(provisions), [provisions]);
+  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
+  const openInstrument = current?.instrument ?? groups[0]?.instrument;
+  const openArticle = current && articleKey(current.article);
+  // Each row is the same object until it says something else: a provision that is opened draws no row anew but two.
+  const rows = useMemo(() => {
+    const isOpen = (id: string): boolean => (expandAll || id === openInstrument || id === openArticle) !== toggled.has(id);
+    return rowsOf(groups, isOpen, words);
+  }, [groups, expandAll, openInstrument, openArticle, toggled, words]);
+  const press = useCallback(
+    (key: string): void => {
+      if (rows.some((row) => row.key === key && row.open !== undefined))
+        setToggled((before) => new Set(before.has(key) ? [...before].filter((other) => other !== key) : [...before, key]));
+      else onChoose(key);
+    },
+    [rows, onChoose],
   );
-
   return (
-    <Tree
-      aria-label={t('provisions.title')}
+    <TreeList
+      label={t('provisions.title')}
       className="provision-tree"
-      expandedKeys={expanded}
-      onExpandedChange={(next) => ids.filter((id) => next.has(id) !== expanded.has(id)).forEach(toggle)}
-      selectionMode="none"
-      onAction={(key) => (ids.includes(String(key)) ? toggle(key) : onChoose(String(key)))}
-      renderEmptyState={() => <p className="tree-empty">{t('filter.nothing')}</p>}
-    >
-      {groups.map(({ instrument, articles }) => (
-        <TreeItem
-          key={instrument}
-          id={instrument}
-          textValue={words(`instrument/${instrument}/short-title`).text}
-          className="tree-row tree-instrument"
-          hasChildItems
-        >
-          <TreeItemContent>
-            <TreeFold />
-            <span className="tree-label">
-              <PhraseText phrase={words(`instrument/${instrument}/short-title`)} />
-            </span>
-            <Done group={`instrument:${instrument}`} />
-          </TreeItemContent>
-          {expanded.has(instrument) &&
-            articles.map((group) => <ArticleItem key={group.article} group={group} open={expanded.has(articleKey(group.article))} />)}
-        </TreeItem>
-      ))}
-    </Tree>
+      rows={rows}
+      current={current?.id}
+      locale={locale}
+      direction={directionOf(language)}
+      onPress={press}
+      whenEmpty={<p className="tree-empty">{t('filter.nothing')}</p>}
+    />
   );
 });
 
-function ArticleItem({ group, open }: { readonly group: ArticleGroup; readonly open: boolean }): ReactNode {
-  const { words } = useSpeech();
-  const number = shortReference(group.article);
-  const title = words(`article/${group.article}/title`);
-  return (
-    <TreeItem id={articleKey(group.article)} textValue={`${number} ${title.text}`} className="tree-row tree-article" hasChildItems>
-      <TreeItemContent>
-        <TreeFold />
+/** What is folded has no rows: there are hundreds of provisions. */
+function rowsOf(groups: readonly InstrumentGroup[], isOpen: (id: string) => boolean, words: Words): readonly TreeRow[] {
+  return groups.flatMap(({ instrument, articles }, place): TreeRow[] => {
+    const name = words(`instrument/${instrument}/short-title`);
+    const row: TreeRow = {
+      ...{ key: instrument, level: 1, position: place + 1, siblings: groups.length, open: isOpen(instrument) },
+      ...{ text: name.text, className: 'tree-instrument' },
+      content: (
+        <>
+          <Fold />
+          <span className="tree-label">
+            <PhraseText phrase={name} />
+          </span>
+          <Done group={`instrument:${instrument}`} />
+        </>
+      ),
+    };
+    return row.open ? [row, ...articles.flatMap((_, at) => articleRows(articles, at, isOpen, words))] : [row];
+  });
+}
+
+function articleRows(articles: InstrumentGroup['articles'], at: number, isOpen: (id: string) => boolean, words: Words): TreeRow[] {
+  const { article, provisions } = articles[at]!;
+  const number = shortReference(article);
+  const title = words(`article/${article}/title`);
+  const row: TreeRow = {
+    ...{ key: articleKey(article), level: 2, position: at + 1, siblings: articles.length, open: isOpen(articleKey(article)) },
+    ...{ text: `${number} ${title.text}`, className: 'tree-article' },
+    content: (
+      <>
+        <Fold />
         <TreeLabel reference={number} phrase={title} />
-        <Done group={`article:${group.article}`} />
-      </TreeItemContent>
-      {open && group.provisions.map((provision) => <ProvisionItem key={provision.id} provision={provision} />)}
-    </TreeItem>
-  );
+        <Done group={`article:${article}`} />
+      </>
+    ),
+  };
+  return row.open ? [row, ...provisions.map(({ id }, place) => provisionRow(id, place + 1, provisions.length, words))] : [row];
 }
 
-function ProvisionItem({ provision }: { readonly provision: Provision }): ReactNode {
-  const { words } = useSpeech();
-  const subject = words(`provision/${provision.id}/subject`);
-  const reference = shortReference(provision.id);
-  return (
-    <TreeItem id={provision.id} textValue={`${reference} ${subject.text}`} className="tree-row tree-provision">
-      <TreeItemContent>
-        <ProvisionRow provision={provision} reference={reference} subject={subject} />
-      </TreeItemContent>
-    </TreeItem>
-  );
+function provisionRow(id: string, position: number, siblings: number, words: Words): TreeRow {
+  const reference = shortReference(id);
+  const subject = words(`provision/${id}/subject`);
+  return {
+    ...{ key: id, level: 3, position, siblings, text: `${reference} ${subject.text}`, className: 'tree-provision' },
+    content: (
+      <>
+        <Progress provision={id} />
+        <TreeLabel reference={reference} phrase={subject} />
+        <Marks provision={id} />
+      </>
+    ),
+  };
 }
 
-interface ProvisionRowProps {
-  readonly provision: Provision;
-  readonly reference: string;
-  readonly subject: Phrase;
-}
+const Fold = (): ReactNode => (
+  <span className="tree-fold" aria-hidden="true">
+    <span />
+  </span>
+);
 
-/** What moves while answers are given and provisions opened: the row around it stays. */
-function ProvisionRow({ provision, reference, subject }: ProvisionRowProps): ReactNode {
-  const { t } = useTranslation();
+function Progress({ provision }: { readonly provision: string }): ReactNode {
   const { session } = useSession();
-  const isCurrent = useContext(CurrentProvision) === provision.id;
-  const progress = useAssessmentPart(() => session.live.provision(provision.id).progress);
-  const missingCitation = useAssessmentPart(() => session.live.provision(provision.id).missingCitation);
-  const status = useAssessmentPart(({ document }) => reviewStatus(document, provision.id));
-  const comments = useAssessmentPart(({ document }) => openThreads(document).get(provision.id) ?? 0);
+  const progress = useAssessmentPart((): ProvisionProgress => session.live.provision(provision).progress);
+  return <StateMark state={progress} short />;
+}
+
+/** What a provision needs or has beside its state; most have nothing. */
+function Marks({ provision }: { readonly provision: string }): ReactNode {
+  const { session } = useSession();
+  const marks = useAssessmentPart(({ document }) => {
+    const { missingCitation } = session.live.provision(provision);
+    return `${missingCitation} ${openThreads(document).get(provision) ?? 0} ${reviewStatus(document, provision)}`;
+  });
+  const [missingCitation, comments, status] = marks.split(' ') as ['true' | 'false', string, ReviewStatus];
   return (
-    <span className={isCurrent ? 'tree-provision-row tree-current' : 'tree-provision-row'}>
-      <StateMark state={progress} short />
-      <TreeLabel reference={reference} phrase={subject} />
-      {missingCitation && <span className="tree-need">{t('provisions.citation')}</span>}
-      {comments > 0 && (
-        <span className="tree-comments" title={t('comments.here', { count: comments })}>
-          <span aria-hidden="true">❞{comments}</span>
-          <span className="visually-hidden">{t('comments.here', { count: comments })}</span>
-        </span>
-      )}
+    <>
+      {missingCitation === 'true' && <MissingCitation />}
+      {comments !== '0' && <OpenComments count={Number(comments)} />}
       {status !== 'draft' && <ClearanceMark status={status} short />}
-      {isCurrent && <span className="visually-hidden">{t('provisions.current')}</span>}
+    </>
+  );
+}
+
+function MissingCitation(): ReactNode {
+  const { t } = useTranslation();
+  return <span className="tree-need">{t('provisions.citation')}</span>;
+}
+
+function OpenComments({ count }: { readonly count: number }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <span className="tree-comments" title={t('comments.here', { count })}>
+      <span aria-hidden="true">❞{count}</span>
+      <span className="visually-hidden">{t('comments.here', { count })}</span>
     </span>
   );
 }
@@ -165,8 +165,11 @@ function Done({ group }: { readonly group: string }): ReactNode {
   const { t } = useTranslation();
   const { session } = useSession();
   const formats = useFormats();
-  const done = useAssessmentPart(() => finished(session.live.completeness(group)));
-  const total = useAssessmentPart(() => session.live.completeness(group).provisions);
+  const counts = useAssessmentPart(() => {
+    const completeness = session.live.completeness(group);
+    return `${finished(completeness)} ${completeness.provisions}`;
+  });
+  const [done = 0, total = 0] = counts.split(' ').map(Number);
   const whole = done === total && done > 0;
   return (
     <span className={whole ? 'tree-done tree-whole' : 'tree-done'}>
