@@ -24,7 +24,16 @@ export interface EarlierQuestions {
   readonly heirs: ReadonlyMap<string, readonly Question[]>;
 }
 
-export function earlierQuestions({ instruments, provisions, questions, retired = [] }: Questionnaire): EarlierQuestions {
+export function earlierQuestions(questionnaire: Questionnaire): EarlierQuestions {
+  const known = followed.get(questionnaire) ?? followQuestions(questionnaire);
+  followed.set(questionnaire, known);
+  return known;
+}
+
+/** A questionnaire never changes. */
+const followed = new WeakMap<Questionnaire, EarlierQuestions>();
+
+function followQuestions({ instruments, provisions, questions, retired = [] }: Questionnaire): EarlierQuestions {
   const heirs = new Map<string, Question[]>();
   const replacedProvisions = new Map(provisions.map(({ id, replaces = [] }) => [id, replaces]));
   for (const question of questions) {

@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { useSpeech } from '../application/application-context';
 
 export interface Formats {
@@ -14,24 +13,35 @@ export interface Formats {
 /** Numbers, dates and lists in the language's own way. A plain ISO date is never moved by the time zone. */
 export function useFormats(): Formats {
   const { locale } = useSpeech();
-  return useMemo(() => {
-    const numbers = new Intl.NumberFormat(locale);
-    const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
-    const format = (iso: string, options: Intl.DateTimeFormatOptions): string => {
-      const instant = new Date(iso);
-      if (Number.isNaN(instant.getTime())) return iso;
-      const zone = /^\d{4}-\d{2}-\d{2}$/.test(iso) ? { timeZone: 'UTC' } : {};
-      return new Intl.DateTimeFormat(locale, { calendar: 'gregory', ...options, ...zone }).format(instant);
-    };
-    return {
-      number: (value) => numbers.format(value),
-      date: (iso) => format(iso, { dateStyle: 'medium' }),
-      time: (iso) => format(iso, { timeStyle: 'short' }),
-      dateTime: (iso) => format(iso, { dateStyle: 'medium', timeStyle: 'short' }),
-      bytes: (count) => formatBytes(locale, count),
-      list: (items) => lists.format(items),
-    };
-  }, [locale]);
+  return formatsOf(locale);
+}
+
+/** Made once for each language: every row of a list asks for them, and the browser takes its time to make one. */
+const made = new Map<string, Formats>();
+
+function formatsOf(locale: string): Formats {
+  const known = made.get(locale) ?? makeFormats(locale);
+  made.set(locale, known);
+  return known;
+}
+
+function makeFormats(locale: string): Formats {
+  const numbers = new Intl.NumberFormat(locale);
+  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const format = (iso: string, options: Intl.DateTimeFormatOptions): string => {
+    const instant = new Date(iso);
+    if (Number.isNaN(instant.getTime())) return iso;
+    const zone = /^\d{4}-\d{2}-\d{2}$/.test(iso) ? { timeZone: 'UTC' } : {};
+    return new Intl.DateTimeFormat(locale, { calendar: 'gregory', ...options, ...zone }).format(instant);
+  };
+  return {
+    number: (value) => numbers.format(value),
+    date: (iso) => format(iso, { dateStyle: 'medium' }),
+    time: (iso) => format(iso, { timeStyle: 'short' }),
+    dateTime: (iso) => format(iso, { dateStyle: 'medium', timeStyle: 'short' }),
+    bytes: (count) => formatBytes(locale, count),
+    list: (items) => lists.format(items),
+  };
 }
 
 function formatBytes(locale: string, count: number): string {

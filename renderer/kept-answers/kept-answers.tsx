@@ -15,10 +15,13 @@ import { ComparedAnswer } from '../comparison/compared-answer';
 /** Answers to what a newer questionnaire no longer asks, to be read: of one provision, or of the whole assessment. */
 export function KeptAnswers({ provision }: { readonly provision?: string }): ReactNode {
   const { t } = useTranslation();
-  const { session, document } = useAssessment();
-  const earlier = useMemo(() => earlierQuestions(session.questionnaire), [session]);
+  const { session, index, document } = useAssessment();
   const { answers, earlierAnswers } = document;
-  const kept = useMemo(() => keptAnswers({ answers, earlierAnswers }, earlier), [answers, earlierAnswers, earlier]);
+  const kept = useMemo(() => {
+    // Most assessments have none, and following every question to those before it takes its time.
+    if (Object.keys(answers).every((id) => index.question.has(id))) return [];
+    return keptAnswers({ answers, earlierAnswers }, earlierQuestions(session.questionnaire));
+  }, [answers, earlierAnswers, index, session]);
   const shown = provision === undefined ? kept : kept.filter((each) => concerns(each, provision));
   if (shown.length === 0) return null;
   return (

@@ -1,11 +1,12 @@
-import { memo, type ReactNode } from 'react';
+import { memo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { REVIEW_STATUSES } from '#core/answers/clearance';
 import { OBLIGATION_LEVELS } from '#core/questionnaire/definition';
 import { useAskedAgencies } from '../../agencies/use-asked-agencies';
-import { useApplication } from '../../application/application-context';
+import { useSpeech } from '../../application/application-context';
 import { useSession } from '../../assessment/assessment-context';
 import { Button } from '../../components/button';
+import type { Choice } from '../../components/choice';
 import { Disclosure } from '../../components/disclosure';
 import { Select } from '../../components/select';
 import { TextField } from '../../components/text-field';
@@ -19,29 +20,14 @@ interface Props {
   readonly onChange: (filter: ProvisionFilter) => void;
 }
 
+type Field = keyof Omit<ProvisionFilter, 'text'>;
+const FIELDS: readonly Field[] = ['instrument', 'level', 'cluster', 'theme', 'progress', 'clearance', 'agency'];
+
 /** Article search and filters, which add up. */
 export const ProvisionFilters = memo(function ProvisionFilters({ filter, onChange }: Props): ReactNode {
   const { t } = useTranslation();
-  const { words } = useApplication();
-  const { session } = useSession();
-  const { instruments, clusters, themes, provisions } = session.questionnaire;
-  const agencies = useAskedAgencies().names;
-  const inUse = (field: 'cluster' | 'themes', id: string): boolean => provisions.some((provision) => provision[field].includes(id));
-  const fields = {
-    instrument: instruments.map(({ code }) => ({ id: code, label: words(`instrument/${code}/short-title`).text })),
-    level: OBLIGATION_LEVELS.map((id) => ({ id, label: t(`level.${id}`) })),
-    cluster: clusters.filter(({ id }) => inUse('cluster', id)).map(({ id }) => ({ id, label: words(`cluster/${id}`).text })),
-    theme: themes.filter(({ id }) => inUse('themes', id)).map(({ id }) => ({ id, label: words(`theme/${id}`).text })),
-    progress: PROGRESS.map((id) => ({ id, label: t(`progress.${id}`) })),
-    clearance: REVIEW_STATUSES.map((id) => ({ id, label: t(`clearance.status.${id}`) })),
-    ...(agencies.length > 0 && {
-      agency: [{ id: 'nobody', label: t('agencies.nobody') }, ...agencies.map((name) => ({ id: `of ${name}`, label: name }))],
-    }),
-  };
-  const set = (count: number): string => (count > 0 ? t('filter.active', { count }) : t('filter.title'));
-  const names = Object.keys(fields) as (keyof Omit<ProvisionFilter, 'text'>)[];
-  const active = names.filter((name) => filter[name] !== null).length;
-
+  const [unfolded, setUnfolded] = useState(false);
+  const active = FIELDS.filter((name) => filter[name] !== null).length;
   return (
     <div className="provision-filters" role="search" aria-label={t('filter.label')}>
       <TextField
@@ -52,19 +38,11 @@ export const ProvisionFilters = memo(function ProvisionFilters({ filter, onChang
         value={filter.text}
         onChange={(text) => onChange({ ...filter, text })}
       />
-      <Disclosure title={set(active)}>
-        <div className="filter-grid">
-          {names.map((name) => (
-            <Select
-              key={name}
-              label={t(`filter.${name}`)}
-              compact
-              choices={[{ id: ANY, label: t('filter.any') }, ...(fields[name] ?? [])]}
-              value={filter[name] ?? ANY}
-              onChange={(choice: string) => onChange({ ...filter, [name]: choice === ANY ? null : choice })}
-            />
-          ))}
-        </div>
+      <Disclosure
+        title={active > 0 ? t('filter.active', { count: active }) : t('filter.title')}
+        onToggle={(isOpen) => isOpen && setUnfolded(true)}
+      >
+        {unfolded && <FilterGrid filter={filter} onChange={onChange} />}
       </Disclosure>
       {isFiltered(filter) && (
         <Button variant="quiet" onPress={() => onChange(NO_FILTER)}>
@@ -74,3 +52,36 @@ export const ProvisionFilters = memo(function ProvisionFilters({ filter, onChang
     </div>
   );
 });
+
+/** Made when it is unfolded: a list of choices for each filter is more than the rest of the screen needs. */
+function FilterGrid({ filter, onChange }: Props): ReactNode {
+  const { t } = useTranslation();
+  const { words } = useSpeech();
+  const { session } = useSession();
+  const { instruments, clusters, themes, provisions } = session.questionnaire;
+  const agencies = useAskedAgencies().names;
+  const inUse = (field: 'cluster' | 'themes', id: string): boolean => provisions.some((provision) => provision[field].includes(id));
+  const choices: Readonly<Record<Field, readonly Choice<string>[]>> = {
+    instrument: instruments.map(({ code }) => ({ id: code, label: words(`instrument/${code}/short-title`).text })),
+    level: OBLIGATION_LEVELS.map((id) => ({ id, label: t(`level.${id}`) })),
+    cluster: clusters.filter(({ id }) => inUse('cluster', id)).map(({ id }) => ({ id, label: words(`cluster/${id}`).text })),
+    theme: themes.filter(({ id }) => inUse('themes', id)).map(({ id }) => ({ id, label: words(`theme/${id}`).text })),
+    progress: PROGRESS.map((id) => ({ id, label: t(`progress.${id}`) })),
+    clearance: REVIEW_STATUSES.map((id) => ({ id, label: t(`clearance.status.${id}`) })),
+    agency: [{ id: 'nobody', label: t('agencies.nobody') }, ...agencies.map((name) => ({ id: `of ${name}`, label: name }))],
+  };
+  return (
+    <div className="filter-grid">
+      {FIELDS.filter((name) => name !== 'agency' || agencies.length > 0).map((name) => (
+        <Select
+          key={name}
+          label={t(`filter.${name}`)}
+          compact
+          choices={[{ id: ANY, label: t('filter.any') }, ...choices[name]]}
+          value={filter[name] ?? ANY}
+          onChange={(choice: string) => onChange({ ...filter, [name]: choice === ANY ? null : choice })}
+        />
+      ))}
+    </div>
+  );
+}
