@@ -68,12 +68,13 @@ export function TreeList({ label, rows, current, locale, direction, onPress, whe
   };
   const onFocus = (event: FocusEvent): void => setReached({ key: keyOf(event.target), current });
 
+  // A tree without rows would be none to a screen reader.
+  if (rows.length === 0) return <div className={className}>{whenEmpty}</div>;
   return (
     <div ref={tree} role="tree" aria-label={label} className={className} onKeyDown={onKeyDown} onClick={onClick} onFocus={onFocus}>
       {rows.map((row) => (
         <Row key={row.key} row={row} isBeginning={row.key === beginning} isCurrent={row.key === current} />
       ))}
-      {rows.length === 0 && whenEmpty}
     </div>
   );
 }
