@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { AppErrorBody } from '#core/contract/errors';
 import { EXIT_STATUS, EXIT_USAGE, type VerificationReport } from '#core/submission/verification';
+import { VERIFICATION_FORMAT } from '#core/submission/verification-shape';
 import { admit } from '../chosen-files';
 import type { Command, CommandCall } from '../command';
 import { readPassphrase } from '../passphrase';
@@ -66,6 +67,7 @@ async function look(session: Session, file: string, cards: readonly string[], un
 const statusOf = (looked: Looked): number => ('report' in looked ? EXIT_STATUS[looked.report.verdict] : EXIT_UNREADABLE);
 
 const jsonOf = (looked: readonly Looked[], status: number) => ({
+  format: VERIFICATION_FORMAT,
   exitStatus: status,
   reports: looked.flatMap((each) => ('report' in each ? [each.report] : [])),
   unreadable: looked.flatMap((each) => ('report' in each ? [] : [each])),

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { unambiguousJson } from '../submission/unambiguous-json';
+import type { KeyObjection } from './key-objections';
 import { RECEIPT_FORMAT, type Receipt, type RegisterEntry } from './register';
-
-/** Largest receipt file that is read, in bytes. */
-export const RECEIPT_FILE_LIMIT = 16_384;
 
 /** A receipt file: the receipt's exact JSON text and a detached JWS over its bytes (`typ: omnibus-receipt+jws`). */
 export interface ReceiptFile {
@@ -48,15 +46,9 @@ export type ReceiptProblem =
   | 'key-unknown'
   | 'key-other-purpose'
   | 'key-practice'
-  | 'key-revoked'
+  | `key-${KeyObjection}`
   | 'other-submission'
   | 'contents-differ';
-
-/** Shape of a receipt file. Its signature is verified where keys are (`services/receipts`). */
-export const readReceiptFile = (text: string): ReceiptReading<ReceiptFile> => {
-  const parsed = receiptFile.safeParse(unambiguousJson(text));
-  return parsed.success ? { value: parsed.data } : { problem: 'not-a-receipt' };
-};
 
 /** Shape of the receipt inside a receipt file. */
 export function readReceipt(text: string): ReceiptReading<Receipt> {
@@ -65,4 +57,23 @@ export function readReceipt(text: string): ReceiptReading<Receipt> {
   if (parsed.success) return { value: parsed.data };
   const format = typeof raw === 'object' && raw !== null && 'format' in raw ? String(raw.format) : '';
   return { problem: /^omnibus-receipt\/(?!1$)\d+$/.test(format) ? 'newer-version' : 'not-a-receipt' };
+}
+
+/** Several receipts of one State in one file: each stands by itself, signed like one that comes alone. */
+export const RECEIPT_BATCH_FORMAT = 'omnibus-receipts/1';
+/** Largest batch file that is read, in bytes, and the most receipts in one. */
+export const RECEIPT_BATCH_LIMIT = 4 * 1024 * 1024;
+export const MOST_RECEIPTS = 1_000;
+
+const receiptBatch = z.strictObject({ format: z.literal(RECEIPT_BATCH_FORMAT), receipts: z.array(receiptFile).min(1).max(MOST_RECEIPTS) });
+
+/** The receipts of a file that holds one, or several. */
+export function readReceiptFiles(text: string): ReceiptReading<readonly ReceiptFile[]> {
+  const raw = unambiguousJson(text);
+  const parsed = receiptBatch.safeParse(raw);
+  if (parsed.success) return { value: parsed.data.receipts };
+  const format = typeof raw === 'object' && raw !== null && 'format' in raw ? String(raw.format) : '';
+  if (/^omnibus-receipts\/(?!1$)\d+$/.test(format)) return { problem: 'newer-version' };
+  const single = receiptFile.safeParse(raw);
+  return single.success ? { value: [single.data] } : { problem: 'not-a-receipt' };
 }

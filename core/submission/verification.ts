@@ -6,7 +6,8 @@ import type { RedactedCopy } from './redacted';
  * signature, which the submission itself asks for, is missing; redacted 6: a copy that says of itself that parts were left out, and
  * is no submission.
  */
-export type Verdict = 'whole' | 'altered' | 'key-unknown' | 'key-refused' | 'not-for-us' | 'incomplete' | 'redacted';
+export const VERDICTS = ['whole', 'altered', 'key-unknown', 'key-refused', 'not-for-us', 'incomplete', 'redacted'] as const;
+export type Verdict = (typeof VERDICTS)[number];
 
 export const EXIT_STATUS: Readonly<Record<Verdict, number>> = {
   whole: 0,

@@ -5,10 +5,12 @@ import type { KeySummary } from '#core/contract/operations';
 import type { KeyPurpose } from '#core/register/enrolment';
 import { Button } from '../components/button';
 import { Checkbox } from '../components/checkbox';
+import { Disclosure } from '../components/disclosure';
 import { ErrorNotice } from '../components/error-notice';
 import { Notice } from '../components/notice';
 import { TextField } from '../components/text-field';
 import { useTask } from '../hooks/use-task';
+import { isBackwards, ValidityFields, validityOf, type Validity } from './validity-fields';
 
 interface Props {
   readonly purpose: KeyPurpose;
@@ -30,6 +32,7 @@ export function CreateKeyForm({ purpose, state, practice, onCreated }: Props): R
   const { t } = useTranslation();
   const task = useTask('keys.create');
   const [submitted, setSubmitted] = useState(false);
+  const [validity, setValidity] = useState<Validity>({});
   const form = useForm<Entries>({ defaultValues: { holder: '', passphrase: '', again: '', practice: practice ?? false } });
   const create = form.handleSubmit(async (entries) => {
     const result = await task.run({
@@ -38,6 +41,7 @@ export function CreateKeyForm({ purpose, state, practice, onCreated }: Props): R
       holder: entries.holder.trim(),
       practice: practice ?? entries.practice,
       passphrase: entries.passphrase,
+      ...validityOf(validity),
     });
     if (result?.ok) onCreated(result.value);
   });
@@ -109,9 +113,12 @@ export function CreateKeyForm({ purpose, state, practice, onCreated }: Props): R
           />
         )}
       />
+      <Disclosure title={t('trust.limited')}>
+        <ValidityFields value={validity} onChange={setValidity} />
+      </Disclosure>
       {task.error && submitted && <ErrorNotice error={task.error} onDismiss={task.dismissError} />}
       <div className="actions">
-        <Button type="submit" variant="primary" isDisabled={task.running}>
+        <Button type="submit" variant="primary" isDisabled={task.running || isBackwards(validity)}>
           {task.running ? t('key.creating') : t('key.create')}
         </Button>
       </div>

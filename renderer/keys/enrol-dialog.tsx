@@ -9,6 +9,8 @@ import { Notice } from '../components/notice';
 import { TextField } from '../components/text-field';
 import { useFormats } from '../hooks/use-formats';
 import { useTask } from '../hooks/use-task';
+import { ValidDays } from './valid-days';
+import { isBackwards, ValidityFields, validityOf, type Validity } from './validity-fields';
 
 interface Props {
   readonly card: InspectedCard;
@@ -28,11 +30,12 @@ export function EnrolDialog({ card, onClose, onEnrolled }: Props): ReactNode {
   const [fingerprint, setFingerprint] = useState('');
   const [confirmedBy, setConfirmedBy] = useState(person.name);
   const [note, setNote] = useState('');
+  const [validity, setValidity] = useState<Validity>({});
   const enrol = async (): Promise<void> => {
-    const result = await task.run({ card: { text: card.text }, fingerprint, confirmedBy, note });
+    const result = await task.run({ card: { text: card.text }, fingerprint, confirmedBy, note, ...validityOf(validity) });
     if (result?.ok) onEnrolled();
   };
-  const ready = fingerprint.trim() !== '' && confirmedBy.trim() !== '';
+  const ready = fingerprint.trim() !== '' && confirmedBy.trim() !== '' && !isBackwards(validity);
   return (
     <Dialog
       title={t('enrol.title')}
@@ -42,7 +45,11 @@ export function EnrolDialog({ card, onClose, onEnrolled }: Props): ReactNode {
       actions={
         <>
           <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button variant="primary" isDisabled={!ready || task.running || card.enrolled || card.differs} onPress={() => void enrol()}>
+          <Button
+            variant="primary"
+            isDisabled={!ready || task.running || (card.enrolled && !card.succession) || card.differs}
+            onPress={() => void enrol()}
+          >
             {t('enrol.enrol')}
           </Button>
         </>
@@ -64,6 +71,14 @@ export function EnrolDialog({ card, onClose, onEnrolled }: Props): ReactNode {
           </dd>
           <dt>{t('key.created')}</dt>
           <dd>{formats.date(card.card.created)}</dd>
+          {(card.card.validFrom ?? card.card.validUntil) !== undefined && (
+            <>
+              <dt>{t('trust.onCard')}</dt>
+              <dd>
+                <ValidDays validFrom={card.card.validFrom} validUntil={card.card.validUntil} />
+              </dd>
+            </>
+          )}
         </dl>
         {card.card.practice && <Notice kind="information">{t('enrol.practice')}</Notice>}
         {card.differs && <Notice kind="warning">{t('enrol.otherCard')}</Notice>}
@@ -79,6 +94,7 @@ export function EnrolDialog({ card, onClose, onEnrolled }: Props): ReactNode {
         />
         <TextField label={t('enrol.confirmedBy')} value={confirmedBy} onChange={setConfirmedBy} required />
         <TextField label={t('enrol.note')} hint={t('enrol.noteHint')} value={note} onChange={setNote} />
+        <ValidityFields value={validity} onChange={setValidity} />
         {task.error && <ErrorNotice error={task.error} onDismiss={task.dismissError} />}
       </div>
     </Dialog>

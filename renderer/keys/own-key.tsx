@@ -9,10 +9,17 @@ import { SavedFile } from '../components/saved-file';
 import { useFormats } from '../hooks/use-formats';
 import { useSavedFile } from '../hooks/use-saved-file';
 import { useTask } from '../hooks/use-task';
+import { OwnKeySuccession } from './own-key-succession';
 import { PassphraseDialog } from './passphrase-dialog';
+import { ValidDays } from './valid-days';
+
+interface Props {
+  readonly ownKey: KeySummary;
+  readonly onChanged: () => void;
+}
 
 /** One of our own keys: its fingerprint to read aloud, its card to hand over, its backup to keep elsewhere. */
-export function OwnKey({ ownKey }: { readonly ownKey: KeySummary }): ReactNode {
+export function OwnKey({ ownKey, onChanged }: Props): ReactNode {
   const { t } = useTranslation();
   const { stateName } = useApplication();
   const formats = useFormats();
@@ -44,11 +51,20 @@ export function OwnKey({ ownKey }: { readonly ownKey: KeySummary }): ReactNode {
         )}
         <dt>{t('key.created')}</dt>
         <dd>{formats.date(ownKey.created)}</dd>
+        {(ownKey.validFrom ?? ownKey.validUntil) !== undefined && (
+          <>
+            <dt>{t('trust.onCard')}</dt>
+            <dd>
+              <ValidDays validFrom={ownKey.validFrom} validUntil={ownKey.validUntil} />
+            </dd>
+          </>
+        )}
         <dt>{t('common.fingerprint')}</dt>
         <dd>
           <FingerprintGroups fingerprint={ownKey.fingerprint} />
         </dd>
       </dl>
+      {ownKey.succeededBy !== undefined && <p className="measure">{t('key.successor.done')}</p>}
       <p className="measure hint">{t(`key.cardHint.${ownKey.purpose}`)}</p>
       {error && <ErrorNotice error={error} />}
       <div className="actions screen-only">
@@ -65,6 +81,7 @@ export function OwnKey({ ownKey }: { readonly ownKey: KeySummary }): ReactNode {
         <Button variant="quiet" onPress={() => setChanging(true)}>
           {t('key.changePassphrase')}
         </Button>
+        <OwnKeySuccession ownKey={ownKey} saving={saving} onChanged={onChanged} />
       </div>
       {changing && <PassphraseDialog ownKey={ownKey.id} onClose={() => setChanging(false)} />}
       <SavedFile saving={saving} />

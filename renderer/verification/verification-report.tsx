@@ -5,7 +5,10 @@ import { useApplication } from '../application/application-context';
 import { FingerprintGroups } from '../components/fingerprint-groups';
 import { Notice, type NoticeKind } from '../components/notice';
 import { Reference } from '../components/reference';
+import { ArrivalFacts } from './arrival-facts';
+import { KeyFacts } from './key-facts';
 import { RedactedFacts } from './redacted-facts';
+import { SaveReport } from './save-report';
 import { useFormats } from '../hooks/use-formats';
 
 const KINDS: Readonly<Record<Verdict, NoticeKind>> = {
@@ -67,6 +70,7 @@ export function VerificationReport({ report }: { readonly report: Report }): Rea
             </dd>
           </>
         )}
+        <ArrivalFacts report={report} />
         {report.redacted && <RedactedFacts redacted={report.redacted} />}
         {report.signatures.map((signature) => (
           <SignatureFacts key={signature.slot} signature={signature} />
@@ -80,6 +84,7 @@ export function VerificationReport({ report }: { readonly report: Report }): Rea
           </>
         )}
       </dl>
+      <SaveReport report={report} />
     </div>
   );
 }
@@ -97,6 +102,7 @@ function SignatureFacts({ signature }: { readonly signature: Report['signatures'
             <FingerprintGroups fingerprint={signature.fingerprint} />
           </div>
         )}
+        {signature.known && <KeyFacts known={signature.known} />}
       </dd>
     </>
   );

@@ -1,7 +1,10 @@
 import type { Handlers } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
 import type { VerificationFinding } from '#core/submission/verification';
+import { VERIFICATION_FORMAT } from '#core/submission/verification-shape';
 import type { ServiceContext } from '../context';
+import { fileNameOf } from '../files/file-handles';
+import { offerBytes } from '../files/offer-bytes';
 import { createKeyRing } from '../keys/key-ring';
 import { createRegisterStore, sha512OfFile } from '../register/register-store';
 import type { VerifiedCard } from '../trust/card-file';
@@ -18,7 +21,7 @@ import { verifyBundle } from './verify-bundle';
 
 export function submissionHandlers(
   context: ServiceContext,
-): Pick<Handlers, `submissions.${'export' | 'changes' | 'fetch'}` | 'bundles.verify'> {
+): Pick<Handlers, `submissions.${'export' | 'changes' | 'fetch'}` | 'bundles.verify' | 'bundles.saveReport'> {
   const keys = createKeyRing(context);
   const trust = createTrustStore(context);
   const register = createRegisterStore(context);
@@ -29,6 +32,14 @@ export function submissionHandlers(
     'submissions.changes': ({ assessment, digest }) => changesSince(context, assessment, digest),
 
     'submissions.fetch': ({ assessment, digest }) => fetchSubmission(context, assessment, digest),
+
+    'bundles.saveReport': async ({ reports }) => {
+      const [first] = reports;
+      const name =
+        reports.length === 1 && first ? `${first.fileName}.verification.json` : `verification-${context.clock.now().slice(0, 10)}.json`;
+      const text = `${JSON.stringify({ format: VERIFICATION_FORMAT, reports }, null, 2)}\n`;
+      return offerBytes(context, fileNameOf(name), Buffer.from(text, 'utf8'));
+    },
 
     'bundles.verify': async ({ file, trust: cardFiles = [], unlock }, call) => {
       const { cards, findings } = await vouchedCards(context, cardFiles);

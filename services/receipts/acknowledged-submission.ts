@@ -3,13 +3,36 @@ import type { AssessmentDocument } from '#core/answers/document';
 import { AppError } from '#core/contract/errors';
 import { receiptFileText, type VerifiedReceipt } from './receipt-file';
 
+export interface Acknowledged {
+  readonly changes: readonly Change[];
+  /** Receipts for submissions of this assessment, and those for others. */
+  readonly kept: number;
+  readonly elsewhere: number;
+}
+
 /**
- * The change that puts a receipt to the submission it is for. The same receipt again is no change. Throws AppError
- * `receipt-invalid` where this assessment has no such submission, or where it says otherwise than what was sent.
+ * The changes that put receipts to the submissions they are for. The same receipt again is no change. Throws AppError
+ * `receipt-invalid` where this assessment has sent none of them, or where one says otherwise than what was sent.
  */
-export function acknowledgedSubmission(document: AssessmentDocument, { receipt, file, key }: VerifiedReceipt): readonly Change[] {
+export function acknowledgedSubmissions(document: AssessmentDocument, receipts: readonly VerifiedReceipt[]): Acknowledged {
+  const ours = receipts.filter(({ receipt: { digest } }) => Object.hasOwn(document.submissions, digest));
+  if (ours.length === 0) throw new AppError('receipt-invalid', { problem: 'other-submission' });
+  // Of two for one submission the later one counts; one line of the journal changes a record once.
+  const latest = new Map<string, VerifiedReceipt>();
+  for (const each of ours) {
+    const before = latest.get(each.receipt.digest);
+    if (!before || before.receipt.issuedAt <= each.receipt.issuedAt) latest.set(each.receipt.digest, each);
+  }
+  return {
+    changes: [...latest.values()].flatMap((each) => changeFor(document, each)),
+    kept: latest.size,
+    elsewhere: receipts.length - ours.length,
+  };
+}
+
+function changeFor(document: AssessmentDocument, { receipt, file, key }: VerifiedReceipt): readonly Change[] {
   const { digest } = receipt;
-  const before = Object.hasOwn(document.submissions, digest) ? document.submissions[digest] : undefined;
+  const before = document.submissions[digest];
   const settings = document.settings['assessment'];
   const scope = before?.scope ?? (settings && { state: settings.state, exercise: settings.exercise.id, practice: settings.practice });
   if (!before || !scope) throw new AppError('receipt-invalid', { problem: 'other-submission' });

@@ -1,5 +1,6 @@
 import { AppError } from '#core/contract/errors';
-import { readReceipt, readReceiptFile, type ReceiptFile, type ReceiptProblem } from '#core/register/receipt';
+import { keyObjections } from '#core/register/key-objections';
+import { readReceipt, readReceiptFiles, RECEIPT_BATCH_FORMAT, type ReceiptFile, type ReceiptProblem } from '#core/register/receipt';
 import type { Receipt } from '#core/register/register';
 import { readSignature, verifyDetached } from '../keys/detached-signature';
 import type { UnlockedKey } from '../keys/key-ring';
@@ -23,9 +24,19 @@ export async function signReceipt(receipt: Receipt, key: Pick<UnlockedKey, 'sign
 
 export const receiptFileText = (file: ReceiptFile): string => `${JSON.stringify(file, null, 2)}\n`;
 
-/** Throws AppError `receipt-invalid` {problem}. A key revoked here by `now` counts no more. */
-export async function verifyReceiptFile(text: string, trust: Pick<TrustStore, 'find'>, now: string): Promise<VerifiedReceipt> {
-  const file = valueOf(readReceiptFile(text));
+/** One file for one State. */
+export const receiptBatchText = (receipts: readonly ReceiptFile[]): string =>
+  `${JSON.stringify({ format: RECEIPT_BATCH_FORMAT, receipts }, null, 2)}\n`;
+
+/** Every receipt of a file that holds one, or several. Throws AppError `receipt-invalid` {problem} where one of them is not believed. */
+export async function verifyReceiptFile(text: string, trust: Pick<TrustStore, 'find' | 'now'>): Promise<readonly VerifiedReceipt[]> {
+  const verified: VerifiedReceipt[] = [];
+  for (const file of valueOf(readReceiptFiles(text))) verified.push(await verifyReceipt(file, trust));
+  return verified;
+}
+
+/** The secretariat's key must count now: when a receipt was signed only its signer says. */
+async function verifyReceipt(file: ReceiptFile, trust: Pick<TrustStore, 'find' | 'now'>): Promise<VerifiedReceipt> {
   const receipt = valueOf(readReceipt(file.receipt));
   const header = readSignature(file.signature, TYPE);
   if ('problem' in header) throw invalid('signature-invalid');
@@ -36,7 +47,8 @@ export async function verifyReceiptFile(text: string, trust: Pick<TrustStore, 'f
     throw invalid('signature-invalid');
   if (enrolment.card.purpose !== 'secretariat') throw invalid('key-other-purpose');
   if (enrolment.card.practice !== receipt.practice) throw invalid('key-practice');
-  if (enrolment.revoked && enrolment.revoked.at <= now) throw invalid('key-revoked');
+  const [objection] = keyObjections(enrolment, await trust.now());
+  if (objection !== undefined) throw invalid(`key-${objection}`);
   return { receipt, file, key: header.key };
 }
 

@@ -9,7 +9,10 @@ import { createTrustStore } from '../trust/trust-store';
 import { receiveBundles } from './receive-bundles';
 import { createRegisterStore } from './register-store';
 
-type RegisterHandlers = Pick<Handlers, 'bundles.receive' | 'register.list' | 'register.read' | 'receipts.issue' | 'receipts.import'>;
+type RegisterHandlers = Pick<
+  Handlers,
+  'bundles.receive' | 'register.list' | 'register.read' | `receipts.${'issue' | 'issueBatch' | 'due'}` | 'receipts.import'
+>;
 
 /** The secretariat's side of a submission, over one register. */
 export function registerHandlers(context: ServiceContext): RegisterHandlers {

@@ -46,6 +46,8 @@ export interface RegisterStore {
   /** Enters a whole bundle; anything else goes to quarantine. The file is on disk before the register says so. */
   admit(arrival: Arrival): Promise<Admission>;
   receiptIssued(digest: string, key: string): Promise<RegisterEntry>;
+  /** The same for many, in their order. */
+  receiptsIssued(digests: readonly string[], key: string): Promise<void>;
 }
 
 const bundlePathOf = (digest: string): string => `register/bundles/${digest}.omnibus`;
@@ -107,6 +109,10 @@ export function createRegisterStore({ data, clock }: Pick<ServiceContext, 'data'
       });
       const findings = [...report.findings, ...notes.map((code) => ({ code, severity: 'note' }) as const)];
       return { outcome: notes.includes('duplicate') ? 'duplicate' : 'received', report: { ...report, findings, revision } };
+    },
+
+    async receiptsIssued(digests, key) {
+      for (const digest of digests) await journal.append(() => ({ action: 'receipt-issued', digest, key }));
     },
 
     async receiptIssued(digest, key) {

@@ -12,6 +12,7 @@ import { evidenceHolds } from './evidence-contract';
 import type { Host, Office } from './office';
 import { practiceHolds } from './practice-scenarios';
 import { reviewHolds, type ReviewTools } from './review-contract';
+import { receiptsHold } from './receipts-scenarios';
 import { trustHolds } from './trust-scenarios';
 import { secondSignatureHolds } from './signature-contract';
 import { reportsHold } from './report-scenarios';
@@ -64,6 +65,12 @@ export function contractHolds(host: Host): void {
     const file = path.join(folder, name);
     await writeFile(file, content);
     return file;
+  };
+
+  const tools: ContractTools = {
+    ...{ host, openOffice, does, isStopped, write, official, settings },
+    state: () => state,
+    secretariat: () => secretariat,
   };
 
   it('says what it is and keeps what the user prefers', async () => {
@@ -286,6 +293,9 @@ export function contractHolds(host: Host): void {
     expect(saved.changes).toMatchObject([{ collection: 'submissions', key: first?.digest, after: { receipt: { verdict: 'whole' } } }]);
   });
 
+  const received = () => bundles[0] ?? { file: '', digest: '' };
+  receiptsHold({ ...tools, assessment: () => assessment, secretariatKey: () => secretariatKey, passphrase: PASSPHRASE, received });
+
   it('compares a submission with the one that replaces it', async () => {
     const write = { question: 'TIP:5(1)/status', base: 3, standing: 'answered', value: 'partial' } as const;
     const doubt = await state.call('answers.record', { assessment, writes: [write], by: official });
@@ -376,11 +386,6 @@ export function contractHolds(host: Host): void {
   };
   if (host.hasHandles) it('takes a file by its handle once', once);
 
-  const tools: ContractTools = {
-    ...{ host, openOffice, does, isStopped, write, official, settings },
-    state: () => state,
-    secretariat: () => secretariat,
-  };
   practiceHolds(tools);
   carryOverHolds(tools);
   reportsHold(tools);

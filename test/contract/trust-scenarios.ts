@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { ContractTools } from './contract-tools';
 import type { Office } from './office';
 
@@ -27,10 +27,6 @@ export function trustHolds({ openOffice, does, isStopped, write }: ContractTools
       first = { id, card: await ministry.keep(card), fingerprint: card.card.fingerprint };
       const key = { purpose: 'secretariat', holder: 'Secretariat', practice: false, passphrase: PASSPHRASE } as const;
       own = (await does(secretariat, 'keys.create', key)).id;
-    });
-    afterAll(async () => {
-      await ministry.close();
-      await secretariat.close();
     });
 
     it('begins with a fingerprint, for as long as the card and whoever enrols it say', async () => {

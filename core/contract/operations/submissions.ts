@@ -29,8 +29,9 @@ export const submissionOperations = {
   'submissions.fetch': { input: z.strictObject({ assessment: id, digest: id }), output: built<OutgoingFile>() },
   /** What a submission sealed now would say otherwise than this one, which was sealed before. */
   'submissions.changes': { input: z.strictObject({ assessment: id, digest: id }), output: built<ComparedSubmissions>() },
+  /** One receipt, or a file of several: those for this assessment are kept, and it is said how many are for others. */
   'receipts.import': {
     input: z.strictObject({ assessment: id, file: fileHandle, by: person }),
-    output: built<Saved>(),
+    output: built<Saved & { readonly kept: number; readonly elsewhere: number }>(),
   },
 } as const;

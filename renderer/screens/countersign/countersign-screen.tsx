@@ -107,7 +107,7 @@ function Countersign({ inspected, request }: Props): ReactNode {
         </>
       ) : (
         <>
-          {usable.map((key) => usable.length === 1 && <OwnKey key={key.id} ownKey={key} />)}
+          {usable.map((key) => usable.length === 1 && <OwnKey key={key.id} ownKey={key} onChanged={keys.reload} />)}
           <PassphraseSigning
             keys={usable}
             label={t('countersign.sign')}

@@ -5,6 +5,7 @@ import { LatePart } from '../../components/late-part';
 export const PARTS: Readonly<Record<SecretariatPart, LatePart>> = {
   register: new LatePart(async () => (await import('./register/register-part')).RegisterPart),
   intake: new LatePart(async () => (await import('./intake/intake-part')).IntakePart),
+  receipts: new LatePart(async () => (await import('./receipts/receipts-part')).ReceiptsPart),
   cards: new LatePart(async () => (await import('./cards/cards-part')).CardsPart),
   key: new LatePart(async () => (await import('./key/key-part')).KeyPart),
 };

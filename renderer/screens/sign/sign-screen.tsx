@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ExportedSubmission } from '#core/contract/operations';
 import { awaitsSecond, sealedFor } from '#core/answers/sealed-submissions';
 import { currentExplanations } from '#core/findings/explained-basis';
+import { keyObjections } from '#core/register/key-objections';
 import { sealingState } from '#core/findings/sealing-state';
 import { AgencyPart } from '../../agencies/agency-part';
 import { useApplication } from '../../application/application-context';
@@ -46,6 +47,8 @@ function Sign(): ReactNode {
   const task = useTask('submissions.export');
   const [declaration, setDeclaration] = useState<Declaration>({ title: person.role, name: person.name, showName: false });
   const [signing, setSigning] = useState<Signing>({ key: '', passphrase: '', encryptFor: [] });
+  /** Good enough for what is offered; whether a key counts is decided where it is used. */
+  const [now] = useState(() => new Date().toISOString());
   const [exported, setExported] = useState<ExportedSubmission | null>(null);
 
   const sealing = sealingState(
@@ -56,14 +59,15 @@ function Sign(): ReactNode {
     keys.status === 'done'
       ? keys.value.filter((key) => key.purpose === 'submission' && key.state === settings.state && key.practice === settings.practice)
       : [];
-  const secretariats =
-    cards.status === 'done'
-      ? cards.value.filter(({ card, revoked }) => card.purpose === 'secretariat' && !revoked && card.practice === settings.practice)
-      : [];
-  const key = usable.some(({ id }) => id === signing.key) ? signing.key : (usable[0]?.id ?? '');
+  const ofSecretariat =
+    cards.status === 'done' ? cards.value.filter(({ card }) => card.purpose === 'secretariat' && card.practice === settings.practice) : [];
+  const secretariats = ofSecretariat.filter((enrolled) => keyObjections(enrolled, now).length === 0);
+  // A key that has a successor still signs, where that one has not been taken in yet.
+  const newest = usable.find(({ succeededBy }) => succeededBy === undefined) ?? usable[0];
+  const key = usable.some(({ id }) => id === signing.key) ? signing.key : (newest?.id ?? '');
   const holders = new Map([
     ...usable.map((own) => [own.id, own.holder] as const),
-    ...secretariats.map((enrolled) => [enrolled.key, enrolled.card.holder] as const),
+    ...ofSecretariat.map((enrolled) => [enrolled.key, enrolled.card.holder] as const),
   ]);
   const cleared = declaration.title.trim() !== '';
   const awaited = sealedFor(document, settings).find(awaitsSecond);

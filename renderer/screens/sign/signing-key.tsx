@@ -65,7 +65,7 @@ export function SigningKey({ keys, secretariats, value, onChange, onKeysChanged,
           onChange={(key) => onChange({ ...value, key })}
         />
       )}
-      {chosen && <OwnKey ownKey={chosen} />}
+      {chosen && <OwnKey ownKey={chosen} onChanged={onKeysChanged} />}
       <div className="actions">
         <Button variant="quiet" onPress={() => setAdding(true)}>
           {t('key.another')}

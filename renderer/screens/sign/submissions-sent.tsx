@@ -15,6 +15,7 @@ import { useFormats } from '../../hooks/use-formats';
 import { useSavedFile } from '../../hooks/use-saved-file';
 import { useTask } from '../../hooks/use-task';
 import { CardDrop } from '../../keys/card-drop';
+import { KeptReceipt } from './kept-receipt';
 
 interface Props {
   /** A card of the secretariat is enrolled, so that its receipts can be believed. */
@@ -30,7 +31,7 @@ export function SubmissionsSent({ knowsSecretariat, holders, onCardsChanged }: P
   const { session, document } = useAssessment();
   const formats = useFormats();
   const [error, setError] = useState<AppErrorBody | null>(null);
-  const [imported, setImported] = useState(false);
+  const [imported, setImported] = useState<{ readonly kept: number; readonly elsewhere: number } | null>(null);
   const fetching = useTask('submissions.fetch');
   const saving = useSavedFile();
   const submissions = Object.values(document.submissions).toSorted((one, other) => other.sealedAt.localeCompare(one.sealedAt));
@@ -41,9 +42,9 @@ export function SubmissionsSent({ knowsSecretariat, holders, onCardsChanged }: P
   };
   const importReceipt = async (file: string): Promise<void> => {
     setError(null);
-    setImported(false);
+    setImported(null);
     const result = await session.write('receipts.import', { file });
-    if (result.ok) setImported(true);
+    if (result.ok) setImported(result.value);
     else setError(result.error);
   };
   return (
@@ -71,7 +72,7 @@ export function SubmissionsSent({ knowsSecretariat, holders, onCardsChanged }: P
           {
             id: 'receipt',
             header: t('sent.receipt'),
-            cell: (row) => (row.receipt ? t('sent.received', { when: formats.dateTime(row.receipt.receivedAt) }) : t('sent.noReceipt')),
+            cell: (row) => <KeptReceipt receipt={row.receipt} holders={holders} />,
           },
           {
             id: 'again',
@@ -109,7 +110,8 @@ export function SubmissionsSent({ knowsSecretariat, holders, onCardsChanged }: P
       />
       {imported && (
         <Notice kind="success" announce>
-          {t('sent.imported')}
+          {imported.kept > 1 ? t('sent.importedMany', { kept: formats.number(imported.kept) }) : t('sent.imported')}
+          {imported.elsewhere > 0 && ` ${t('sent.elsewhere', { count: formats.number(imported.elsewhere) })}`}
         </Notice>
       )}
       <SavedFile saving={saving} />

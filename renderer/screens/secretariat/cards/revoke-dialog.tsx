@@ -1,11 +1,17 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Enrolment } from '#core/register/enrolment';
+import type { SeenUnderKey } from '#core/contract/operations';
+import { REVOCATION_KINDS, type Enrolment, type RevocationKind } from '#core/register/enrolment';
+import { useApplication } from '../../../application/application-context';
 import { Button } from '../../../components/button';
+import { DateField } from '../../../components/date-field';
 import { Dialog } from '../../../components/dialog';
 import { ErrorNotice } from '../../../components/error-notice';
 import { FingerprintGroups } from '../../../components/fingerprint-groups';
+import { Notice } from '../../../components/notice';
+import { RadioGroup } from '../../../components/radio-group';
 import { TextField } from '../../../components/text-field';
+import { useFormats } from '../../../hooks/use-formats';
 import { useTask } from '../../../hooks/use-task';
 
 interface Props {
@@ -14,13 +20,25 @@ interface Props {
   readonly onRevoked: () => void;
 }
 
-/** Revoking cannot be taken back; what was received before stays as it was judged then. */
+/** Revoking cannot be taken back; what was first seen before the day it counts from stays as it was judged then. */
 export function RevokeDialog({ enrolment, onClose, onRevoked }: Props): ReactNode {
   const { t } = useTranslation();
+  const { person } = useApplication();
+  const formats = useFormats();
   const task = useTask('cards.revoke');
+  const seen = useTask('cards.seenUnder');
   const [reason, setReason] = useState('');
+  const [kind, setKind] = useState<RevocationKind>('compromised');
+  const [from, setFrom] = useState<string | undefined>();
+  const [affected, setAffected] = useState<readonly SeenUnderKey[]>([]);
+  const { run } = seen;
+  useEffect(() => {
+    if (from === undefined) return setAffected([]);
+    void run({ key: enrolment.key, from }).then((result) => result?.ok && setAffected(result.value));
+  }, [run, enrolment.key, from]);
   const revoke = async (): Promise<void> => {
-    const result = await task.run({ key: enrolment.key, reason });
+    const recordedBy = person.name.trim() === '' ? {} : { recordedBy: person.name };
+    const result = await task.run({ key: enrolment.key, reason, kind, ...(from !== undefined && { from }), ...recordedBy });
     if (result?.ok) onRevoked();
   };
   return (
@@ -41,7 +59,20 @@ export function RevokeDialog({ enrolment, onClose, onRevoked }: Props): ReactNod
       <div className="stack">
         <p className="measure">{t('revoke.text')}</p>
         <FingerprintGroups fingerprint={enrolment.fingerprint} />
+        <RadioGroup
+          label={t('revoke.why')}
+          choices={REVOCATION_KINDS.map((id) => ({ id, label: t(`revoke.kind.${id}`), hint: t(`revoke.kindHint.${id}`) }))}
+          value={kind}
+          onChange={setKind}
+        />
         <TextField label={t('revoke.reason')} value={reason} onChange={setReason} required />
+        <DateField label={t('revoke.from')} hint={t('revoke.fromHint')} value={from} onChange={setFrom} clearLabel={t('trust.clearDate')} />
+        {affected.length > 0 && (
+          <Notice kind="warning" title={t('revoke.affected', { count: affected.length })}>
+            {formats.list(affected.slice(0, 5).map(({ exercise, number }) => `${exercise}-${formats.number(number)}`))}
+            {affected.length > 5 && ' …'}
+          </Notice>
+        )}
         {task.error && <ErrorNotice error={task.error} onDismiss={task.dismissError} />}
       </div>
     </Dialog>

@@ -23,7 +23,7 @@ export function SecretariatKey({ keys, onChanged }: Props): ReactNode {
       {keys.length > 0 && <h2 className="visually-hidden">{t('secretariat.key.tab')}</h2>}
       <DamagedKeys />
       {keys.map((key) => (
-        <OwnKey key={key.id} ownKey={key} />
+        <OwnKey key={key.id} ownKey={key} onChanged={onChanged} />
       ))}
       {showForm ? (
         <section aria-labelledby="new-key">
