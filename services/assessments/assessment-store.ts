@@ -45,6 +45,8 @@ export class AssessmentStore {
   private readonly snapshotEvery: number;
   private readonly loaded = new Map<string, LoadedAssessment>();
   private readonly queues = new Map<string, Promise<unknown>>();
+  /** The journal that was last asked for, as parsed. It holds as long as its last line is the last line of that assessment. */
+  private parsed: { readonly id: string; readonly chain: string; readonly journal: ScannedJournal } | null = null;
 
   constructor(private readonly parts: AssessmentStoreParts) {
     this.codec = parts.codec ?? plainCodec;
@@ -150,6 +152,7 @@ export class AssessmentStore {
       const lines = rewriteJournal(journal.head, journal.entries, document, this.formats.current, await request(journal));
       // Whatever happens from here on: what is true is what then lies on the disk.
       this.loaded.delete(id);
+      this.parsed = null;
       await replaceJournal(files, this.codec, id, lines);
       const current = await this.load(id);
       return this.saved(current, current.last?.changes ?? [], current.last?.at ?? '');
@@ -160,20 +163,32 @@ export class AssessmentStore {
   lines(id: string, after: number): Promise<readonly StoredEntry[]> {
     return this.inOrder(id, async () => {
       const current = await this.load(id);
-      return current.seq <= after ? [] : (await this.scan(id)).entries.filter(({ seq }) => seq > after);
+      return current.seq <= after ? [] : (await this.scan(id, current)).entries.filter(({ seq }) => seq > after);
     });
   }
 
   /** All that can be read of the journal. */
   journal(id: string): Promise<ScannedJournal> {
     return this.inOrder(id, async () => {
-      await this.load(id);
-      return this.scan(id);
+      return this.scan(id, await this.load(id));
     });
   }
 
-  private async scan(id: string): Promise<ScannedJournal> {
-    return scanJournal((await this.parts.data.files.read(journalOf(id))) ?? new Uint8Array(), this.codec, this.formats);
+  private async scan(id: string, { chain, notices }: LoadedAssessment): Promise<ScannedJournal> {
+    if (this.parsed?.id === id && this.parsed.chain === chain && notices.length === 0) return this.parsed.journal;
+    const bytes = (await this.parts.data.files.read(journalOf(id))) ?? new Uint8Array();
+    const journal = scanJournal(bytes, this.codec, this.formats);
+    const whole = notices.length === 0 && journal.damagedAt === undefined && journal.entries.at(-1)?.checksum === chain;
+    this.parsed = whole ? { id, chain, journal } : null;
+    return journal;
+  }
+
+  /** The line that was just written is the last one of what was parsed, so that nobody has to read it again. */
+  private followParsed(id: string, before: string, entry: StoredEntry, end: number): void {
+    if (this.parsed?.id !== id || this.parsed.chain !== before) return;
+    const { journal } = this.parsed;
+    const outdated = journal.outdated && entry.format === undefined;
+    this.parsed = { id, chain: entry.checksum, journal: { ...journal, entries: [...journal.entries, entry], end, outdated } };
   }
 
   /** Takes it out of the list; everything stays in the folder `removed/`. */
@@ -282,6 +297,7 @@ export class AssessmentStore {
       history: followHistory(current.history, entry),
     };
     this.loaded.set(id, written);
+    this.followParsed(id, current.chain, { ...entry, checksum: line.checksum }, written.journalEnd);
     if (written.seq - written.snapshotSeq >= this.snapshotEvery) this.snapshotAfterwards(id);
     return this.saved(written, changes, at);
   }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { HistoryLine, Input } from '#core/contract/operations';
+import { Office } from '#test/store/office';
 import { Ministry } from './ministry';
 
 const STATUS = 'TIP:5(1)/status';
@@ -93,6 +94,34 @@ describe('The history as an audit trail', () => {
     const text = await exported(ministry, 'csv');
     expect(text).not.toContain('prosecutor');
     expect(text).toContain('Names a person.');
+  });
+});
+
+describe('The history that is asked for again and again', () => {
+  it('is read from the disk once, and goes on with what is written', async () => {
+    const ministry = await worked();
+    await overview(ministry);
+    const reading = vi.spyOn(ministry.office.data.files, 'read');
+    await finds(ministry, { kinds: ['comments'] });
+    await ministry.drafter.answers(STATUS, 'no');
+    await ministry.drafter.undoes();
+    await overview(ministry, { person: 'D. Drafter' });
+    expect((await finds(ministry, {})).at(-1)).toMatchObject({ undoes: 7, changes: [{ key: STATUS, after: { value: 'yes' } }] });
+    expect(reading.mock.calls.flat().filter((path) => path.endsWith('journal.ndjson'))).toEqual([]);
+  });
+
+  it('is what the next start of the program reads, after an erasure too', async () => {
+    const ministry = await worked();
+    await overview(ministry);
+    await ministry.drafter.answers(STATUS, 'no');
+    await ministry.drafter.erases([{ collection: 'comments', key: 'c1' }], { reason: 'Names a person.' });
+    const { assessment } = ministry;
+    await ministry.drafter.answers(STATUS, 'yes');
+    const kept = await finds(ministry, {}, { limit: 500 });
+    await ministry.office.close();
+    const next = await Office.open(ministry.folder, { mode: 'read-only' });
+    expect(await next.handlers['history.list']({ assessment, contents: true, filter: {}, limit: 500 }, call)).toEqual(kept);
+    await next.close();
   });
 });
 

@@ -13,12 +13,14 @@ export class Ministry {
   private constructor(
     readonly office: Office,
     readonly assessment: string,
+    readonly folder: string,
   ) {}
 
   static async opens(folder?: string): Promise<Ministry> {
-    const office = await Office.open(folder ?? (await scratchFolder()));
+    const place = folder ?? (await scratchFolder());
+    const office = await Office.open(place);
     onTestFinished(() => office.close());
-    return new Ministry(office, (await office.begins()).assessment);
+    return new Ministry(office, (await office.begins()).assessment, place);
   }
 
   /** Answers and comments, under that name. */
