@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { rename, rm, stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Person } from '#core/answers/answer';
@@ -80,8 +80,11 @@ export async function exportSubmission(
   const name = `${content.name}${encrypts ? ENCRYPTED_ENDING : BUNDLE_ENDING}`;
   // Without its second signature it is no submission: it gets its name, and is encrypted, when it is complete.
   const shown = awaits === undefined ? name : `${content.name}${REQUEST_ENDING}`;
-  const draft = await context.data.files.absolute(outgoingPath(context, shown));
-  let path = draft;
+  const { files } = context.data;
+  const outgoing = outgoingPath(context, shown);
+  const draft = await files.absolute(outgoing);
+  /** Where the bundle stays that nobody has noted down yet. */
+  let unrecorded: string | null = null;
   try {
     const digest = await writeBundle(draft, content, {
       sign: (tagManifest) => key.sign(tagManifest, 'omnibus-submission+jws'),
@@ -95,8 +98,9 @@ export async function exportSubmission(
     );
     const stays =
       awaits === undefined ? sealedBundlePath(request.assessment, digest, name) : awaitingBundlePath(request.assessment, digest);
-    path = await context.data.files.absolute(stays);
-    await rename(draft, path);
+    unrecorded = stays;
+    // On disk under its name before a line of the history says that it is.
+    await files.move(outgoing, stays);
     const record = recordOf(content.submission, digest, key.id, name);
     const sealed = awaits === undefined ? record : { ...record, second: { encryptFor: [...request.encryptFor] } };
     const saved = await assessments.commit(request.assessment, request.by, (current) => {
@@ -105,12 +109,15 @@ export async function exportSubmission(
         throw new AppError('conflict', { what: 'assessment', id: request.assessment, yours: seq, current: current.seq });
       return { changes: [recording(current.document, sealed)] };
     });
+    unrecorded = null;
+    const path = await files.absolute(stays);
     const { size: bytes } = await stat(path);
     const file = await context.files.offer(path, shown, 'lasting');
     if (awaits !== undefined) return { file, name: shown, bytes, digest, report, encryptedFor: [], saved, awaits };
     return { file, name, bytes, digest, report, encryptedFor: encrypts ? [...request.encryptFor, key.id] : [], saved };
   } catch (error) {
-    await rm(path, { force: true });
+    // Refused to a program that another one has replaced: that one may have read the line that names the bundle.
+    if (unrecorded !== null) await files.remove(unrecorded).catch(() => undefined);
     throw error;
   } finally {
     await rm(dirname(draft), { recursive: true, force: true });

@@ -1,4 +1,4 @@
-import { rename, rm, stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Person } from '#core/answers/answer';
@@ -65,24 +65,31 @@ export async function completeSubmission(
   const reader = chosen.length > 0 ? await passingIdentity() : null;
   const recipients = reader ? [...chosen, first.card.ageRecipient, card.card.ageRecipient, reader.recipient] : [];
   const name = record.fileName;
-  const draft = await context.data.files.absolute(outgoingPath(context, name));
-  let path = draft;
+  const { files } = context.data;
+  const outgoing = outgoingPath(context, name);
+  const draft = await files.absolute(outgoing);
+  const stays = sealedBundlePath(assessment, digest, name);
+  let unrecorded = false;
   try {
     await writeWithSecond(await awaitingPath(context, assessment, record), draft, { digest, sign }, recipients, call);
     const identities = reader ? [reader.identity] : [];
     const report = await readBack(context, { path: draft, name, digest, cards: [first, card], identities }, call);
-    path = await context.data.files.absolute(sealedBundlePath(assessment, digest, name));
-    await rename(draft, path);
+    unrecorded = true;
+    // On disk under its name before a line of the history says that it is.
+    await files.move(outgoing, stays);
     const signed = { key, at: context.clock.now() };
     const saved = await assessments.commit(assessment, by, (current) => ({
       changes: [secondChanged(current.document, digest, { encryptFor, signed })],
     }));
-    await context.data.files.remove(awaitingBundlePath(assessment, digest)).catch(() => undefined);
+    unrecorded = false;
+    await files.remove(awaitingBundlePath(assessment, digest)).catch(() => undefined);
+    const path = await files.absolute(stays);
     const { size: bytes } = await stat(path);
     const encryptedFor = reader ? [...encryptFor, record.key, key] : [];
     return { file: await context.files.offer(path, name, 'lasting'), name, bytes, digest, report, encryptedFor, saved };
   } catch (error) {
-    await rm(path, { force: true });
+    // Refused to a program that another one has replaced: that one may have read the line that names the bundle.
+    if (unrecorded) await files.remove(stays).catch(() => undefined);
     throw error;
   } finally {
     await rm(dirname(draft), { recursive: true, force: true });

@@ -57,7 +57,13 @@ export async function isSwitching(fileSystem: FileSystem, root: string): Promise
 /** Carries on where a switch was cut short; does nothing where none was. Every step may be done again. */
 export async function finishSwitch(fileSystem: FileSystem, root: string, guard: Guard): Promise<void> {
   const going = await readMarker(fileSystem, root, GOING_OUT);
-  if (going) {
+  if (going && (await fileSystem.list(join(root, going.from))) === null) {
+    // Put there by a program that was asleep while another one took its place and cleared away what it had prepared:
+    // nothing has moved, and nothing is there to take the place of the content.
+    await guard();
+    await fileSystem.remove(join(root, GOING_OUT));
+    await fileSystem.syncFolder(root);
+  } else if (going) {
     await makeFolders(fileSystem, root, going.aside);
     await moveContent(fileSystem, root, join(root, going.aside), guard);
     await fileSystem.rename(join(root, GOING_OUT), join(root, COMING_IN));

@@ -1,68 +1,37 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensureContent } from '#build/content/ensure';
 import type { AssessmentDocument } from '#core/answers/document';
 import type { OpenedAssessment } from '#core/contract/operations';
 import { createServices, type Services } from '#services/create-services';
 import { FileHandles } from '#services/files/file-handles';
-import { Official, OFFICIAL } from '../carry-over/official';
 import { deskOn, TIMING, type Task } from './carry-over-desk';
+import { draftOf2026, type DraftOf2026 } from './draft-of-2026';
 import { strikingDisk, type Stroke } from './striking-disk';
 import { bundleWorker } from './worker-process';
 
-const EXAMPLE = resolve('test/content/worked-example');
-const LAW = 'The whole text of a law. '.repeat(30_000);
 const call = { signal: new AbortController().signal, progress: () => {} };
 const NEEDS_ROOM: ReadonlySet<Stroke> = new Set(['create', 'write', 'create-folder', 'sync']);
 
 let worker: Awaited<ReturnType<typeof bundleWorker>>;
-let desk: string;
-let begun: string;
+let draft: DraftOf2026;
 let content: string;
 let assessment: string;
 let before: AssessmentDocument;
 
-/** The questionnaire of 2028 over a draft of 2026 with four answers and a law with its file. */
 beforeAll(async () => {
   worker = await bundleWorker('test/faults/carry-over-worker.ts');
-  desk = await mkdtemp(join(tmpdir(), 'omnibus-carry-'));
-  const compiled = async (year: string): Promise<string> => {
-    await cp(join(EXAMPLE, year), join(desk, 'source'), { recursive: true });
-    return (await ensureContent({ root: join(desk, 'source'), output: join(desk, year), onProblems: 'fail' })).folder;
-  };
-  const official = await Official.arrives(await compiled('2026'));
-  assessment = await official.begins('cycle-2026');
-  const law = join(desk, 'law.txt');
-  await writeFile(law, LAW);
-  const attachment = await official.party.call('attachments.add', { assessment, file: official.party.file(law) });
-  const act = { kind: 'law' as const, title: 'Act 12', attachment };
-  await official.party.call('evidence.save', { assessment, evidence: 'act', base: 0, content: act, by: OFFICIAL });
-  const about = (local: string): string => `TIP:9(1)/${local}`;
-  await official.answers({
-    [about('status')]: 'yes',
-    [about('plan')]: 'yes',
-    [about('protection-and-return')]: 'yes',
-    [about('fax')]: '+000 123',
-  });
-  before = await official.document();
-  await official.party.close();
-  begun = official.party.folder;
-  content = await compiled('2028');
+  draft = await draftOf2026();
+  ({ assessment, before, content } = draft);
 }, 60_000);
 afterAll(async () => {
   await worker.remove();
-  for (const folder of [desk, begun]) await rm(folder, { recursive: true, force: true });
+  await draft.remove();
 });
 
-const aFolder = async (): Promise<string> => {
-  const folder = await mkdtemp(join(desk, 'data-'));
-  await cp(begun, folder, { recursive: true });
-  return folder;
-};
+const aFolder = (): Promise<string> => draft.aFolder();
 
 /** Runs the task in another process, which kills itself before this stroke. Null: it was killed; else how many strokes there were. */
 const killedAt = (task: Task, folder: string, stroke: number): Promise<number | null> =>
