@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { SOURCE_LANGUAGE, type Language } from '#core/questionnaire/wording';
+import { isolate } from './isolate';
 import source from '../../locales/en/ui.json';
 import { pseudoTree, type StringTree } from './pseudo-locale';
 
@@ -14,7 +15,13 @@ await i18next.use(initReactI18next).init({
   fallbackLng: SOURCE_LANGUAGE,
   resources: { [SOURCE_LANGUAGE]: { translation: source } },
   partialBundledLanguages: true,
-  interpolation: { escapeValue: false, prefix: '{', suffix: '}' },
+  interpolation: {
+    prefix: '{',
+    suffix: '}',
+    // React escapes what it shows. Here it is the order of reading that a value may not upset.
+    escapeValue: true,
+    escape: (value: string) => isolate(value, i18next.dir()),
+  },
   returnNull: false,
 });
 

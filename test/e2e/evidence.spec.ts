@@ -178,15 +178,15 @@ for (const language of ['en', 'ar', 'zh'] as const satisfies readonly Language[]
     await photograph(page, `${language}-evidence-order`);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
     const seen = row(page, 'Bill on smuggling').getByRole('button', {
-      name: words('evidence.seenTodayNamed').replace('{title}', 'Bill on smuggling'),
+      name: words('evidence.seenTodayNamed', { title: 'Bill on smuggling' }),
     });
     await seen.click();
     await expect(seen).toBeHidden();
     const opened = await callHost(page, 'assessments.open', { assessment });
     expect(opened.document.evidence[bill]?.lastSeen).toMatch(/^20\d\d-\d\d-\d\d$/);
     await page
-      .getByRole('button', { name: words('evidence.merge.openNamed').replace('{title}', 'A. B.') })
-      .or(page.getByRole('button', { name: words('evidence.merge.openNamed').replace('{title}', 'a. b.') }))
+      .getByRole('button', { name: words('evidence.merge.openNamed', { title: 'A. B.' }) })
+      .or(page.getByRole('button', { name: words('evidence.merge.openNamed', { title: 'a. b.' }) }))
       .first()
       .click();
     await expect(page.getByRole('dialog')).toBeVisible();

@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Language } from '#core/questionnaire/wording';
+import { directionOf } from '../../renderer/localisation/direction';
+import { isolate } from '../../renderer/localisation/isolate';
 import { expect, root } from './omnibus-app';
 
 type Strings = { readonly [key: string]: string | Strings };
@@ -18,16 +20,19 @@ const textAt = (strings: Strings, key: string): string | undefined => {
   return typeof found === 'string' ? found : undefined;
 };
 
-export type Words = (key: string) => string;
+/** The text under a key; with `values` in its places, as the window shows them. */
+export type Words = (key: string, values?: Readonly<Record<string, string>>) => string;
 
 /** The texts of the interface in a language, so that one test finds its way in any of them. */
 export function interfaceWords(language: Language): Words {
   const own = readStrings(language);
   const english = readStrings('en');
-  return (key) => {
+  return (key, values = {}) => {
     const text = textAt(own, key) ?? textAt(english, key);
     if (text === undefined) throw new Error(`no text ${key} in locales/en/ui.json`);
-    return text;
+    return text.replace(/\{(\w+)\}/g, (place, name: string) =>
+      name in values ? isolate(values[name] ?? '', directionOf(language)) : place,
+    );
   };
 }
 

@@ -1,0 +1,15 @@
+import type { Direction } from './direction';
+
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+const LEFT_TO_RIGHT = /(?![\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])\p{L}/u;
+const OPEN = '\u2068';
+const CLOSE = '\u2069';
+
+/**
+ * A name, file or reference inside a sentence that runs the other way: isolated, so that the words, figures and brackets
+ * around it keep their order. Anything that runs the way of the sentence stays as it is.
+ */
+export function isolate(value: string, sentence: Direction): string {
+  const foreign = sentence === 'rtl' ? LEFT_TO_RIGHT : RIGHT_TO_LEFT;
+  return foreign.test(value) && !value.startsWith(OPEN) ? `${OPEN}${value}${CLOSE}` : value;
+}
