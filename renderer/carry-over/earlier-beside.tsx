@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isCleared, provisionOf } from '#core/answers/clearance';
 import { contentFor } from '#core/carry-over/plan';
 import type { EarlierHere } from '#core/carry-over/to-confirm';
 import type { AppErrorBody } from '#core/contract/errors';
@@ -56,6 +57,7 @@ function ToConfirm({ question }: { readonly question: string }): ReactNode {
   const answer = useAssessmentPart(({ document }) => document.answers[question]);
   const [earlier] = useEarlierBeside(question);
   const [error, setError] = useState<AppErrorBody | null>(null);
+  const cleared = useAssessmentPart(({ document }) => isCleared(document, provisionOf(question)));
   if (!answer) return null;
   const base = answer.revision;
   const confirm = async (): Promise<void> => {
@@ -75,10 +77,10 @@ function ToConfirm({ question }: { readonly question: string }): ReactNode {
           {earlier && ', '}
           {t('carryOver.answeredOn', { date: formats.date(answer.at) })}
         </span>
-        <Button variant="quiet" className="button-inline" isDisabled={!writable} onPress={() => void confirm()}>
+        <Button variant="quiet" className="button-inline" isDisabled={!writable || cleared} onPress={() => void confirm()}>
           {t('carryOver.confirm')}
         </Button>
-        <Button variant="quiet" className="button-inline" isDisabled={!writable} onPress={() => void outdate()}>
+        <Button variant="quiet" className="button-inline" isDisabled={!writable || cleared} onPress={() => void outdate()}>
           {t('carryOver.outdated')}
         </Button>
       </p>
@@ -92,9 +94,10 @@ function UseHere({ question, here }: { readonly question: Question; readonly her
   const { t } = useTranslation();
   const { session } = useSession();
   const writable = useWritable();
+  const cleared = useAssessmentPart(({ document }) => isCleared(document, question.provision));
   const open = useAssessmentPart(() => (session.content(question.id)?.standing ?? 'unanswered') === 'unanswered');
   const fits = contentFor(question, here.earlier.answer, session.questionnaire.scales);
-  if (!open || !fits || !writable) return null;
+  if (!open || !fits || !writable || cleared) return null;
   const { standing, value, reason, language, texts } = fits;
   return (
     <Button variant="quiet" onPress={() => session.edit(question.id, { standing, value, reason, language, texts })}>

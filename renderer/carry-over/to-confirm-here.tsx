@@ -1,5 +1,6 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isCleared } from '#core/answers/clearance';
 import type { AppErrorBody } from '#core/contract/errors';
 import type { Provision } from '#core/questionnaire/definition';
 import { useAssessmentPart, useSession, useWritable } from '../assessment/assessment-context';
@@ -25,6 +26,7 @@ export function ToConfirmHere({ provision }: { readonly provision: Provision }):
     const beside = earlierIndex(document);
     return provision.questions.some((question) => beside.get(question)?.some(({ earlier }) => earlier.seen === undefined));
   });
+  const cleared = useAssessmentPart(({ document }) => isCleared(document, provision.id));
   useEffect(() => {
     if (unseen && writable) void session.write('carryOver.seen', { provision: provision.id });
   }, [unseen, writable, session, provision.id]);
@@ -45,14 +47,14 @@ export function ToConfirmHere({ provision }: { readonly provision: Provision }):
       title={t('carryOver.here', { count: questions.length })}
       actions={
         <>
-          <Button isDisabled={!writable || unseen} onPress={() => void confirm()}>
+          <Button isDisabled={!writable || unseen || cleared} onPress={() => void confirm()}>
             {t('carryOver.confirmAll', { count: questions.length })}
           </Button>
           <RouteLink to={{ screen: 'carry-over', assessment: session.id }}>{t('carryOver.title')}</RouteLink>
         </>
       }
     >
-      {t('carryOver.hereHint')}
+      {t(cleared ? 'carryOver.clearedHere' : 'carryOver.hereHint')}
       {error && <ErrorNotice error={error} onDismiss={() => setError(null)} />}
     </Notice>
   );

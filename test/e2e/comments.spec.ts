@@ -19,7 +19,18 @@ test('colleagues discuss a question in a thread, settle it, and open it again, b
   await expectAccessible(page, 'a thread of comments');
   if (FOLDER) await page.screenshot({ path: `${FOLDER}/en-comments.png`, fullPage: true, animations: 'disabled' });
 
-  await keyboard.activate(comments.getByRole('button', { name: 'Mark as resolved' }), 'backwards');
+  const [change] = await comments.getByRole('button', { name: 'Change the comment of Somebody' }).all();
+  if (!change) throw new Error('a comment has no button to change it');
+  await keyboard.activate(change, 'backwards');
+  await expect(comments.getByRole('textbox', { name: 'Change the comment of Somebody' })).toBeFocused();
+  await expectAccessible(page, 'a comment that is changed');
+  await keyboard.press('Control+End');
+  await page.keyboard.type(' Of which act?');
+  await keyboard.activate(comments.getByRole('button', { name: 'Save' }));
+  await expect(comments.getByText('Which section is meant? Of which act?')).toBeVisible();
+  await expect(comments.getByText(/· changed/)).toHaveCount(1);
+
+  await keyboard.activate(comments.getByRole('button', { name: 'Mark as resolved' }));
   await expect(comments.getByText(/resolved by Somebody/)).toBeVisible();
   await expect(page.locator('.tree-comments')).toHaveCount(0);
   await keyboard.activate(comments.getByRole('button', { name: 'Open again' }));

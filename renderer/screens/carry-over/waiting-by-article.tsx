@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isCleared } from '#core/answers/clearance';
 import { wasOpened } from '#core/carry-over/to-confirm';
 import type { AppErrorBody } from '#core/contract/errors';
 import type { Article, Provision } from '#core/questionnaire/definition';
@@ -20,6 +21,7 @@ interface WaitingProvision {
   readonly provision: Provision;
   readonly questions: readonly string[];
   readonly opened: boolean;
+  readonly cleared: boolean;
 }
 
 interface WaitingArticle {
@@ -53,7 +55,8 @@ function useWaiting(): readonly WaitingArticle[] {
     const questions = provision.questions.filter((question) => isWaiting(document, question) && session.live.isAsked(question));
     if (questions.length === 0) continue;
     const opened = questions.every((question) => wasOpened(question, beside));
-    byArticle.set(provision.article, [...(byArticle.get(provision.article) ?? []), { provision, questions, opened }]);
+    const cleared = isCleared(document, provision.id);
+    byArticle.set(provision.article, [...(byArticle.get(provision.article) ?? []), { provision, questions, opened, cleared }]);
   }
   return [...byArticle].flatMap(([id, provisions]) => {
     const article = index.article.get(id);
@@ -69,6 +72,7 @@ function ArticleItem({ of: { article, provisions } }: { readonly of: WaitingArti
   const [error, setError] = useState<AppErrorBody | null>(null);
   const questions = provisions.flatMap((each) => each.questions);
   const opened = provisions.every((each) => each.opened);
+  const cleared = provisions.some((each) => each.cleared);
   const reference = fullReference(article.id);
   const hint = `open-first-${article.id}`;
   const confirm = async (): Promise<void> => {
@@ -85,20 +89,21 @@ function ArticleItem({ of: { article, provisions } }: { readonly of: WaitingArti
         <Reference>{reference}</Reference> <PhraseText phrase={words(`article/${article.id}/title`)} />
       </h3>
       <ul className="plain-list">
-        {provisions.map(({ provision, questions: waiting, opened: seen }) => (
+        {provisions.map(({ provision, questions: waiting, opened: seen, cleared: settled }) => (
           <li key={provision.id}>
             <RouteLink to={{ screen: 'complete', assessment: session.id, at: provision.id }}>
               <Reference>{fullReference(provision.id)}</Reference>
             </RouteLink>{' '}
             <span className="hint">
               {t('carryOver.count', { count: waiting.length })} · {t(seen ? 'carryOver.opened' : 'carryOver.notOpened')}
+              {settled && ` · ${t('clearance.status.cleared')}`}
             </span>
           </li>
         ))}
       </ul>
       <div className="row no-print">
         <Button
-          isDisabled={!writable || !opened}
+          isDisabled={!writable || !opened || cleared}
           onPress={() => void confirm()}
           aria-label={`${t('carryOver.confirmAll', { count: questions.length })}: ${reference}`}
         >
@@ -109,6 +114,7 @@ function ArticleItem({ of: { article, provisions } }: { readonly of: WaitingArti
             {t('carryOver.openFirst')}
           </span>
         )}
+        {opened && cleared && <span className="hint">{t('carryOver.reopenFirst')}</span>}
       </div>
       {error && <ErrorNotice error={error} onDismiss={() => setError(null)} />}
     </li>

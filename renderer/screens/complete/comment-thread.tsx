@@ -1,14 +1,12 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommentThread } from '#core/answers/comment-threads';
-import type { Comment } from '#core/answers/document';
 import type { AppErrorBody } from '#core/contract/errors';
 import { useSession, useWritable } from '../../assessment/assessment-context';
 import { Button } from '../../components/button';
 import { ErrorNotice } from '../../components/error-notice';
-import { RouteLink } from '../../components/route-link';
 import { TextField } from '../../components/text-field';
-import { useFormats } from '../../hooks/use-formats';
+import { CommentText } from './comment-text';
 
 interface Props {
   readonly thread: CommentThread;
@@ -91,50 +89,5 @@ export function CommentThreadItem({ thread, about }: Props): ReactNode {
         </div>
       )}
     </section>
-  );
-}
-
-interface TextProps {
-  readonly id: string;
-  readonly comment: Comment;
-  readonly onError: (error: AppErrorBody | null) => void;
-}
-
-/** Who said what and when; what became of it since. */
-function CommentText({ id, comment, onError }: TextProps): ReactNode {
-  const { t } = useTranslation();
-  const { session } = useSession();
-  const writable = useWritable();
-  const formats = useFormats();
-  const { revision, text, by, at, resolved, reopened, edited } = comment;
-  const told = (mark: { readonly by: Comment['by']; readonly at: string }): { who: string; when: string } => ({
-    who: mark.by.name || t('comments.somebody'),
-    when: formats.dateTime(mark.at),
-  });
-  const remove = async (): Promise<void> => {
-    const result = await session.write('comments.remove', { comment: id, base: revision });
-    onError(result.ok ? null : result.error);
-  };
-  return (
-    <article>
-      <p className="small muted">
-        <bdi translate="no">{by.name || t('comments.somebody')}</bdi> · {formats.dateTime(at)}
-        {edited && ` · ${t('comments.edited', { when: formats.dateTime(edited.at) })}`}
-        {reopened && !resolved && ` · ${t('comments.reopenedBy', told(reopened))}`}
-        {resolved && ` · ${t('comments.resolvedBy', told(resolved))}`}
-        {writable && (
-          <>
-            {' '}
-            <Button variant="quiet" className="button-inline" onPress={() => void remove()}>
-              {t('common.remove')}
-            </Button>{' '}
-            <RouteLink to={{ screen: 'erase', assessment: session.id, at: `comments:${id}` }}>{t('erase.link')}</RouteLink>
-          </>
-        )}
-      </p>
-      <p className="text" translate="no">
-        <bdi>{text}</bdi>
-      </p>
-    </article>
   );
 }

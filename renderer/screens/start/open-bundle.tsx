@@ -18,7 +18,7 @@ import { OpenPackage } from './open-package';
  * Looks into a bundle without receiving it: what it claims to be, and whether that holds. A work package is shown, and opened only
  * by its button.
  */
-export function OpenBundle(): ReactNode {
+export function OpenBundle({ onLooking }: { readonly onLooking: () => void }): ReactNode {
   const { t } = useTranslation();
   const { openedFile, takeOpenedFile } = useApplication();
   const task = useTask('bundles.verify');
@@ -34,6 +34,7 @@ export function OpenBundle(): ReactNode {
   };
   const take = (file: ChosenFile): void => {
     const ofAgency = agencyFileOf(file.name) !== null;
+    onLooking();
     setReport(null);
     task.dismissError();
     setAgencyFile(ofAgency ? file : null);

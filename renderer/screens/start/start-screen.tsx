@@ -20,6 +20,8 @@ const FROM_EARLIER = new LatePart(async () => (await import('./from-earlier')).F
 export function StartScreen(): ReactNode {
   const { t } = useTranslation();
   const [creating, setCreating] = useState<'new' | 'earlier' | null>(null);
+  // Whoever has a file in hand knows what to do first; what was found in it is not to lie below the offer of a tour.
+  const [looking, setLooking] = useState(false);
   const NewAssessment = NEW_ASSESSMENT.component;
   const FromEarlier = FROM_EARLIER.component;
   // Without the code nothing happens; the window says then that its program is gone.
@@ -54,7 +56,7 @@ export function StartScreen(): ReactNode {
           <Button onPress={() => void begin('earlier')}>{t('carryOver.start.button')}</Button>
         </div>
       </div>
-      <FirstRun />
+      {!looking && <FirstRun />}
       <div className="start-columns">
         <section className="stack" aria-labelledby="continue-title">
           <h2 id="continue-title">{t('start.continue.title')}</h2>
@@ -64,7 +66,7 @@ export function StartScreen(): ReactNode {
         <div className="stack-large">
           <section className="stack" aria-labelledby="bundle-title">
             <h2 id="bundle-title">{t('start.bundle.title')}</h2>
-            <OpenBundle />
+            <OpenBundle onLooking={() => setLooking(true)} />
           </section>
           <section className="stack" aria-labelledby="settings-title">
             <h2 id="settings-title">{t('settings.title')}</h2>
