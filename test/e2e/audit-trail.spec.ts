@@ -31,7 +31,15 @@ for (const language of ['en', 'ar'] as const) {
     expect(table).toContain(words('journal.kind.comments'));
     expect(table).toContain(`"'=HYPERLINK(""x"") Ask the prosecutor."`);
 
-    await keyboard.type(page.getByRole('searchbox'), ' nowhere');
+    await keyboard.tabTo(page.getByRole('button', { name: words('journal.exportJsonl') }));
+    const [kept] = await Promise.all([page.waitForEvent('download'), keyboard.press('Enter')]);
+    const [line, ...more] = (await readFile(await kept.path(), 'utf8')).trimEnd().split('\n');
+    expect(more).toEqual([]);
+    expect(JSON.parse(line ?? '')).toMatchObject({ by: { name: 'R. Reviewer' }, changes: [{ collection: 'comments' }] });
+
+    await keyboard.tabTo(page.getByRole('searchbox'), 'backwards');
+    await keyboard.press('End');
+    await page.keyboard.type(' nowhere');
     await expect(page.getByText(words('journal.none'))).toBeVisible();
     await expectAccessible(page, `the audit trail, nothing found (${language})`);
   });

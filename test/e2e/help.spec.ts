@@ -59,19 +59,26 @@ test('the tour leads through the work by keyboard alone, on an assessment marked
   await expect(page.getByRole('heading', { name: 'New here?' })).toBeHidden();
 });
 
-test('the tour is put away at any step, and the offer of it at once', async ({ page }) => {
-  await page.getByRole('button', { name: 'Take the tour' }).click();
-  await expect(card(page)).toBeVisible();
-  await page.keyboard.press('Escape');
+test('the tour is skipped at any step: with Escape, or with its button', async ({ page, keyboard }) => {
+  await keyboard.activate(page.getByRole('button', { name: 'Take the tour' }));
+  await expect(card(page).getByRole('heading')).toBeFocused();
+  await keyboard.press('Escape');
   await expect(card(page)).toBeHidden();
   await expect(page.locator('html')).not.toHaveAttribute('data-tour');
+  await keyboard.press('F1');
+  await keyboard.activate(help(page).getByRole('button', { name: 'Take the tour' }));
+  await expect(card(page).getByRole('heading')).toBeFocused();
+  await keyboard.activate(page.getByRole('button', { name: 'Next', exact: true }));
+  await keyboard.activate(page.getByRole('button', { name: 'End the tour' }));
+  await expect(card(page)).toBeHidden();
+  await expectAccessible(page, 'a tour that was skipped');
 });
 
-test('practising begins on answers that are there, in the language of the window', async ({ page }) => {
-  await page.getByRole('button', { name: 'Not now' }).click();
+test('practising begins on answers that are there, in the language of the window, by keyboard', async ({ page, keyboard }) => {
+  await keyboard.activate(page.getByRole('button', { name: 'Not now' }));
   await expect(page.getByRole('heading', { name: 'New here?' })).toBeHidden();
-  await page.getByRole('button', { name: 'Help' }).click();
-  await help(page).getByRole('button', { name: 'Practise on filled-in answers' }).click();
+  await keyboard.press('F1');
+  await keyboard.activate(help(page).getByRole('button', { name: 'Practise on filled-in answers' }));
   await expect(page.locator('.practice-tag').first()).toBeVisible();
   await expect(page.locator('.complete-list')).toBeVisible();
   await expect(page.getByRole('contentinfo')).toContainText('23 of 45 answered');

@@ -143,26 +143,6 @@ test.describe('the host is killed while the official types', () => {
   });
 });
 
-test('at 200 per cent nothing lies beside the window and everything is reached', async ({ page }) => {
-  await page.setViewportSize({ width: 683, height: 384 });
-  const assessment = await opensProvision(page, 'TIP:5(1)');
-  await choosesStatus(page, 'Yes');
-  for (const route of [
-    ['complete', assessment, 'TIP:5(1)'],
-    ['check', assessment],
-    ['sign', assessment],
-    ['settings', assessment],
-    ['start'],
-    ['secretariat'],
-    ['review'],
-  ]) {
-    await visit(page, ...route);
-    await expect(page.locator('main h1').first()).toBeVisible();
-    await expectNoSidewaysScroll(page, route[0] ?? '');
-    await expectLastControlReachable(page, route[0] ?? '');
-  }
-});
-
 test('Arabic is mirrored wholly, and references keep their order', async ({ page }) => {
   const assessment = await opensProvision(page, 'TIP:6(2)(b)');
   const before = await sides(page);
@@ -215,13 +195,6 @@ async function expectNoSidewaysScroll(page: Page, place: string): Promise<void> 
     return scrollWidth - clientWidth;
   });
   expect(overflow, `${place} scrolls sideways`).toBeLessThanOrEqual(0);
-}
-
-/** The last thing that can be pressed or filled in on the page can be brought into view. */
-async function expectLastControlReachable(page: Page, place: string): Promise<void> {
-  const last = page.locator('main').locator('button:visible, input:visible, textarea:visible, a:visible').last();
-  await last.scrollIntoViewIfNeeded();
-  await expect(last, `the last control of ${place}`).toBeInViewport({ ratio: 0.9 });
 }
 
 async function sides(page: Page): Promise<{ readonly list: number; readonly questions: number; readonly guidance: number }> {

@@ -2,7 +2,9 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Language } from '#core/questionnaire/wording';
-import { callHost, recordAnswers, recordLaw, startAssessment, visit } from './host-of-page';
+import { answeredInPart } from './answered-in-part';
+import { filledPlaces } from './filled-exercise';
+import { callHost, startAssessment, visit } from './host-of-page';
 import { interfaceWords, switchLanguage } from './interface-words';
 import { expect } from './omnibus-app';
 import { test } from './sample-bundles';
@@ -43,7 +45,7 @@ for (const language of LANGUAGES) {
     await page.locator('.instrument-entry').last().scrollIntoViewIfNeeded();
     await photograph(page, '04-new-assessment-instruments');
 
-    const assessment = await completedInPart(page);
+    const assessment = await answeredInPart(page);
     await page.reload();
     await visit(page, 'start');
     await expect(page.locator('.assessment-item')).toBeVisible();
@@ -130,48 +132,109 @@ for (const language of LANGUAGES) {
     await page.locator('.compared-provision').nth(2).scrollIntoViewIfNeeded();
     await photograph(page, '26-review-below');
   });
+
+  test(`photographs of the work with agencies, earlier exercises, records and copies (${language})`, async ({ page }) => {
+    test.setTimeout(240_000);
+    await switchLanguage(page, language);
+    const assessment = await answeredInPart(page);
+    const places = await filledPlaces(page, assessment, language);
+    await page.reload();
+    for (const [index, { name, route, ready }] of places.entries()) {
+      await visit(page, ...route);
+      await expect(page.locator(ready).first(), name).toBeVisible();
+      await photograph(page, `${30 + index}-${name}`);
+      const scrolls = page.locator('.page, .complete-questions').last();
+      const below = await scrolls.evaluate((pane) => {
+        pane.scrollTo(0, pane.clientHeight - 40);
+        return pane.scrollTop;
+      });
+      if (below > 0) await photograph(page, `${30 + index}-${name}-below`);
+    }
+
+    await visit(page, 'agencies', assessment, 'conflicts', 'TIP:5(1)/legal-basis.explanation');
+    await button(page, words('agencies.conflicts.combine')).click();
+    await photograph(page, '50-combining');
+    await page.keyboard.press('Escape');
+    await page.locator('.conflict-column').last().getByRole('button').last().click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await photograph(page, '51-asking-back');
+    await page.keyboard.press('Escape');
+    await visit(page, 'clearance', assessment);
+    await page.getByRole('table').nth(1).getByRole('button').first().click();
+    await photograph(page, '52-setting-a-status');
+    await page.keyboard.press('Escape');
+    const by = { name: 'R. Reviewer', role: 'Focal point' };
+    await callHost(page, 'clearance.set', { assessment, provisions: [{ provision: 'TIP:5(1)', base: 0 }], status: 'cleared', by });
+    await visit(page, 'complete', assessment, 'TIP:5(1)');
+    await expect(page.locator('.clearance-here').getByRole('button')).toBeVisible();
+    await photograph(page, '53-cleared');
+    await button(page, words('help.title')).click();
+    await expect(page.locator('.help-panel')).toBeVisible();
+    await photograph(page, '54-help');
+    await page.locator('.help-panel').getByText(words('help.shortcuts.title')).click();
+    await page.locator('.help-panel').evaluate((panel) => panel.scrollTo(0, panel.scrollHeight));
+    await photograph(page, '55-shortcuts');
+    await page.keyboard.press('F1');
+    await visit(page, 'start');
+    await expect(page.locator('.assessment-item').first()).toBeVisible();
+    await photograph(page, '56-start-with-several');
+    await button(page, words('carryOver.start.button')).click();
+    await photograph(page, '57-from-earlier');
+  });
+
+  test(`photographs of the tour, of signing by two and of a work package that arrives (${language})`, async ({ page }) => {
+    test.setTimeout(120_000);
+    await switchLanguage(page, language);
+    await button(page, words('help.tour.take')).first().click();
+    for (let step = 1; step <= 7; step++) {
+      await expect(page.locator('.tour h2')).toBeFocused();
+      await photograph(page, `60-tour-${step}`);
+      await page.locator('.tour .button-primary').click();
+    }
+    const assessment = await startAssessment(page, { title: 'Second exercise' });
+    for (const holder of ['Ministry of Justice', 'Auditor General'])
+      await callHost(page, 'keys.create', { purpose: 'submission', state: 'XX', holder, practice: true, passphrase: PASSPHRASE });
+    await visit(page, 'start');
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), button(page, words('start.bundle.choose')).click()]);
+    await chooser.setFiles(await writtenPackage(page, assessment, language));
+    await expect(page.getByRole('button', { name: words('agencies.open.button') })).toBeVisible();
+    await photograph(page, '70-package-looked-at');
+    await page.getByRole('button', { name: words('agencies.open.button') }).click();
+    await expect(page.getByRole('link', { name: words('agencies.open.go') })).toBeVisible();
+    await photograph(page, '71-package-opened');
+
+    await visit(page, 'sign', assessment);
+    await page.getByRole('textbox', { name: words('sign.cleared.office') }).fill('Director');
+    await page.getByRole('checkbox', { name: words('sign.second.required') }).check({ force: true });
+    await page.getByLabel(words('sign.signed.passphrase')).fill(PASSPHRASE);
+    await photograph(page, '72-two-signatories');
+    await button(page, words('sign.written.sign')).click();
+    await expect(page.locator('.notice-warning').filter({ hasText: words('sign.second.awaitsText') })).toBeVisible();
+    await photograph(page, '73-awaits');
+    await page.locator('.page').evaluate((pane) => pane.scrollTo(0, pane.scrollHeight));
+    await photograph(page, '74-awaits-below');
+  });
 }
 
-/** A realistic assessment in the middle of its work. Resolves with its id. */
-async function completedInPart(page: Page): Promise<string> {
-  const assessment = await startAssessment(page, { title: 'Review 2026' });
-  const law = await recordLaw(page, assessment, 'Act on Trafficking in Persons, No. 12 of 2014', 'sections 2 to 6');
-  await recordAnswers(page, assessment, {
-    'TIP:3(a)/status': 'yes',
-    'TIP:3(a)/acts': ['recruitment', 'transportation', 'transfer', 'harbouring', 'receipt'],
-    'TIP:3(a)/means': ['not-required'],
-    'TIP:3(a)/purposes': ['sexual', 'labour', 'slavery', 'servitude', 'organs'],
-    'TIP:3(a)/legal-basis.citations': [law],
-    'TIP:3(b)/status': 'yes',
-    'TIP:3(b)/consent': 'irrelevant',
-    'TIP:3(b)/legal-basis.citations': [law],
-    'TIP:3(d)/status': 'yes',
-    'TIP:3(d)/age': 18,
-    'TIP:5(2)(a)/status': 'yes',
-    'TIP:5(2)(a)/legal-basis.citations': [law],
-    'TIP:5(2)(b)/status': 'yes',
-    'TIP:6(2)(b)/status': 'partial',
-    'TIP:6(3)/status': 'considered',
-    'TIP:5(1)/status': 'yes',
-    'TIP:5(1)/legal-basis.citations': [law],
-    'TIP:5(1)/legal-basis.explanation':
-      'Section 4 punishes whoever recruits, moves, hands over, shelters or receives a person for exploitation. No means has to be shown, for adults or for children.',
-    'TIP:5(1)/penalties.ranges': {
-      rows: [{ id: 'basic', cells: { offence: 'Trafficking in persons, section 4', custodial: 'yes', minimum: 3, maximum: 12 } }],
-    },
-    'TIP:5(1)/justice-statistics.persons': {
-      years: [2023, 2024, 2025],
-      rows: [
-        { id: 'cases-opened', cells: { '2023': 28, '2024': 31, '2025': 35 } },
-        { id: 'investigated', cells: { '2023': 36, '2024': 40, '2025': 44 } },
-        { id: 'investigated-female', cells: { '2023': 10, '2024': 12, '2025': 13 } },
-        { id: 'investigated-male', cells: { '2023': 26, '2024': 28, '2025': { notAvailable: true } } },
-      ],
-    },
+/** A work package as its agency gets it by post. */
+async function writtenPackage(
+  page: Page,
+  assessment: string,
+  language: Language,
+): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
+  const prepared = await callHost(page, 'agencies.prepare', {
+    assessment,
+    agency: 'Ministry of Justice',
+    provisions: ['TIP:5(1)', 'TIP:5(2)(a)'],
+    language,
+    instructions: 'Please say what changed since 2023, and cite the sections.',
+    due: '2026-01-31',
+    withAnswers: false,
+    by: { name: 'R. Reviewer', role: 'Focal point' },
   });
-  const writes = [
-    { question: 'TIP:11(4)/status', base: 0, standing: 'not-known', reason: 'The transport ministry has been asked.' },
-  ] as const;
-  await callHost(page, 'answers.record', { assessment, writes: [...writes], by: { name: '', role: '' } });
-  return assessment;
+  const bytes = await page.evaluate(
+    async (handle) => [...new Uint8Array(await (await fetch(`files/${encodeURIComponent(handle)}`)).arrayBuffer())],
+    prepared.file,
+  );
+  return { name: prepared.name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) };
 }

@@ -36,7 +36,7 @@ test('two signatories sign one after the other, and the next change begins a rev
   await photograph('2-signed');
 
   await visit(page, 'complete', assessment, 'TIP:5(1)');
-  await page.locator('.question-status label').nth(1).click();
+  await keyboard.choose(page.locator('.question-status').getByRole('radiogroup'), 'Yes, in part');
   await expect(page.locator('.toast')).toContainText('This change begins revision 2. Revision 1 stays as it was sealed.');
   await expect(page.locator('.revision-status')).toContainText('Revision 2, begun');
   await photograph('3-begins');
