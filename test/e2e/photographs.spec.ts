@@ -205,7 +205,7 @@ for (const language of LANGUAGES) {
 
     await visit(page, 'sign', assessment);
     await page.getByRole('textbox', { name: words('sign.cleared.office') }).fill('Director');
-    await page.getByRole('checkbox', { name: words('sign.second.required') }).check({ force: true });
+    await page.getByRole('checkbox', { name: words('sign.second.required') }).press('Space');
     await page.getByLabel(words('sign.signed.passphrase')).fill(PASSPHRASE);
     await photograph(page, '72-two-signatories');
     await button(page, words('sign.written.sign')).click();

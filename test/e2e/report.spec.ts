@@ -81,22 +81,3 @@ test('a document on its way is cancelled, and nothing is left of it', async ({ p
   await expect(page.getByRole('button', { name: words('documents.save'), exact: true })).toBeHidden();
   await expect(page.locator('.notice-error')).toHaveCount(0);
 });
-
-test('each format is written and saved by keyboard', async ({ page, keyboard }) => {
-  test.setTimeout(150_000);
-  const words = interfaceWords('en');
-  const assessment = await startAssessment(page);
-  await recordAnswers(page, assessment, { 'TIP:5(1)/status': 'partial', 'TIP:5(1)/assistance-needed.text': NEED });
-  await visit(page, 'report', assessment);
-  const begins = { pdf: '%PDF-', docx: 'PK', html: '<!doctype html>', xlsx: 'PK', csv: '\ufeff' } as const;
-  for (const [format, beginning] of Object.entries(begins)) {
-    await keyboard.select(page.getByRole('button', { name: new RegExp(words('documents.format')) }), words(`documents.formats.${format}`));
-    await keyboard.activate(page.getByRole('button', { name: words('documents.write'), exact: true }));
-    const save = page.getByRole('button', { name: words('documents.save'), exact: true });
-    await expect(save).toBeVisible({ timeout: 60_000 });
-    await keyboard.tabTo(save);
-    const [download] = await Promise.all([page.waitForEvent('download'), keyboard.press('Enter')]);
-    expect(download.suggestedFilename()).toMatch(new RegExp(`\\.${format}$`));
-    expect((await readFile(await download.path(), 'utf8')).toLowerCase().startsWith(beginning.toLowerCase()), format).toBe(true);
-  }
-});

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RedactionChoices } from '#core/contract/operations';
+import { fullReference } from '../../assessment/provision-reference';
 import { Button } from '../../components/button';
 import { CheckboxGroup } from '../../components/checkbox-group';
 import { Reference } from '../../components/reference';
@@ -18,7 +19,7 @@ export function ProvisionChoice({ provisions, value, onChange }: Props): ReactNo
   const { t } = useTranslation();
   const formats = useFormats();
   const [wanted, setWanted] = useState('');
-  const shown = provisions.filter(({ id }) => id.toLowerCase().includes(wanted.trim().toLowerCase()));
+  const shown = provisions.filter(({ id }) => fullReference(id).toLowerCase().includes(wanted.trim().toLowerCase()));
   const ids = shown.map(({ id }) => id);
   const apart = value.filter((id) => !ids.includes(id));
   return (
@@ -38,7 +39,7 @@ export function ProvisionChoice({ provisions, value, onChange }: Props): ReactNo
             id,
             label: (
               <>
-                <Reference>{id}</Reference> · {t('redact.answers', { number: formats.number(answers) })}
+                <Reference>{fullReference(id)}</Reference> · {t('redact.answers', { number: formats.number(answers) })}
               </>
             ),
           }))}

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChosenFile } from '#core/contract/api';
 import type { LookedAtPackage, OpenedPackage } from '#core/contract/operations';
@@ -38,6 +38,12 @@ export function OpenPackage({ file, onDismiss }: Props): ReactNode {
     onDismiss();
   };
   const looked = look.status === 'looked' && !used ? look.looked : null;
+  const card = useRef<HTMLDivElement>(null);
+  const shown = looked !== null || opened !== null;
+  // The whole of it, its button too, without having to look for it below the window.
+  useEffect(() => {
+    if (shown) card.current?.scrollIntoView({ block: 'nearest' });
+  }, [shown]);
   const error = look.status === 'failed' ? look.error : opening.error;
   if (!isPackage) {
     return (
@@ -47,7 +53,7 @@ export function OpenPackage({ file, onDismiss }: Props): ReactNode {
     );
   }
   return (
-    <>
+    <div ref={card} className="stack-small">
       {looked && (
         <Notice
           kind={looked.outcome === 'older' ? 'warning' : 'information'}
@@ -78,7 +84,7 @@ export function OpenPackage({ file, onDismiss }: Props): ReactNode {
       )}
       {error && <ErrorNotice error={error} onDismiss={onDismiss} />}
       {opened && <PackageOpened opened={opened} />}
-    </>
+    </div>
   );
 }
 
