@@ -22,7 +22,7 @@ test('the second signatory signs by file at a computer of its own, and only then
     await focalPoint.keyboard.tick(page.getByRole('checkbox', { name: /A second signatory must sign/ }));
     await focalPoint.keyboard.type(page.getByLabel('Passphrase of the key'), PASSPHRASE);
     await focalPoint.presses('Seal and sign');
-    await expect(page.getByText(/is sealed and awaits its second signature/)).toBeVisible();
+    await expect(page.getByText(/is sealed and awaits its second signature/)).toBeVisible({ timeout: 30_000 });
     await expect(page.getByRole('button', { name: 'Save the bundle…' })).toHaveCount(0);
     await expectAccessible(page, 'sealed, to be signed by file');
     return focalPoint.saves('Save the request…');
@@ -50,7 +50,7 @@ test('the second signatory signs by file at a computer of its own, and only then
     await focalPoint.keyboard.type(dialog.getByRole('textbox', { name: /Fingerprint received by another way/ }), fingerprint);
     await focalPoint.keyboard.type(dialog.getByRole('textbox', { name: /Compared by/ }), 'R. Reviewer');
     await focalPoint.keyboard.activate(dialog.getByRole('button', { name: 'Enrol', exact: true }));
-    await expect(page.getByText('The bundle is written, read again and whole')).toBeVisible();
+    await expect(page.getByText('The bundle is written, read again and whole')).toBeVisible({ timeout: 30_000 });
     await expect(page.locator('.revision-status')).toContainText('Sealed as revision 1');
     await expectAccessible(page, 'signed by both, one of them by file');
   });
@@ -59,7 +59,7 @@ test('the second signatory signs by file at a computer of its own, and only then
     const bundle = await focalPoint.saves('Save the bundle…');
     await visit(auditor.page, 'start');
     await auditor.gives('Choose a file', bundle);
-    await expect(auditor.page.getByText('Auditor General').first()).toBeVisible();
+    await expect(auditor.page.getByText('Whole, but the signer is not known here').first()).toBeVisible();
     await expect(auditor.page.getByText('A required signature is missing')).toHaveCount(0);
   });
 });
