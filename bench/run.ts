@@ -1,4 +1,5 @@
 import type { Benchmark } from './benchmark';
+import { comparison } from './comparison';
 import { engine } from './engine';
 import { interfaces } from './interface';
 import { report } from './report';
@@ -8,7 +9,7 @@ import { start } from './start';
  * `npm run bench` runs every benchmark and prints tables; `npm run -s bench -- [NAME…]` only those named;
  * with `--json` nothing but the figures goes to standard output.
  */
-const BENCHMARKS: readonly Benchmark[] = [engine, start, interfaces, report];
+const BENCHMARKS: readonly Benchmark[] = [engine, start, interfaces, report, comparison];
 
 const args = process.argv.slice(2);
 const json = args.includes('--json');

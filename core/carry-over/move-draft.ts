@@ -2,7 +2,7 @@ import type { Answer } from '../answers/answer';
 import type { AssessmentDocument } from '../answers/document';
 import type { EarlierAnswer, EarlierContent } from '../answers/earlier-answer';
 import { earlierKey, earlierRecord, type CarriedRecords, type EarlierSource } from './carried-records';
-import type { QuestionFate } from './fates';
+import type { QuestionFate } from '../comparison/fates';
 import type { CarryOverPlan, PlannedAnswer } from './plan';
 
 /** The answers of a draft, as those of an earlier exercise. */

@@ -2,7 +2,7 @@ import type { EarlierContent, Fate } from '../answers/earlier-answer';
 import { validateValue } from '../answers/validate-value';
 import { succeededOptions } from '../comparison/succeeded-options';
 import type { Question, Scale } from '../questionnaire/definition';
-import { fatesBetween, type Edition, type QuestionFate } from './fates';
+import { fatesBetween, type Edition, type QuestionFate } from '../comparison/fates';
 
 /** What happens to one earlier answer. Every one has a place: carried, shown beside a question, or in the list to be read. */
 export interface PlannedAnswer {

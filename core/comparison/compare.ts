@@ -1,22 +1,24 @@
-import type { AnswerValue } from '../answers/answer';
-import { isTable } from '../answers/answer';
-import type { Question, Questionnaire } from '../questionnaire/definition';
+import { isTable, type AnswerValue } from '../answers/answer';
+import type { Question } from '../questionnaire/definition';
+import type { Language } from '../questionnaire/wording';
 import { claimsOf } from '../submission/claims';
 import type { Submission, SubmittedAnswer } from '../submission/submission';
 import { answerContent } from './answer-content';
 import { citationDifferences } from './citation-difference';
 import type { ChangeKind, ComparedAnswer, Comparison, ProvisionComparison, QuestionComparison } from './comparison';
 import type { Register } from './content';
+import type { Edition } from './fates';
 import { lineageBetween, type Lineage } from './lineage';
+import { questionLineage, type QuestionLineage } from './question-lineage';
+import { sourceDifferences } from './source-difference';
 import { succeededOptions } from './succeeded-options';
 import { rowDifferences } from './row-difference';
 import { wordDifferences } from './word-difference';
 
-export interface ComparedSubmission {
+/** With the questionnaire and its English words that its bundle carries. */
+export interface ComparedSubmission extends Edition {
   readonly digest: string;
   readonly submission: Submission;
-  /** The one that its bundle carries. */
-  readonly questionnaire: Questionnaire;
 }
 
 /** Why two submissions cannot be compared; `null`: they can. Comparison is per State and instrument. */
@@ -32,17 +34,28 @@ export function obstacleToComparison(older: ComparedSubmission, newer: ComparedS
 export function compareSubmissions(older: ComparedSubmission, newer: ComparedSubmission): Comparison {
   const instruments = commonInstruments(older, newer);
   const lineage = lineageBetween(older.questionnaire, newer.questionnaire);
-  const [before, after] = [sideOf(older, instruments), sideOf(newer, instruments)];
-  const questions = [...stayedOrAdded(before, after, lineage), ...withdrawn(before, after, lineage)];
+  const asked = questionLineage(older, newer);
+  const looked = lookedAt(older.submission, newer.submission, lineage);
+  const [before, after] = [sideOf(older, instruments, looked), sideOf(newer, instruments, looked)];
+  const questions = [...stayedOrAdded(before, after, lineage), ...withdrawn(before, after, lineage)].map((each) =>
+    withBecame(each, after, asked),
+  );
   const provisions = byProvision(questions, before, after, lineage);
   return {
     older: { ...claimsOf(older.submission), digest: older.digest },
     newer: { ...claimsOf(newer.submission), digest: newer.digest },
     instruments,
+    lineage: asked.summary(instruments),
     provisions,
     counts: countsOf(provisions),
     evidence: { older: older.submission.evidence, newer: newer.submission.evidence },
+    sources: sourceDifferences(before, after),
   };
+}
+
+function withBecame(compared: QuestionComparison, after: Side, asked: QuestionLineage): QuestionComparison {
+  const became = after.questions.has(compared.question) ? asked.came(compared.question) : asked.became(compared.question);
+  return became === 'same' ? compared : { ...compared, became };
 }
 
 const commonInstruments = (older: ComparedSubmission, newer: ComparedSubmission): readonly string[] =>
@@ -50,18 +63,35 @@ const commonInstruments = (older: ComparedSubmission, newer: ComparedSubmission)
 
 interface Side {
   readonly register: Register;
+  /** Of the compared instruments, in the order in which they are asked: those answered on either side, and what became of them. */
   readonly questions: ReadonlyMap<string, Question>;
-  /** Answers to questions of the compared instruments, in the order in which they are asked. */
   readonly answers: ReadonlyMap<string, SubmittedAnswer>;
   readonly provisions: readonly string[];
 }
 
-function sideOf({ submission, questionnaire }: ComparedSubmission, instruments: readonly string[]): Side {
+/** A questionnaire asks many times more than is answered: only what an answer leads to is looked at. */
+function lookedAt({ answers: older }: Submission, { answers: newer }: Submission, lineage: Lineage): ReadonlySet<string> {
+  const looked = new Set<string>();
+  for (const id of Object.keys(older)) {
+    looked.add(id);
+    for (const heir of lineage.newerQuestions(id)) looked.add(heir);
+  }
+  for (const id of Object.keys(newer)) {
+    looked.add(id);
+    for (const former of lineage.olderQuestions(id)) looked.add(former);
+  }
+  return looked;
+}
+
+function sideOf({ submission, questionnaire }: ComparedSubmission, instruments: readonly string[], looked: ReadonlySet<string>): Side {
   const provisions = questionnaire.provisions.filter(({ instrument }) => instruments.includes(instrument)).map(({ id }) => id);
   const compared = new Set(provisions);
-  const questions = new Map(questionnaire.questions.filter(({ provision }) => compared.has(provision)).map((each) => [each.id, each]));
+  const questions = new Map<string, Question>();
   const answers = new Map<string, SubmittedAnswer>();
-  for (const id of questions.keys()) {
+  for (const question of questionnaire.questions) {
+    const { id, provision } = question;
+    if (!looked.has(id) || !compared.has(provision)) continue;
+    questions.set(id, question);
     const answer = Object.hasOwn(submission.answers, id) ? submission.answers[id] : undefined;
     if (answer) answers.set(id, answer);
   }
@@ -100,11 +130,8 @@ function kindOf(older: SubmittedAnswer, newer: SubmittedAnswer, olderId: string,
  * so does one that was split or merged, where several ids would do.
  */
 function* withdrawn(before: Side, after: Side, lineage: Lineage): Generator<QuestionComparison> {
-  const heirsOf = new Map<string, string[]>();
-  for (const id of after.questions.keys())
-    for (const former of lineage.olderQuestions(id)) heirsOf.set(former, [...(heirsOf.get(former) ?? []), id]);
   for (const [id, answer] of before.answers) {
-    const heirs = heirsOf.get(id) ?? [];
+    const heirs = lineage.newerQuestions(id).filter((each) => after.questions.has(each));
     if (heirs.some((heir) => after.answers.has(heir) && olderAnswered(heir, before, lineage) === id)) continue;
     const [heir = id, other] = heirs;
     const alone = other === undefined && lineage.olderQuestions(heir).length <= 1;
@@ -128,18 +155,30 @@ function details(before: Side, after: Side, olderId: string, newerId: string, ki
   if (kind !== 'changed' || !older || !newer || !question) return {};
   const reasonWords = older.reason !== undefined &&
     newer.reason !== undefined && { reasonWords: wordDifferences(older.reason, newer.reason) };
-  return { ...reasonWords, ...valueDetails(older.value, newer.value, question, before, after, olderId) };
+  return { ...reasonWords, ...furtherWords(older, newer), ...valueDetails(older, newer, question, before, after, olderId) };
+}
+
+/** What both say in a further language, each language with itself. */
+function furtherWords({ texts: older = {} }: SubmittedAnswer, { texts: newer = {} }: SubmittedAnswer): Partial<QuestionComparison> {
+  const both = Object.entries(newer).flatMap(([language, text]) => {
+    const then = older[language as Language];
+    return then === undefined || then === text ? [] : [[language, wordDifferences(then, text)] as const];
+  });
+  return both.length > 0 ? { furtherWords: Object.fromEntries(both) } : {};
 }
 
 function valueDetails(
-  older: AnswerValue | undefined,
-  newer: AnswerValue | undefined,
+  { value: older, language: olderLanguage }: SubmittedAnswer,
+  { value: newer, language: newerLanguage }: SubmittedAnswer,
   question: Question,
   before: Side,
   after: Side,
   olderId: string,
 ): Partial<QuestionComparison> {
-  if (question.type === 'text' && typeof older === 'string' && typeof newer === 'string') return { words: wordDifferences(older, newer) };
+  if (question.type === 'text' && typeof older === 'string' && typeof newer === 'string') {
+    // Word by word only within one language.
+    return (olderLanguage ?? newerLanguage) === (newerLanguage ?? olderLanguage) ? { words: wordDifferences(older, newer) } : {};
+  }
   if (question.type === 'citations' && Array.isArray(older) && Array.isArray(newer)) {
     return { citations: citationDifferences(older as readonly string[], before.register, newer as readonly string[], after.register) };
   }

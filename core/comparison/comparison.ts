@@ -1,4 +1,5 @@
 import type { Standing, TableRowValue, Texts } from '../answers/answer';
+import type { Fate } from '../answers/earlier-answer';
 import type { Language } from '../questionnaire/wording';
 import type { SubmittedEvidence } from '../submission/submission';
 import type { SubmissionClaims } from '../submission/verification';
@@ -7,11 +8,17 @@ import type { SubmissionClaims } from '../submission/verification';
 export type ChangeKind = 'unchanged' | 'changed' | 'added' | 'withdrawn' | 'moved';
 export const CHANGE_KINDS: readonly ChangeKind[] = ['unchanged', 'changed', 'added', 'withdrawn', 'moved'];
 
+/** What became of what was asked: `same`, or how the newer questionnaire took it over, dropped it or added it. */
+export type Became = Fate | 'new';
+export const BECAME: readonly Became[] = ['same', 'reworded', 'moved', 'split', 'merged', 'retired', 'new'];
+
 export interface Comparison {
   readonly older: SubmissionClaims & { readonly digest: string };
   readonly newer: SubmissionClaims & { readonly digest: string };
   /** Codes of the instruments that both submissions cover; only these are compared. */
   readonly instruments: readonly string[];
+  /** What became of the questions themselves: read before any answer. */
+  readonly lineage: ComparedLineage;
   /** Provisions answered in at least one of the two, in the order of the newer questionnaire; withdrawn ones come last. */
   readonly provisions: readonly ProvisionComparison[];
   /** Counts of provisions. */
@@ -21,6 +28,33 @@ export interface Comparison {
     readonly older: Readonly<Record<string, SubmittedEvidence>>;
     readonly newer: Readonly<Record<string, SubmittedEvidence>>;
   };
+  /** What is cited for the compared instruments, with its files: by content, never by opening them. */
+  readonly sources: readonly SourceDifference[];
+}
+
+export interface ComparedLineage {
+  /** Questions of the compared instruments; a retired one counts where it was asked, any other where it is asked. */
+  readonly counts: Readonly<Record<Became, number>>;
+  /** All that is not the same, questions in the same words together. */
+  readonly groups: readonly LineageGroup[];
+}
+
+export interface LineageGroup {
+  readonly became: Exclude<Became, 'same'>;
+  /** Ids then and now; none then: new, none now: retired. */
+  readonly questions: readonly { readonly from: readonly string[]; readonly to: readonly string[] }[];
+}
+
+export interface SourceDifference {
+  readonly kind: 'same' | 'changed' | 'removed' | 'added';
+  readonly older?: SubmittedEvidence;
+  readonly newer?: SubmittedEvidence;
+  /** Members that say something else, `attachment` apart. */
+  readonly parts: readonly string[];
+  /** What became of its file, by SHA-512; absent where neither has one. */
+  readonly file?: 'same' | 'replaced' | 'removed' | 'added';
+  /** Provisions at which it is cited, in the newer submission or, where it is gone, in the older one. */
+  readonly provisions: readonly string[];
 }
 
 export interface ProvisionComparison {
@@ -35,10 +69,14 @@ export interface QuestionComparison {
   readonly question: string;
   readonly kind: ChangeKind;
   readonly from?: string;
+  /** What became of the question; absent: it is asked as it was. */
+  readonly became?: Exclude<Became, 'same'>;
   readonly older?: ComparedAnswer;
   readonly newer?: ComparedAnswer;
   /** Word-level differences of texts; absent where the value is no text. */
   readonly words?: readonly WordDifference[];
+  /** The same for what both say in a further language. */
+  readonly furtherWords?: Readonly<Partial<Record<Language, readonly WordDifference[]>>>;
   /** The same for the reasons of "not known" and "not applicable". */
   readonly reasonWords?: readonly WordDifference[];
   /** Of citations: compared by what is cited, not by id. */
@@ -71,4 +109,6 @@ export interface RowDifference {
   readonly newer?: TableRowValue;
   /** Columns (or years) whose cells differ. */
   readonly columns: readonly string[];
+  /** Word-level differences of texts, by column. */
+  readonly words?: Readonly<Record<string, readonly WordDifference[]>>;
 }

@@ -21,7 +21,7 @@ export const citationsContent = (ids: readonly string[], register: Register): st
 export const cited = (id: string, register: Register): SubmittedEvidence | undefined =>
   Object.hasOwn(register, id) ? register[id] : undefined;
 
-const EVIDENCE_PARTS = [
+export const EVIDENCE_PARTS = [
   'kind',
   'title',
   'reference',
@@ -36,10 +36,19 @@ const EVIDENCE_PARTS = [
   'summary',
 ] as const satisfies readonly (keyof Evidence)[];
 
-/** A file is the same file when its bytes are, whatever it is called. */
+const known = new WeakMap<SubmittedEvidence, string>();
+
+/**
+ * A file is the same file when its bytes are, whatever it is called. Records are never changed in place and are cited often:
+ * what each says is put together once.
+ */
 export function evidenceContent(evidence: SubmittedEvidence | string): string {
   if (typeof evidence === 'string') return JSON.stringify(evidence);
-  return JSON.stringify([...EVIDENCE_PARTS.map((part) => textContent(evidence[part] ?? '')), evidence.attachment?.sha512 ?? '']);
+  const content =
+    known.get(evidence) ??
+    JSON.stringify([...EVIDENCE_PARTS.map((part) => textContent(evidence[part] ?? '')), evidence.attachment?.sha512 ?? '']);
+  known.set(evidence, content);
+  return content;
 }
 
 type TableQuestion = Extract<Question, { readonly type: 'table' }>;
@@ -55,7 +64,7 @@ export function rowContent(row: TableRowValue, question: TableQuestion | undefin
   return content;
 }
 
-const columnType = (question: TableQuestion | undefined, column: string): TableColumn['type'] | undefined =>
+export const columnType = (question: TableQuestion | undefined, column: string): TableColumn['type'] | undefined =>
   question === undefined || question.table.columns === 'years' ? undefined : question.table.columns.find(({ id }) => id === column)?.type;
 
 function cellContent(cell: Cell, type: TableColumn['type'] | undefined, register: Register): string {

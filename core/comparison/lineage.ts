@@ -5,6 +5,8 @@ export interface Lineage {
   /** Ids in the older questionnaire, for an id in the newer one; none: it is new. Several: they were merged into it. */
   olderQuestions(newer: string): readonly string[];
   olderProvision(newer: string): string | undefined;
+  /** Ids in the newer questionnaire that take the place of one in the older: itself, where it is still asked. */
+  newerQuestions(older: string): readonly string[];
 }
 
 /**
@@ -13,34 +15,58 @@ export interface Lineage {
  * older question may have several heirs: it was split. Nothing is guessed from likeness.
  */
 export function lineageBetween(older: Questionnaire, newer: Questionnaire): Lineage {
-  const provisions = heirs(
-    newer.provisions.map(({ id, replaces = [] }) => ({ id, candidates: replaces })),
-    new Set(older.provisions.map(({ id }) => id)),
-  );
-  const questions = heirs(
-    newer.questions.map((question) => ({ id: question.id, candidates: formerIds(question, provisions.get(question.provision)?.[0]) })),
-    new Set(older.questions.map(({ id }) => id)),
-  );
-  return { olderQuestions: (id) => questions.get(id) ?? [], olderProvision: (id) => provisions.get(id)?.[0] };
+  if (older.version === newer.version) return ITSELF;
+  const provisions = heirs(newer.provisions, older.provisions, ({ replaces = [] }) => replaces);
+  const questions = heirs(newer.questions, older.questions, (question) => formerIds(question, provisions(question.provision)[0]));
+  let further: ReadonlyMap<string, readonly string[]> | undefined;
+  return {
+    olderQuestions: questions,
+    olderProvision: (id) => provisions(id)[0],
+    newerQuestions: (id) => (questions.kept.has(id) ? [id] : ((further ??= turnedRound(questions.others)).get(id) ?? [])),
+  };
 }
 
-interface Heir {
-  readonly id: string;
-  /** What it replaces, its own id apart. */
-  readonly candidates: readonly string[];
-}
+/** Whatever one version asks, the same version asks. */
+const ITSELF: Lineage = { olderQuestions: (id) => [id], olderProvision: (id) => id, newerQuestions: (id) => [id] };
 
 function formerIds(question: Question, formerProvision: string | undefined): readonly string[] {
   const local = question.id.slice(question.provision.length);
   return [...(question.replaces ?? []), ...(formerProvision === undefined ? [] : [formerProvision + local])];
 }
 
-function heirs(newer: readonly Heir[], older: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
-  const kept = new Set(newer.flatMap(({ id }) => (older.has(id) ? [id] : [])));
-  return new Map(
-    newer.map(({ id, candidates }) => [
-      id,
-      kept.has(id) ? [id] : [...new Set(candidates)].filter((each) => older.has(each) && !kept.has(each)),
-    ]),
-  );
+interface Heirs {
+  (newer: string): readonly string[];
+  readonly kept: ReadonlySet<string>;
+  /** Of what is not kept only: most is. */
+  readonly others: ReadonlyMap<string, readonly string[]>;
+}
+
+/** `candidates`: what one replaces, its own id apart. */
+function heirs<T extends { readonly id: string }>(
+  newer: readonly T[],
+  older: readonly { readonly id: string }[],
+  candidates: (of: T) => readonly string[],
+): Heirs {
+  const before = new Set(older.map(({ id }) => id));
+  const kept = new Set<string>();
+  for (const { id } of newer) if (before.has(id)) kept.add(id);
+  const others = new Map<string, readonly string[]>();
+  for (const each of newer)
+    if (!kept.has(each.id))
+      others.set(
+        each.id,
+        [...new Set(candidates(each))].filter((id) => before.has(id) && !kept.has(id)),
+      );
+  return Object.assign((id: string) => (kept.has(id) ? [id] : (others.get(id) ?? [])), { kept, others });
+}
+
+function turnedRound(of: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, readonly string[]> {
+  const turned = new Map<string, string[]>();
+  for (const [newer, olders] of of)
+    for (const older of olders) {
+      const known = turned.get(older);
+      if (known) known.push(newer);
+      else turned.set(older, [newer]);
+    }
+  return turned;
 }

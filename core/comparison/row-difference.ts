@@ -1,7 +1,8 @@
 import type { TableRowValue, TableValue } from '../answers/answer';
 import type { Question } from '../questionnaire/definition';
 import type { RowDifference } from './comparison';
-import { rowContent, type Register } from './content';
+import { columnType, rowContent, type Register } from './content';
+import { wordDifferences } from './word-difference';
 
 export interface TableSide {
   readonly table: TableValue;
@@ -42,8 +43,8 @@ export function rowDifferences(older: TableSide, newer: TableSide): readonly Row
       );
   }
   return [
-    ...after.map((row) => difference(partner.get(row), row)),
-    ...before.filter((row) => free.has(row)).map((row) => difference(row, undefined)),
+    ...after.map((row) => difference(partner.get(row), row, newer.question)),
+    ...before.filter((row) => free.has(row)).map((row) => difference(row, undefined, newer.question)),
   ];
 }
 
@@ -63,9 +64,30 @@ function readRows({ table, question, register }: TableSide): readonly ReadRow[] 
     .filter(({ cells }) => cells.size > 0);
 }
 
-function difference(older: ReadRow | undefined, newer: ReadRow | undefined): RowDifference {
+function difference(older: ReadRow | undefined, newer: ReadRow | undefined, question: Question | undefined): RowDifference {
   const names = [...new Set([...(older?.cells.keys() ?? []), ...(newer?.cells.keys() ?? [])])];
   const columns = names.filter((name) => older?.cells.get(name) !== newer?.cells.get(name));
   const kind = !older ? 'added' : !newer ? 'withdrawn' : columns.length > 0 ? 'changed' : 'unchanged';
-  return { kind, ...(older && { older: older.row }), ...(newer && { newer: newer.row }), columns };
+  const words = older && newer && question?.type === 'table' ? cellWords(older.row, newer.row, columns, question) : {};
+  return {
+    kind,
+    ...(older && { older: older.row }),
+    ...(newer && { newer: newer.row }),
+    columns,
+    ...(Object.keys(words).length > 0 && { words }),
+  };
 }
+
+const cellWords = (
+  older: TableRowValue,
+  newer: TableRowValue,
+  columns: readonly string[],
+  question: Extract<Question, { readonly type: 'table' }>,
+): NonNullable<RowDifference['words']> =>
+  Object.fromEntries(
+    columns.flatMap((column) => {
+      const [then, now] = [older.cells[column], newer.cells[column]];
+      const isText = columnType(question, column) === 'text' && typeof then === 'string' && typeof now === 'string';
+      return isText ? [[column, wordDifferences(then, now)] as const] : [];
+    }),
+  );

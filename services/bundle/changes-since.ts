@@ -7,7 +7,7 @@ import type { Output } from '#core/contract/operations';
 import { compile } from '#core/engine/compile';
 import { open } from '#core/engine/open';
 import { packQuestionnaire } from '#core/questionnaire/packed';
-import { LANGUAGES } from '#core/questionnaire/wording';
+import { LANGUAGES, SOURCE_LANGUAGE } from '#core/questionnaire/wording';
 import { buildSubmission } from '#core/submission/build-submission';
 import { settingsOf } from '../assessments/assessment-questions';
 import { assessmentStoreOf } from '../assessments/store-of';
@@ -60,5 +60,5 @@ function asSubmitted(
     signatures: [],
     generator: { name: 'Omnibus', version },
   });
-  return { digest, submission, questionnaire };
+  return { digest, submission, questionnaire, words: content.wording(SOURCE_LANGUAGE).entries };
 }

@@ -2,7 +2,7 @@ import type { EarlierContent } from '#core/answers/earlier-answer';
 import type { Attachment, Evidence } from '#core/answers/document';
 import type { SettingsInput } from '#core/contract/operations';
 import type { EarlierSource } from '#core/carry-over/carried-records';
-import type { Edition } from '#core/carry-over/fates';
+import type { Edition } from '#core/comparison/fates';
 import type { Wording } from '#core/questionnaire/wording';
 import { SOURCE_LANGUAGE } from '#core/questionnaire/wording';
 import type { CarriedQuestionnaire } from '#core/submission/carried-questionnaire';

@@ -2,6 +2,7 @@ import { compareSubmissions, obstacleToComparison, type ComparedSubmission } fro
 import type { Handlers } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
 import type { Input } from '#core/contract/operations';
+import { SOURCE_LANGUAGE } from '#core/questionnaire/wording';
 import { packQuestionnaire } from '#core/questionnaire/packed';
 import type { CarriedQuestionnaire } from '#core/submission/carried-questionnaire';
 import type { Verdict } from '#core/submission/verification';
@@ -63,5 +64,6 @@ async function opened(source: { readonly path: string; readonly name: string }, 
     const code = report.findings.find(({ severity }) => severity === 'refusal')?.code ?? report.verdict;
     throw new AppError('file-unreadable', { name: source.name, problem: code });
   }
-  return { digest: report.digest, submission, questionnaire: carried.questionnaire, carried };
+  const words = carried.wording.find(({ language }) => language === SOURCE_LANGUAGE)?.entries ?? {};
+  return { digest: report.digest, submission, questionnaire: carried.questionnaire, words, carried };
 }

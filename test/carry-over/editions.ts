@@ -1,5 +1,5 @@
 import type { EarlierContent } from '#core/answers/earlier-answer';
-import type { Edition } from '#core/carry-over/fates';
+import type { Edition } from '#core/comparison/fates';
 import type { Question, Questionnaire } from '#core/questionnaire/definition';
 
 /** One question as an edition asks it; `replaces`: whole ids. */

@@ -13,6 +13,7 @@ export class Exercise {
     readonly id: string,
     readonly questionnaire: Questionnaire = asks(['TIP:5(1)', 'TIP:6(1)', 'TIP:9(1)(a)']),
     readonly state = 'FR',
+    readonly words: Readonly<Record<string, string>> = {},
   ) {}
 
   answers(question: string, value: AnswerValue): this {
@@ -37,6 +38,7 @@ export class Exercise {
     return {
       digest: this.id.padEnd(128, '0'),
       questionnaire: this.questionnaire,
+      words: this.words,
       submission: {
         format: 'omnibus-submission/1',
         state: this.state,
@@ -94,7 +96,7 @@ export function asks(provisions: readonly string[], replaces: Readonly<Record<st
   const codes = [...new Set(provisions.map((id) => id.split(':')[0] ?? ''))];
   return {
     format: 'omnibus-questionnaire/1',
-    version: provisions.join(' '),
+    version: [...provisions, JSON.stringify(replaces)].join(' '),
     instruments: codes.map((code) => ({
       id: code.toLowerCase(),
       code,
