@@ -1,4 +1,4 @@
-import { isTable, type AnswerValue } from '../answers/answer';
+import { isTable } from '../answers/answer';
 import type { Question } from '../questionnaire/definition';
 import type { Language } from '../questionnaire/wording';
 import { claimsOf } from '../submission/claims';
@@ -103,10 +103,17 @@ function* stayedOrAdded(before: Side, after: Side, lineage: Lineage): Generator<
     const former = olderAnswered(id, before, lineage);
     const olderAnswer = former === undefined ? undefined : before.answers.get(former);
     const from = former !== undefined && former !== id ? { from: former } : {};
-    if (former === undefined || !olderAnswer) yield { question: id, ...from, kind: 'added', newer: shown(answer) };
+    if (former === undefined || !olderAnswer) yield { question: id, ...from, kind: 'added', newer: shownAnswer(answer) };
     else {
       const kind = kindOf(olderAnswer, answer, former, id, before, after);
-      yield { question: id, ...from, kind, older: shown(olderAnswer), newer: shown(answer), ...details(before, after, former, id, kind) };
+      yield {
+        question: id,
+        ...from,
+        kind,
+        older: shownAnswer(olderAnswer),
+        newer: shownAnswer(answer),
+        ...details(before, after, former, id, kind),
+      };
     }
   }
 }
@@ -136,11 +143,11 @@ function* withdrawn(before: Side, after: Side, lineage: Lineage): Generator<Ques
     const [heir = id, other] = heirs;
     const alone = other === undefined && lineage.olderQuestions(heir).length <= 1;
     const place = alone ? { question: heir, ...(heir !== id && { from: id }) } : { question: id };
-    yield { ...place, kind: 'withdrawn', older: shown(answer) };
+    yield { ...place, kind: 'withdrawn', older: shownAnswer(answer) };
   }
 }
 
-const shown = ({ standing, value, reason, language, texts }: SubmittedAnswer): ComparedAnswer => ({
+export const shownAnswer = ({ standing, value, reason, language, texts }: SubmittedAnswer): ComparedAnswer => ({
   standing,
   ...(value !== undefined && { value }),
   ...(reason !== undefined && { reason }),
