@@ -1,12 +1,12 @@
-import { access, copyFile, constants, rename, rm, stat } from 'node:fs/promises';
-import { dirname, extname, join } from 'node:path';
-import { AppError } from '#core/contract/errors';
+import { stat } from 'node:fs/promises';
+import { extname } from 'node:path';
 import type { Input, WrittenReport } from '#core/contract/operations';
 import { LANGUAGES } from '#core/questionnaire/wording';
 import { REPORT_FORMATS, REPORT_KINDS } from '#core/report/report-source';
 import { EXIT_STATUS, type VerificationReport } from '#core/submission/verification';
 import { admit } from '../chosen-files';
 import type { Command, CommandCall } from '../command';
+import { assertFree, keepDocument } from '../keep-document';
 import { describeReport } from '../report-text';
 import { say, sayError } from '../sentences';
 import { withSession, type Session } from '../session';
@@ -58,8 +58,8 @@ export const report: Command = {
         return (await isFile(source)) ? explained(source, call, unlock, session, terminal) : 1;
       }
       const written = result.value as WrittenReport;
-      await keep(written.file, out, call.flag('force'), session);
-      if (written.codebook) await keep(written.codebook.file, codebookBeside(out), call.flag('force'), session);
+      await keepDocument(written.file, out, call.flag('force'), session);
+      if (written.codebook) await keepDocument(written.codebook.file, codebookBeside(out), call.flag('force'), session);
       if (written.verdict) terminal.note(say(`cli.verdict.${written.verdict}`));
       for (const path of targets) terminal.print(say('cli.sample.written', { path }));
       return 0;
@@ -122,30 +122,3 @@ const codebookBeside = (out: string): string => {
   const ending = extname(out);
   return `${out.slice(0, out.length - ending.length)}-codebook${ending || '.csv'}`;
 };
-
-async function assertFree(path: string): Promise<void> {
-  const isThere = await access(path).then(
-    () => true,
-    () => false,
-  );
-  if (isThere) throw new UsageError('file-there', { name: path });
-}
-
-/** Copies the document to where it is wanted, whole or not at all. */
-async function keep(handle: string, target: string, replace: boolean, session: Session): Promise<void> {
-  const { path } = session.files.claim(handle);
-  const draft = join(dirname(target), `.${process.pid}-omnibus-report.part`);
-  try {
-    if (replace) {
-      await copyFile(path, draft);
-      await rename(draft, target);
-    } else await copyFile(path, target, constants.COPYFILE_EXCL);
-  } catch (error) {
-    await rm(draft, { force: true });
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    if (!replace && code !== 'EEXIST') await rm(target, { force: true });
-    throw new AppError(code === 'ENOSPC' ? 'disk-full' : 'disk-failed', { file: target, code });
-  } finally {
-    await rm(dirname(path), { recursive: true, force: true });
-  }
-}

@@ -27,7 +27,7 @@ export function ComparedQuestion({ comparison, older, newer }: Props): ReactNode
   const askedThen = before && after && earlierLabel(before, after, older, newer);
   return (
     <div className="compared-question">
-      <h3 className="compared-label">
+      <h4 className="compared-label">
         {asked?.type === 'status' ? (
           t('question.status')
         ) : asked ? (
@@ -35,7 +35,8 @@ export function ComparedQuestion({ comparison, older, newer }: Props): ReactNode
         ) : (
           comparison.question
         )}
-      </h3>
+        {comparison.became && ` · ${t(`became.${comparison.became}`)}`}
+      </h4>
       <div className="compared-columns">
         <div>
           {askedThen && (
@@ -71,7 +72,14 @@ interface SideProps {
 
 function Side({ comparison, side, question, of }: SideProps): ReactNode {
   const answer = comparison[side];
-  if (comparison.words) return <WordDifferences words={comparison.words} side={side} />;
+  if (comparison.words) {
+    return (
+      <>
+        <WordDifferences words={comparison.words} side={side} />
+        <FurtherTexts comparison={comparison} side={side} />
+      </>
+    );
+  }
   if (comparison.citations) {
     const mine = comparison.citations.filter(({ kind }) => kind === 'same' || kind === (side === 'older' ? 'removed' : 'added'));
     return (
@@ -113,6 +121,20 @@ function Side({ comparison, side, question, of }: SideProps): ReactNode {
     );
   }
   return <ComparedAnswer answer={answer} question={question} side={of} />;
+}
+
+/** The same text in further languages, each beside itself. */
+function FurtherTexts({ comparison, side }: Pick<SideProps, 'comparison' | 'side'>): ReactNode {
+  return Object.entries(comparison[side]?.texts ?? {}).map(([language, text]) => {
+    const words = comparison.furtherWords?.[language as keyof typeof comparison.furtherWords];
+    return words ? (
+      <WordDifferences key={language} words={words} side={side} />
+    ) : (
+      <p key={language} className="answer-text" dir="auto" lang={language} translate="no">
+        {text}
+      </p>
+    );
+  });
 }
 
 interface ShownRow {

@@ -1,5 +1,8 @@
 import type { PackedQuestionnaire } from '#core/questionnaire/packed';
-import type { Wording } from '#core/questionnaire/wording';
+import type { ComparisonFilter } from '#core/comparison/filter';
+import type { Language, Wording } from '#core/questionnaire/wording';
+import type { Submission } from '#core/submission/submission';
+import type { ComparisonDocument } from '#core/report/comparison-source';
 import type { ReportFormat, ReportOptions, ReportSource } from '#core/report/report-source';
 
 /** Everything that making a document needs, as it is handed to another thread. */
@@ -18,6 +21,27 @@ export interface ReportJob {
   /** For a format that needs a second file. */
   readonly codebookPath: string;
 }
+
+/** The same for submissions beside each other, in the order of time. */
+export interface ComparisonJob {
+  readonly what: ComparisonDocument;
+  readonly submissions: readonly {
+    readonly digest: string;
+    readonly submission: Submission;
+    readonly questionnaire: PackedQuestionnaire;
+    readonly wording: readonly Wording[];
+  }[];
+  readonly filter: ComparisonFilter;
+  readonly stateName?: string;
+  /** ISO instant. */
+  readonly madeAt: string;
+  readonly language: Language;
+  readonly format: 'pdf' | 'docx';
+  /** A file that does not exist yet. */
+  readonly path: string;
+}
+
+export type DocumentJob = ReportJob | ComparisonJob;
 
 /** What the thread says while it works. Sizes and names only, never an answer. */
 export type ReportMessage =

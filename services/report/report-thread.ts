@@ -1,13 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import type { CallContext } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
-import type { ReportJob, ReportMessage } from './report-job';
+import type { DocumentJob, ReportMessage } from './report-job';
 
 /**
  * Makes a document in a thread of its own, so that the window and every other call go on. Throws AppError `cancelled`,
  * `disk-full` or `disk-failed`. What is on the disk then is for the caller to remove.
  */
-export function makeReportInThread(job: ReportJob, { signal, progress }: CallContext): Promise<void> {
+export function makeReportInThread(job: DocumentJob, { signal, progress }: CallContext): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(new AppError('cancelled'));
     const thread = new Worker(entry(), { workerData: job });

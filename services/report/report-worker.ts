@@ -1,13 +1,16 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { makeComparison } from './make-comparison';
 import { makeReport } from './make-report';
-import type { ReportJob, ReportMessage } from './report-job';
+import type { DocumentJob, ReportMessage } from './report-job';
 
 /** Entry of the thread that makes documents: one job, then it ends. It is ended from outside where it is no longer wanted. */
 const tell = (message: ReportMessage): void => parentPort?.postMessage(message);
 
 try {
   const progress = (done: number, total: number): void => tell({ kind: 'progress', done, total });
-  await makeReport(workerData as ReportJob, { signal: new AbortController().signal, progress });
+  const job = workerData as DocumentJob;
+  const context = { signal: new AbortController().signal, progress };
+  await ('submissions' in job ? makeComparison(job, context) : makeReport(job, context));
   tell({ kind: 'written' });
 } catch (error) {
   const code = typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : undefined;

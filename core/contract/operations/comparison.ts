@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { id } from '../../answers/record-shapes';
+import { id, shortText } from '../../answers/record-shapes';
+import type { StateAnswers } from '../../comparison/across-states';
 import type { Comparison } from '../../comparison/comparison';
+import { FILTER_VALUES } from '../../comparison/filter';
+import type { Series, SeriesSubmission } from '../../comparison/series';
 import type { PackedQuestionnaire } from '../../questionnaire/packed';
-import type { Wording } from '../../questionnaire/wording';
-import { built, fileHandle } from './input-shapes';
+import { LANGUAGES, type Wording } from '../../questionnaire/wording';
+import { built, fileHandle, type OutgoingFile } from './input-shapes';
 
 export interface ComparedSubmissions {
   readonly comparison: Comparison;
@@ -12,9 +15,61 @@ export interface ComparedSubmissions {
   readonly wording: { readonly older: readonly Wording[]; readonly newer: readonly Wording[] };
 }
 
-/** A submission of the register, or a bundle from a file. */
+/** What was asked, and in which words. */
+export interface AskedThen {
+  readonly questionnaire: PackedQuestionnaire;
+  readonly wording: readonly Wording[];
+}
+
+export interface ComparedSeries extends Omit<Series, 'submissions'> {
+  readonly submissions: readonly (SeriesSubmission & { readonly edition: number })[];
+  /** Each once; submissions name theirs by number. */
+  readonly editions: readonly AskedThen[];
+}
+
+export interface ComparedStates {
+  /** In no order of their own: whoever shows them puts them in that of the States' names. */
+  readonly states: readonly (StateAnswers & { readonly edition: number })[];
+  /** Only what concerns the provision. */
+  readonly editions: readonly AskedThen[];
+}
+
+/** A submission of the register, one that was compared here just now, or a bundle from a file. */
 const source = z.union([z.strictObject({ digest: id }), z.strictObject({ file: fileHandle })]);
+const MOST_IN_A_ROW = 12;
+const row = z.array(source).min(2).max(MOST_IN_A_ROW);
+const ids = z.array(id).max(500).readonly();
+
+export const comparisonFilter = z.strictObject({
+  kinds: z.array(z.enum(FILTER_VALUES.kinds)).readonly(),
+  became: z.array(z.enum(FILTER_VALUES.became)).readonly(),
+  instruments: ids,
+  clusters: ids,
+  articles: ids,
+  levels: z.array(z.enum(FILTER_VALUES.levels)).readonly(),
+  words: shortText,
+});
+
+export const COMPARISON_FORMATS = ['pdf', 'docx'] as const;
 
 export const comparisonOperations = {
   'comparison.compare': { input: z.strictObject({ older: source, newer: source }), output: built<ComparedSubmissions>() },
+  /** Two or more submissions of a State, put in the order of time. */
+  'comparison.series': { input: z.strictObject({ of: row }), output: built<ComparedSeries>() },
+  /** One provision, as this program's questionnaire calls it, in submissions of several States. Can be cancelled. */
+  'comparison.across': {
+    input: z.strictObject({ of: z.array(source).min(1).max(400), provision: id }),
+    output: built<ComparedStates>(),
+  },
+  /** The first and the last of a row beside each other, or the trend over all of it, as a document. Can be cancelled. */
+  'comparison.write': {
+    input: z.strictObject({
+      of: row,
+      what: z.enum(['comparison', 'trend']),
+      filter: comparisonFilter.optional(),
+      format: z.enum(COMPARISON_FORMATS),
+      language: z.enum(LANGUAGES),
+    }),
+    output: built<OutgoingFile>(),
+  },
 } as const;

@@ -6,6 +6,7 @@ import { ErrorNotice } from '../../../components/error-notice';
 import { Loading } from '../../../components/loading';
 import { useCall } from '../../../hooks/use-call';
 import { useTask } from '../../../hooks/use-task';
+import { SaveDocument } from '../save-document';
 import { ChooseSubmission, type Source } from './choose-submission';
 import { ComparisonView } from '../../../comparison/comparison-view';
 
@@ -35,7 +36,16 @@ export function ComparePart(): ReactNode {
           <Button onPress={() => setCompared(null)}>{t('review.chooseOthers')}</Button>
           <Button onPress={() => window.print()}>{t('review.print')}</Button>
         </div>
-        <ComparisonView compared={compared} />
+        <ComparisonView
+          compared={compared}
+          actions={(filter) => (
+            <SaveDocument
+              of={[{ digest: compared.comparison.older.digest }, { digest: compared.comparison.newer.digest }]}
+              what="comparison"
+              filter={filter}
+            />
+          )}
+        />
       </>
     );
   }

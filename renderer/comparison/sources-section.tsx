@@ -1,0 +1,65 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SourceDifference } from '#core/comparison/comparison';
+import { DataTable, type DataColumn } from '../components/data-table';
+import { Reference } from '../components/reference';
+import { EvidenceName } from '../evidence/evidence-name';
+import { useFormats } from '../hooks/use-formats';
+
+/** What became of the sources and of their files; files are told by digest and size, and never opened. */
+export function SourcesSection({ sources }: { readonly sources: readonly SourceDifference[] }): ReactNode {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const rows = sources
+    .map((source, place) => ({ source, place }))
+    .filter(({ source: { kind, file } }) => kind !== 'same' || (file && file !== 'same'));
+  const size = (bytes: number | undefined): string => (bytes === undefined ? '–' : formats.bytes(bytes));
+  const columns: readonly DataColumn<(typeof rows)[number]>[] = [
+    {
+      id: 'title',
+      header: t('review.sources.column.title'),
+      rowHeader: true,
+      cell: ({ source: { older, newer } }) => {
+        const evidence = newer ?? older;
+        return evidence && <EvidenceName evidence={evidence} />;
+      },
+    },
+    { id: 'kind', header: t('review.sources.column.kind'), cell: ({ source }) => t(`review.sources.kind.${source.kind}`) },
+    {
+      id: 'file',
+      header: t('review.sources.column.file'),
+      cell: ({ source: { file, older, newer } }) =>
+        file && (
+          <>
+            {t(`review.sources.file.${file}`)}{' '}
+            <bdi>
+              {file === 'replaced'
+                ? `${size(older?.attachment?.bytes)} → ${size(newer?.attachment?.bytes)}`
+                : size((newer?.attachment ?? older?.attachment)?.bytes)}
+            </bdi>
+          </>
+        ),
+    },
+    {
+      id: 'provisions',
+      header: t('review.sources.column.provisions'),
+      cell: ({ source }) =>
+        source.provisions.map((provision, at) => (
+          <span key={provision}>
+            {at > 0 && ', '}
+            <Reference>{provision}</Reference>
+          </span>
+        )),
+    },
+  ];
+  return (
+    <section className="stack" aria-labelledby="sources">
+      <h3 id="sources">{t('review.sources.title')}</h3>
+      {rows.length === 0 ? (
+        <p>{t('review.sources.nothing')}</p>
+      ) : (
+        <DataTable caption={t('review.sources.title')} hideCaption columns={columns} rows={rows} rowKey={({ place }) => String(place)} />
+      )}
+    </section>
+  );
+}

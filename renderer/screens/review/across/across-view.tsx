@@ -1,0 +1,73 @@
+import { useMemo, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { byStateName } from '#core/comparison/across-states';
+import type { ComparedStates } from '#core/contract/operations';
+import { unpackQuestionnaire } from '#core/questionnaire/packed';
+import { useApplication } from '../../../application/application-context';
+import { DataTable, type DataColumn } from '../../../components/data-table';
+import { Disclosure } from '../../../components/disclosure';
+import { PhraseText } from '../../../components/phrase-text';
+import { Reference } from '../../../components/reference';
+import { ComparedAnswer } from '../../../comparison/compared-answer';
+import { submissionSide, type SubmissionSide } from '../../../comparison/submission-side';
+
+type Row = ComparedStates['states'][number] & { readonly side: SubmissionSide };
+
+/** Question by question, a row a State; the order is that of the names and nothing else. */
+export function AcrossView({ compared, provision }: { readonly compared: ComparedStates; readonly provision: string }): ReactNode {
+  const { t } = useTranslation();
+  const { language, stateName, words } = useApplication();
+  const rows = useMemo((): readonly Row[] => {
+    const asked = compared.editions.map(({ questionnaire }) => unpackQuestionnaire(questionnaire));
+    return byStateName(compared.states, stateName, language).map((state) => ({
+      ...state,
+      side: submissionSide(asked[state.edition]!, compared.editions[state.edition]!.wording, state.evidence, language),
+    }));
+  }, [compared, language, stateName]);
+  const locals = useMemo(() => {
+    const found = new Map<string, string>();
+    for (const { provision: own, answers } of rows) for (const id of Object.keys(answers)) found.set(id.slice((own ?? '').length), id);
+    return [...found.keys()].sort((one, other) => Number(other === '/status') - Number(one === '/status'));
+  }, [rows]);
+  return (
+    <section className="stack" aria-labelledby="across">
+      <h2 id="across">
+        <Reference>{provision}</Reference> <PhraseText phrase={words(`provision/${provision}/subject`)} />
+      </h2>
+      {rows.some(({ claims }) => claims.practice) && <p className="practice-tag">{t('common.practice')}</p>}
+      {locals.map((local, at) => (
+        <Disclosure key={local} title={<Label rows={rows} local={local} />} open={at === 0}>
+          <StatesTable rows={rows} local={local} />
+        </Disclosure>
+      ))}
+      {locals.length === 0 && <p className="hint">{t('review.noAnswer')}</p>}
+    </section>
+  );
+}
+
+function Label({ rows, local }: { readonly rows: readonly Row[]; readonly local: string }): ReactNode {
+  const { t } = useTranslation();
+  const row = rows.find(({ provision, answers }) => provision !== undefined && Object.hasOwn(answers, provision + local));
+  const question = row?.side.question((row.provision ?? '') + local);
+  if (!row || !question) return local;
+  return question.type === 'status' ? t('question.status') : <PhraseText phrase={row.side.words(`question/${question.wording}/label`)} />;
+}
+
+function StatesTable({ rows, local }: { readonly rows: readonly Row[]; readonly local: string }): ReactNode {
+  const { t } = useTranslation();
+  const { stateName } = useApplication();
+  const columns: readonly DataColumn<Row>[] = [
+    { id: 'state', header: t('review.trend.state'), rowHeader: true, cell: ({ claims }) => stateName(claims.state) },
+    {
+      id: 'answer',
+      header: t('document.column.answer'),
+      cell: ({ provision, answers, side }) =>
+        provision === undefined ? (
+          <span className="hint">{t('review.trend.not-asked')}</span>
+        ) : (
+          <ComparedAnswer answer={answers[provision + local]} question={side.question(provision + local)} side={side} />
+        ),
+    },
+  ];
+  return <DataTable caption={t('review.across.states')} hideCaption columns={columns} rows={rows} rowKey={({ digest }) => digest} />;
+}

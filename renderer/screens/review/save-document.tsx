@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Input } from '#core/contract/operations';
+import { useApplication } from '../../application/application-context';
+import { Button } from '../../components/button';
+import { ErrorNotice } from '../../components/error-notice';
+import { Progress } from '../../components/progress';
+import { SavedFile } from '../../components/saved-file';
+import { useSavedFile } from '../../hooks/use-saved-file';
+import { useTask } from '../../hooks/use-task';
+
+type What = Omit<Input<'comparison.write'>, 'format' | 'language'>;
+
+/** Keeps what is shown as a document, in the language of the window. */
+export function SaveDocument({ of, what, filter }: What): ReactNode {
+  const { t } = useTranslation();
+  const { language } = useApplication();
+  const task = useTask('comparison.write');
+  const saving = useSavedFile();
+  const write = async (format: 'pdf' | 'docx'): Promise<void> => {
+    const result = await task.run({ of, what, ...(filter && { filter }), format, language });
+    if (result?.ok) await saving.save(result.value);
+  };
+  return (
+    <div className="stack">
+      <div className="actions">
+        <Button isDisabled={task.running} onPress={() => void write('pdf')}>
+          {t('review.exportPdf')}
+        </Button>
+        <Button isDisabled={task.running} onPress={() => void write('docx')}>
+          {t('review.exportDocx')}
+        </Button>
+      </div>
+      {task.running && (
+        <Progress
+          label={t('review.writing')}
+          done={task.progress?.done ?? 0}
+          total={task.progress?.label === 'writing' ? task.progress.total : 0}
+          onCancel={task.cancel}
+        />
+      )}
+      {task.error && <ErrorNotice error={task.error} onDismiss={task.dismissError} />}
+      <SavedFile saving={saving} />
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { compareSeries } from '#core/comparison/series';
+import { unpackQuestionnaire } from '#core/questionnaire/packed';
+import { SOURCE_LANGUAGE, wordsOf } from '#core/questionnaire/wording';
+import { PRACTICE_STATE } from '#core/register/practice-state';
+import { buildComparison } from '#core/report/build-comparison';
+import { buildTrend } from '#core/report/build-trend';
+import type { ComparedSources } from '#core/report/comparison-source';
+import { interfaceWords } from './interface-words';
+import type { ComparisonJob } from './report-job';
+import { speechOf } from './speech';
+import type { WriterContext } from './writer';
+import { DOCUMENT_WRITERS } from './writers';
+
+/** Compares, puts the document together and sets it: all that takes time, away from whoever waits. */
+export async function makeComparison(job: ComparisonJob, context: WriterContext): Promise<void> {
+  const { language, what, filter, format, path } = job;
+  const say = await interfaceWords(language);
+  const state = job.submissions[0]?.submission.state ?? '';
+  const sources: ComparedSources = {
+    stateName: job.stateName ?? (state === PRACTICE_STATE ? say('state.practice') : state),
+    madeAt: job.madeAt,
+    sides: job.submissions.map(({ digest, submission, questionnaire, wording }) => {
+      const source = wording.find((each) => each.language === SOURCE_LANGUAGE) ?? {
+        format: 'omnibus-wording/1',
+        language: SOURCE_LANGUAGE,
+        entries: {},
+        stale: [],
+      };
+      const shown = wording.find((each) => each.language === language);
+      return {
+        submission: { digest, submission, questionnaire: unpackQuestionnaire(questionnaire), words: source.entries },
+        speech: speechOf(language, wordsOf(shown === source ? undefined : shown, source), say),
+      };
+    }),
+  };
+  const document =
+    what === 'comparison'
+      ? buildComparison(sources, filter)
+      : buildTrend(sources, compareSeries(sources.sides.map(({ submission }) => submission)));
+  await DOCUMENT_WRITERS[format](document, path, context);
+}
