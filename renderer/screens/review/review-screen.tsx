@@ -25,7 +25,7 @@ export function ReviewScreen(): ReactNode {
             </Tab>
           ))}
         </TabList>
-        <TabPanel id={part} className="tab-panel">
+        <TabPanel key={part} id={part} className="tab-panel">
           {Part ? <Part /> : <Loading />}
         </TabPanel>
       </Tabs>

@@ -47,8 +47,8 @@ export function TrendView({ series }: { readonly series: ComparedSeries }): Reac
     text: `${nameOf(one)} → ${nameOf(other)}`,
   });
   return (
-    <section className="stack" aria-labelledby="trend">
-      <h2 id="trend">
+    <div className="stack">
+      <h2>
         {stateName(submissions[0]!.claims.state)}{' '}
         {submissions.some(({ claims }) => claims.practice) && <span className="practice-tag">{t('common.practice')}</span>}
       </h2>
@@ -112,7 +112,7 @@ export function TrendView({ series }: { readonly series: ComparedSeries }): Reac
           {behind && <AnswersBehind row={behind} submissions={submissions} sides={sides} onClose={() => setBehind(null)} />}
         </>
       )}
-    </section>
+    </div>
   );
 }
 
