@@ -29,7 +29,7 @@ export function SecretariatScreen(): ReactNode {
             </Tab>
           ))}
         </TabList>
-        <TabPanel id={part} className="tab-panel">
+        <TabPanel key={part} id={part} className="tab-panel">
           {Part ? <Part /> : <Loading />}
         </TabPanel>
       </Tabs>

@@ -27,8 +27,8 @@ export function EnrolledCards({ enrolments, onChanged }: Props): ReactNode {
   const { stateName } = useApplication();
   const { locale } = useSpeech();
   const [search, setSearch] = useState('');
-  /** Not of every frame: a page that stays open over midnight is read anew when something changes. */
-  const [now] = useState(() => new Date().toISOString());
+  const [opened] = useState(() => new Date().toISOString());
+  const now = latestKnown(enrolments, opened);
   const formats = useFormats();
   const [revoking, setRevoking] = useState<Enrolment | null>(null);
   const holder = (enrolment: Enrolment): string => (enrolment.card.state ? stateName(enrolment.card.state) : t('nav.secretariat'));
@@ -125,3 +125,9 @@ export function EnrolledCards({ enrolments, onChanged }: Props): ReactNode {
     </div>
   );
 }
+
+/** The time by which keys are judged here: never before what is recorded of them, though the page was opened earlier. */
+const latestKnown = (enrolments: readonly Enrolment[], opened: string): string =>
+  enrolments
+    .flatMap(({ enrolledAt, revoked }) => (revoked ? [enrolledAt, revoked.recordedAt] : [enrolledAt]))
+    .reduce((latest, at) => (at > latest ? at : latest), opened);
