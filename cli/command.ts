@@ -20,6 +20,9 @@ export interface CommandCall {
   flag(name: string): boolean;
 }
 
+/** What opens a protected data folder: every command that opens one takes it. */
+export const DATA_PASSPHRASE_OPTION = 'data-passphrase-file';
+
 /** Reads the arguments of a command. Throws `UsageError` for anything it does not know. */
 export function readCall(command: Command, args: readonly string[]): CommandCall {
   const { values, positionals } = parse(command, args);
@@ -34,9 +37,10 @@ export function readCall(command: Command, args: readonly string[]): CommandCall
 }
 
 function parse(
-  { options }: Command,
+  { options: own }: Command,
   args: readonly string[],
 ): { readonly values: Readonly<Record<string, unknown>>; readonly positionals: readonly string[] } {
+  const options = Object.hasOwn(own, 'data-dir') ? { ...own, [DATA_PASSPHRASE_OPTION]: { type: 'string' as const } } : own;
   try {
     return parseArgs({
       args: withValues(options, args),

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import type { CommandCall } from './command';
+import { DATA_PASSPHRASE_OPTION, type CommandCall } from './command';
 import { say } from './sentences';
 import type { Terminal } from './terminal';
 import { UsageError } from './usage-error';
 
 export const PASSPHRASE_VARIABLE = 'OMNIBUS_PASSPHRASE';
+export const DATA_PASSPHRASE_VARIABLE = 'OMNIBUS_DATA_PASSPHRASE';
 
 /**
  * The passphrase from the first line of a file, else the environment, else asked for: never from an argument, which other
@@ -18,9 +19,17 @@ export async function readPassphrase(call: CommandCall, terminal: Terminal): Pro
 }
 
 /** Only what was laid ready; nobody is asked. */
-export async function offeredPassphrase(call: CommandCall, terminal: Terminal): Promise<string | undefined> {
-  const file = call.option('passphrase-file');
-  if (file === undefined) return terminal.environment[PASSPHRASE_VARIABLE];
+export const offeredPassphrase = (call: CommandCall, terminal: Terminal): Promise<string | undefined> =>
+  laidReady(call.option('passphrase-file'), terminal.environment[PASSPHRASE_VARIABLE]);
+
+/** Of a protected data folder; undefined where there is none and nobody to ask. `ask`: whether somebody may be asked. */
+export async function dataPassphrase(call: CommandCall, terminal: Terminal, ask = true): Promise<string | undefined> {
+  const found = await laidReady(call.option(DATA_PASSPHRASE_OPTION), terminal.environment[DATA_PASSPHRASE_VARIABLE]);
+  return found ?? (ask ? ((await terminal.askHidden(say('cli.askDataPassphrase'))) ?? undefined) : undefined);
+}
+
+async function laidReady(file: string | undefined, otherwise: string | undefined): Promise<string | undefined> {
+  if (file === undefined) return otherwise;
   const text = await readFile(file, 'utf8').catch(() => {
     throw new UsageError('unreadable-file', { name: file });
   });

@@ -27,6 +27,8 @@ export interface SessionOptions {
   readonly mode: CreateServices['mode'];
   /** Makes the data folder where there is none yet, although the command only reads. */
   readonly orNew?: boolean;
+  /** What opens a protected data folder; asked for only where it is one. Undefined: it stays locked. */
+  readonly passphrase?: () => Promise<string | undefined>;
 }
 
 /** Opens the services, does the work, and closes them again whatever happens. */
@@ -36,7 +38,9 @@ export async function withSession<T>(options: SessionOptions, terminal: Terminal
     const files = new FileHandles();
     const services = await openServices(passing === null ? options : { dataFolder: passing, mode: 'own' }, files);
     try {
-      return await work(sessionOver(services.handlers, files, terminal));
+      const session = sessionOver(services.handlers, files, terminal);
+      await unlock(session, options);
+      return await work(session);
     } finally {
       await services.close();
     }
@@ -51,6 +55,13 @@ function openServices({ dataFolder = '', mode, orNew = false }: SessionOptions, 
     if (orNew && error instanceof AppError && error.code === 'not-found' && error.params['what'] === 'data-folder') return open('own');
     throw error;
   });
+}
+
+/** Throws AppError `protection-passphrase` where what was given does not open it. */
+async function unlock(session: Session, { passphrase }: SessionOptions): Promise<void> {
+  if (passphrase === undefined || !(await session.call('protection.state', {})).locked) return;
+  const given = await passphrase();
+  if (given !== undefined && given !== '') await session.call('protection.unlock', { passphrase: given });
 }
 
 type Services = Awaited<ReturnType<typeof createServices>>;

@@ -17,6 +17,7 @@ import { loadContentLibrary } from './content/load-content-library';
 import type { Clock, ServiceContext } from './context';
 import type { FileExchange } from './files/file-exchange';
 import { keyHandlers } from './keys/key-handlers';
+import { protectionHandlers } from './protection/protection-handlers';
 import { practiceHandlers } from './practice/practice-handlers';
 import { redactionHandlers } from './redaction/redaction-handlers';
 import { registerHandlers } from './register/register-handlers';
@@ -70,7 +71,8 @@ export async function createServices(options: CreateServices): Promise<Services>
   const data = await openDataFolder(options.dataFolder, { mode, contact, timing, onWaiting, fileSystem });
   if (options.mode === 'own') await removeLeftOvers(data.path);
   let settled = (): Promise<void> => Promise.resolve();
-  const { current } = new ReplaceableHandlers((replacing) => {
+  const isLocked = (): boolean => data.protection.isLocked;
+  const { current } = new ReplaceableHandlers(isLocked, (replacing) => {
     const opened = data.renewed();
     const editions = openEditions(installed, opened);
     settled = () => editions.settled();
@@ -97,6 +99,7 @@ export async function createServices(options: CreateServices): Promise<Services>
       ...reportHandlers(context),
       ...redactionHandlers(context),
       ...backupHandlers(context, replacing),
+      ...protectionHandlers(context, replacing, () => removeLeftOvers(data.path)),
     };
     return keepingEditions(handlers, editions);
   });
@@ -105,6 +108,8 @@ export async function createServices(options: CreateServices): Promise<Services>
     whenLost: (listener) => data.whenLost(listener),
     async close() {
       await settled();
+      // In a protected folder nothing stays in clear that only passed through.
+      if (options.mode === 'own' && data.protection.lock) await removeLeftOvers(data.path).catch(() => undefined);
       await data.close();
     },
   };

@@ -5,7 +5,24 @@ import type { Replacing } from './backup/backup-handlers';
 import { Gate } from './storage/gate';
 
 /** These wait for nobody: they do the replacing, or say how far it is. */
-const REPLACING: ReadonlySet<OperationName> = new Set<OperationName>(['backup.restore', 'backup.bringBack']);
+const REPLACING: ReadonlySet<OperationName> = new Set<OperationName>([
+  'backup.restore',
+  'backup.bringBack',
+  'protection.unlock',
+  'protection.lock',
+  'protection.turnOn',
+  'protection.turnOff',
+]);
+
+/** What answers while the content is locked: in which language to ask, and what asks for the passphrase itself. */
+const WHILE_LOCKED: ReadonlySet<OperationName> = new Set<OperationName>([
+  'protection.state',
+  'protection.unlock',
+  'preferences.read',
+  'protection.changePassphrase',
+  'protection.newRecoveryCode',
+  'protection.turnOff',
+]);
 
 type Handler = (input: never, context: CallContext) => Promise<unknown>;
 
@@ -19,7 +36,10 @@ export class ReplaceableHandlers {
   private made: Handlers;
   private unfinished = false;
 
-  constructor(private readonly make: (replacing: Replacing) => Handlers) {
+  constructor(
+    private readonly isLocked: () => boolean,
+    private readonly make: (replacing: Replacing) => Handlers,
+  ) {
     this.made = this.make(this.replacing);
     this.current = Object.fromEntries(OPERATION_NAMES.map((name) => [name, this.through(name)])) as unknown as Handlers;
   }
@@ -41,6 +61,7 @@ export class ReplaceableHandlers {
   private through(name: OperationName): Handler {
     const run: Handler = (input, context) => {
       if (this.unfinished) throw new AppError('restore-unfinished');
+      if (this.isLocked() && !WHILE_LOCKED.has(name)) throw new AppError('locked');
       return (this.made[name] as Handler)(input, context);
     };
     return REPLACING.has(name)

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { copyBeside } from '../file-fields';
 import type { Command } from '../command';
-import { offeredPassphrase, readPassphrase } from '../passphrase';
+import { dataPassphrase, offeredPassphrase, readPassphrase } from '../passphrase';
 import { say } from '../sentences';
 import { withSession } from '../session';
 import { UsageError } from '../usage-error';
@@ -24,7 +24,7 @@ export const backup: Command = {
     if (dataFolder === undefined) throw new UsageError('no-data-folder');
     const recipients = [...call.options('recipient')];
     const passphrase = recipients.length > 0 ? await offeredPassphrase(call, terminal) : await readPassphrase(call, terminal);
-    return withSession({ dataFolder, mode: 'own' }, terminal, async (session) => {
+    return withSession({ dataFolder, mode: 'own', passphrase: () => dataPassphrase(call, terminal) }, terminal, async (session) => {
       const made = await session.call('backup.make', { ...(passphrase === undefined ? {} : { passphrase }), encryptFor: [], recipients });
       const { path, name } = session.files.claim(made.file);
       const kept = await copyBeside(path, call.option('out') ?? '.', name);

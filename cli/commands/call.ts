@@ -4,7 +4,7 @@ import { operations, type OperationName } from '#core/contract/operations';
 import { failure, success, type Result } from '#core/contract/result';
 import type { Command } from '../command';
 import { inputWithHandles, keepOutgoing } from '../file-fields';
-import { offeredPassphrase } from '../passphrase';
+import { dataPassphrase, offeredPassphrase } from '../passphrase';
 import { sayError } from '../sentences';
 import { withSession } from '../session';
 import type { Terminal } from '../terminal';
@@ -40,6 +40,7 @@ const READING: ReadonlySet<OperationName> = new Set<OperationName>([
   'versions.preview',
   'reports.write',
   'backup.state',
+  'protection.state',
   'redaction.choices',
   'redaction.preview',
 ]);
@@ -63,10 +64,14 @@ export const call: Command = {
     const passphrase = await offeredPassphrase(given, terminal);
     const input = withPassphrase(await readInput(given.option('input') ?? '{}', terminal), name as OperationName, passphrase);
     const mode = READING.has(name as OperationName) ? 'read-only' : 'own';
-    const result = await withSession({ dataFolder, mode, orNew: true }, terminal, async (session): Promise<Result<unknown>> => {
-      const outcome = await session.attempt(name, inputWithHandles(input, session));
-      return outcome.ok ? success(await keepOutgoing(outcome.value, given.option('out') ?? '.', session)) : outcome;
-    }).catch((error: unknown) => {
+    const result = await withSession(
+      { dataFolder, mode, orNew: true, passphrase: () => dataPassphrase(given, terminal, !name.startsWith('protection.')) },
+      terminal,
+      async (session): Promise<Result<unknown>> => {
+        const outcome = await session.attempt(name, inputWithHandles(input, session));
+        return outcome.ok ? success(await keepOutgoing(outcome.value, given.option('out') ?? '.', session)) : outcome;
+      },
+    ).catch((error: unknown) => {
       if (error instanceof AppError) return failure({ code: error.code, params: error.params });
       throw error;
     });

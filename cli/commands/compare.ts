@@ -7,6 +7,7 @@ import type { Command, CommandCall } from '../command';
 import { describeComparison } from '../comparison-text';
 import { assertFree, keepDocument } from '../keep-document';
 import { stateName } from '../report-text';
+import { dataPassphrase } from '../passphrase';
 import { say } from '../sentences';
 import { withSession, type Session } from '../session';
 import type { Terminal } from '../terminal';
@@ -33,7 +34,8 @@ export const compare: Command = {
   run: async (call, terminal) => {
     const out = call.option('out');
     if (out !== undefined && !call.flag('force')) await assertFree(out);
-    return withSession({ dataFolder: call.option('data-dir'), mode: 'read-only' }, terminal, async (session) => {
+    const passphrase = (): Promise<string | undefined> => dataPassphrase(call, terminal);
+    return withSession({ dataFolder: call.option('data-dir'), mode: 'read-only', passphrase }, terminal, async (session) => {
       const of = call.arguments.map((given) => (DIGEST.test(given) ? { digest: given } : { file: admit(session, given) }));
       if (out !== undefined) return write(of, out, call, session, terminal);
       if (of.length > 2 || call.flag('trend')) {

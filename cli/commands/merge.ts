@@ -3,6 +3,7 @@ import { admit } from '../chosen-files';
 import type { Command } from '../command';
 import { plainLine } from '../plain-line';
 import { say } from '../sentences';
+import { dataPassphrase } from '../passphrase';
 import { withSession } from '../session';
 import { UsageError } from '../usage-error';
 
@@ -22,7 +23,7 @@ export const merge: Command = {
     const dataFolder = call.option('data-dir');
     if (dataFolder === undefined) throw new UsageError('no-data-folder');
     const [assessment = '', ...paths] = call.arguments;
-    return withSession({ dataFolder, mode: 'own' }, terminal, async (session) => {
+    return withSession({ dataFolder, mode: 'own', passphrase: () => dataPassphrase(call, terminal) }, terminal, async (session) => {
       const { person } = await session.call('preferences.read', {});
       const files = paths.map((path) => admit(session, path));
       const by = person ?? { name: '', role: say('cli.merge.role') };

@@ -4,6 +4,7 @@ import { admit } from '../chosen-files';
 import type { Command } from '../command';
 import { describeReport } from '../report-text';
 import { say } from '../sentences';
+import { dataPassphrase } from '../passphrase';
 import { withSession } from '../session';
 import { UsageError } from '../usage-error';
 import { unlockOf } from './verify';
@@ -20,7 +21,7 @@ export const receive: Command = {
     const dataFolder = call.option('data-dir');
     if (dataFolder === undefined) throw new UsageError('no-data-folder');
     const unlock = await unlockOf(call, terminal);
-    return withSession({ dataFolder, mode: 'own' }, terminal, async (session) => {
+    return withSession({ dataFolder, mode: 'own', passphrase: () => dataPassphrase(call, terminal) }, terminal, async (session) => {
       const files = call.arguments.map((path) => admit(session, path));
       const received = await session.call('bundles.receive', { files, ...(unlock && { unlock }) });
       const status = Math.max(0, ...received.map(statusOf));

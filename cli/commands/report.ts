@@ -9,6 +9,7 @@ import type { Command, CommandCall } from '../command';
 import { assertFree, keepDocument } from '../keep-document';
 import { describeReport } from '../report-text';
 import { say, sayError } from '../sentences';
+import { dataPassphrase } from '../passphrase';
 import { withSession, type Session } from '../session';
 import type { Terminal } from '../terminal';
 import { UsageError } from '../usage-error';
@@ -49,7 +50,8 @@ export const report: Command = {
     const targets = wanted.format === 'csv' ? [out, codebookBeside(out)] : [out];
     if (!call.flag('force')) for (const target of targets) await assertFree(target);
     const unlock = await unlockOf(call, terminal);
-    return withSession({ dataFolder: call.option('data-dir'), mode: 'read-only' }, terminal, async (session) => {
+    const passphrase = (): Promise<string | undefined> => dataPassphrase(call, terminal);
+    return withSession({ dataFolder: call.option('data-dir'), mode: 'read-only', passphrase }, terminal, async (session) => {
       const [source = ''] = call.arguments;
       const of = async (): Promise<Request['of']> => ({ ...(await sourceOf(source, call, session)), ...(unlock && { unlock }) });
       const result = await session.attempt('reports.write', { ...wanted, of: await of() });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { admit } from '../chosen-files';
 import type { Command, CommandCall } from '../command';
-import { readPassphrase } from '../passphrase';
+import { dataPassphrase, readPassphrase } from '../passphrase';
 import { say } from '../sentences';
 import { withSession } from '../session';
 import type { Terminal } from '../terminal';
@@ -24,15 +24,19 @@ export const restore: Command = {
     const dataFolder = call.option('data-dir');
     if (dataFolder === undefined && !check) throw new UsageError('no-data-folder');
     const unlock = await unlockOf(call, terminal);
-    return withSession({ dataFolder: check ? undefined : dataFolder, mode: 'own' }, terminal, async (session) => {
-      const file = admit(session, call.arguments[0] ?? '');
-      const opened = await session.call('backup.open', { file, unlock });
-      const { aside } = check ? { aside: null } : await session.call('backup.restore', { staged: opened.staged });
-      const { name, made, files, sha512 } = opened;
-      if (call.flag('json')) terminal.print(JSON.stringify({ ...opened, staged: undefined, restored: !check, aside }));
-      else terminal.print(say(check ? 'cli.restore.whole' : 'cli.restore.restored', { name, made, files, sha512, aside: aside ?? '–' }));
-      return 0;
-    });
+    return withSession(
+      { dataFolder: check ? undefined : dataFolder, mode: 'own', passphrase: () => dataPassphrase(call, terminal) },
+      terminal,
+      async (session) => {
+        const file = admit(session, call.arguments[0] ?? '');
+        const opened = await session.call('backup.open', { file, unlock });
+        const { aside } = check ? { aside: null } : await session.call('backup.restore', { staged: opened.staged });
+        const { name, made, files, sha512 } = opened;
+        if (call.flag('json')) terminal.print(JSON.stringify({ ...opened, staged: undefined, restored: !check, aside }));
+        else terminal.print(say(check ? 'cli.restore.whole' : 'cli.restore.restored', { name, made, files, sha512, aside: aside ?? '–' }));
+        return 0;
+      },
+    );
   },
 };
 

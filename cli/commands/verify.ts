@@ -4,7 +4,7 @@ import { EXIT_STATUS, EXIT_USAGE, type VerificationReport } from '#core/submissi
 import { VERIFICATION_FORMAT } from '#core/submission/verification-shape';
 import { admit } from '../chosen-files';
 import type { Command, CommandCall } from '../command';
-import { readPassphrase } from '../passphrase';
+import { dataPassphrase, readPassphrase } from '../passphrase';
 import { describeReport } from '../report-text';
 import { sayError } from '../sentences';
 import { withSession, type Session } from '../session';
@@ -27,21 +27,25 @@ export const verify: Command = {
   most: 1_000,
 
   run: (call, terminal) =>
-    withSession({ dataFolder: call.option('data-dir'), mode: 'read-only' }, terminal, async (session) => {
-      for (const card of call.options('trust')) {
-        const result = await session.attempt('cards.inspect', { file: admit(session, card) });
-        if (result.ok) continue;
-        terminal.note(sayError(result.error));
-        return EXIT_USAGE;
-      }
-      const unlock = await unlockOf(call, terminal);
-      const looked: Looked[] = [];
-      for (const file of call.arguments) looked.push(await look(session, file, call.options('trust'), unlock));
-      const status = Math.max(...looked.map(statusOf));
-      if (call.flag('json')) terminal.print(JSON.stringify(jsonOf(looked, status)));
-      else for (const each of looked) await show(each, session, terminal);
-      return status;
-    }),
+    withSession(
+      { dataFolder: call.option('data-dir'), mode: 'read-only', passphrase: () => dataPassphrase(call, terminal) },
+      terminal,
+      async (session) => {
+        for (const card of call.options('trust')) {
+          const result = await session.attempt('cards.inspect', { file: admit(session, card) });
+          if (result.ok) continue;
+          terminal.note(sayError(result.error));
+          return EXIT_USAGE;
+        }
+        const unlock = await unlockOf(call, terminal);
+        const looked: Looked[] = [];
+        for (const file of call.arguments) looked.push(await look(session, file, call.options('trust'), unlock));
+        const status = Math.max(...looked.map(statusOf));
+        if (call.flag('json')) terminal.print(JSON.stringify(jsonOf(looked, status)));
+        else for (const each of looked) await show(each, session, terminal);
+        return status;
+      },
+    ),
 };
 
 interface Unlock {

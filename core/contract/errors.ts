@@ -47,6 +47,12 @@ export const ERROR_CODES = [
   'not-comparable', // {problem}
   'backup-invalid', // {name, problem}: cut, altered, foreign, …; nothing was changed
   'backup-passphrase', // it does not open the backup
+  'locked', // the data folder is protected, and nobody has given its passphrase
+  'protection-passphrase', // it does not open the data folder
+  'recovery-code-wrong', //
+  'protection-aside', // what was put aside must be brought back or destroyed first
+  'protection-on', // it is protected already
+  'protection-off', //
   'restore-unfinished', // content was being replaced: the next start finishes it
   'cancelled', //
   'host-unreachable', // the window cannot reach its program; made by the window itself

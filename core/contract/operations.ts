@@ -11,6 +11,7 @@ import { historyOperations } from './operations/history';
 import { keyOperations } from './operations/keys';
 import { practiceOperations } from './operations/practice';
 import { redactionOperations } from './operations/redaction';
+import { protectionOperations } from './operations/protection';
 import { registerOperations } from './operations/register';
 import { signatureOperations } from './operations/signatures';
 import { reportOperations } from './operations/report';
@@ -29,6 +30,7 @@ export type * from './operations/history';
 export type * from './operations/keys';
 export type * from './operations/practice';
 export type * from './operations/redaction';
+export type * from './operations/protection';
 export type * from './operations/register';
 export type * from './operations/signatures';
 export type * from './operations/report';
@@ -55,6 +57,7 @@ export const operations = {
   ...practiceOperations,
   ...reportOperations,
   ...backupOperations,
+  ...protectionOperations,
   ...redactionOperations,
   ...trustOperations,
 } as const;

@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import type { Person } from '#core/answers/answer';
 import type { Change } from '#core/answers/change';
 import { ASSESSMENT_FORMAT, type AssessmentDocument, type Evidence, type SettingsRecord } from '#core/answers/document';
@@ -139,7 +138,7 @@ async function begin(
     const { changes } = changesOf(nothing, read, questionnaire, { written: [], ...(edition !== '' && { edition }) });
     return { outcome: 'created', assessment: await store.create(changes, by, undefined, id), keptOwn: [] };
   } catch (error) {
-    await rm(await context.data.files.absolute(folderOf(id)), { recursive: true, force: true });
+    await context.data.files.remove(folderOf(id)).catch(() => undefined);
     throw error;
   }
 }

@@ -7,7 +7,6 @@ import type { AssessmentDocument } from '#core/answers/document';
 import { AppError } from '#core/contract/errors';
 import type { OpenedAssessment, Saved } from '#core/contract/operations';
 import type { Clock } from '../context';
-import { plainCodec, type Codec } from '../storage/codec';
 import type { DataFolder } from '../storage/data-folder';
 import { keepBackup } from './backups';
 import { finishErasure, replaceJournal } from './erasure';
@@ -30,7 +29,6 @@ export interface AssessmentStoreParts {
   readonly newId: () => string;
   /** Version of the questionnaire for these instruments, in the edition that the assessment asks. */
   readonly questionnaireVersion: (instruments: readonly string[], edition: string | undefined) => string;
-  readonly codec?: Codec;
   readonly formats?: Formats;
   /** Lines between two snapshots: the work that opening has to replay, never what could be lost. */
   readonly snapshotEvery?: number;
@@ -40,7 +38,6 @@ const SNAPSHOT_EVERY = 50;
 
 /** The assessments of one data folder. One instance for a data folder: it orders the writes. */
 export class AssessmentStore {
-  private readonly codec: Codec;
   private readonly formats: Formats;
   private readonly snapshotEvery: number;
   private readonly loaded = new Map<string, LoadedAssessment>();
@@ -49,7 +46,6 @@ export class AssessmentStore {
   private parsed: { readonly id: string; readonly chain: string; readonly journal: ScannedJournal } | null = null;
 
   constructor(private readonly parts: AssessmentStoreParts) {
-    this.codec = parts.codec ?? plainCodec;
     this.formats = parts.formats ?? ASSESSMENT_FORMATS;
     this.snapshotEvery = parts.snapshotEvery ?? SNAPSHOT_EVERY;
   }
@@ -96,7 +92,7 @@ export class AssessmentStore {
     const from = recoveredFrom === undefined ? {} : { recoveredFrom };
     const head = sealLine({ seq: 0, format, assessment: newId, created: at, questionnaire, ...from });
     const first = sealLine({ seq: 1, prev: head.checksum, at, by, changes });
-    const lines = [head, first].map(({ text }) => `${this.codec.encodeLine(text)}\n`).join('');
+    const lines = [head, first].map(({ text }) => `${text}\n`).join('');
     const { files } = this.parts.data;
     await files.write(staged === undefined ? journalOf(newId) : `${staged}/${posix.basename(journalOf(newId))}`, Buffer.from(lines));
     if (staged !== undefined) await files.move(staged, folderOf(newId));
@@ -146,14 +142,14 @@ export class AssessmentStore {
       const { files } = this.parts.data;
       const { document, journalEnd } = await this.loadToWrite(id);
       const bytes = (await files.read(journalOf(id))) ?? new Uint8Array();
-      const journal = scanJournal(bytes.subarray(0, journalEnd), this.codec, this.formats);
+      const journal = scanJournal(bytes.subarray(0, journalEnd), this.formats);
       if (!journal.head || journal.damagedAt !== undefined)
         throw new AppError('damaged', { file: journalOf(id), place: `line ${journal.damagedAt ?? 1}` });
       const lines = rewriteJournal(journal.head, journal.entries, document, this.formats.current, await request(journal));
       // Whatever happens from here on: what is true is what then lies on the disk.
       this.loaded.delete(id);
       this.parsed = null;
-      await replaceJournal(files, this.codec, id, lines);
+      await replaceJournal(files, id, lines);
       const current = await this.load(id);
       return this.saved(current, current.last?.changes ?? [], current.last?.at ?? '');
     });
@@ -177,7 +173,7 @@ export class AssessmentStore {
   private async scan(id: string, { chain, notices }: LoadedAssessment): Promise<ScannedJournal> {
     if (this.parsed?.id === id && this.parsed.chain === chain && notices.length === 0) return this.parsed.journal;
     const bytes = (await this.parts.data.files.read(journalOf(id))) ?? new Uint8Array();
-    const journal = scanJournal(bytes, this.codec, this.formats);
+    const journal = scanJournal(bytes, this.formats);
     const whole = notices.length === 0 && journal.damagedAt === undefined && journal.entries.at(-1)?.checksum === chain;
     this.parsed = whole ? { id, chain, journal } : null;
     return journal;
@@ -195,7 +191,7 @@ export class AssessmentStore {
   remove(id: string): Promise<void> {
     return this.inOrder(id, async () => {
       if (!isId(id) || !(await this.ids()).includes(id)) throw new AppError('not-found', { what: 'assessment', id });
-      await finishErasure(this.parts.data.files, this.codec, this.formats, id);
+      await finishErasure(this.parts.data.files, this.formats, id);
       await this.parts.data.files.move(folderOf(id), `removed/${id}-${this.parts.newId()}`);
       this.loaded.delete(id);
     });
@@ -231,11 +227,11 @@ export class AssessmentStore {
     const { data } = this.parts;
     const known = data.access === 'owner' ? this.loaded.get(id) : undefined;
     if (known) return known;
-    if (data.access === 'owner') await finishErasure(data.files, this.codec, this.formats, id);
-    let current = await loadAssessment(data.files, this.codec, this.formats, id);
+    if (data.access === 'owner') await finishErasure(data.files, this.formats, id);
+    let current = await loadAssessment(data.files, this.formats, id);
     if (data.access !== 'owner') {
       // The owner may have put another journal in place between two of our reads.
-      return current.notices.length === 0 ? current : loadAssessment(data.files, this.codec, this.formats, id);
+      return current.notices.length === 0 ? current : loadAssessment(data.files, this.formats, id);
     }
     if (current.notices.length === 0) {
       if (current.outdated) current = await this.adoptFormat(id, current);
@@ -280,9 +276,8 @@ export class AssessmentStore {
       ...(questionnaire === current.document.questionnaire ? {} : { questionnaire }),
     };
     const line = sealLine(entry);
-    const stored = this.codec.encodeLine(line.text);
     try {
-      await this.parts.data.files.appendLine(journalOf(id), stored, { after: current.journalEnd });
+      await this.parts.data.files.appendLine(journalOf(id), line.text, { after: current.journalEnd });
     } catch (error) {
       if (error instanceof AppError && error.code === 'damaged') this.loaded.delete(id);
       throw error;
@@ -292,7 +287,7 @@ export class AssessmentStore {
       document: { ...next, questionnaire },
       seq: entry.seq,
       chain: line.checksum,
-      journalEnd: current.journalEnd + Buffer.byteLength(stored) + 1,
+      journalEnd: current.journalEnd + Buffer.byteLength(line.text) + 1,
       last: { ...entry, checksum: line.checksum },
       history: followHistory(current.history, entry),
     };
@@ -306,7 +301,7 @@ export class AssessmentStore {
   private async takeSnapshot(id: string, current: LoadedAssessment): Promise<LoadedAssessment> {
     const { files } = this.parts.data;
     const { seq, chain, document } = current;
-    const low = new Low<Snapshot>(new DurableSnapshotAdapter(files, snapshotOf(id), this.codec, this.formats), { seq, chain, document });
+    const low = new Low<Snapshot>(new DurableSnapshotAdapter(files, snapshotOf(id), this.formats), { seq, chain, document });
     try {
       await low.write();
       await keepBackup(files, id, this.parts.clock.now());

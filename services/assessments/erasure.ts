@@ -1,5 +1,4 @@
 import type { Evidence } from '#core/answers/document';
-import type { Codec } from '../storage/codec';
 import type { DurableFiles } from '../storage/durable-files';
 import { scanJournal, type StoredEntry } from './journal';
 import { attachmentsOf, backupsOf, folderOf, journalOf, snapshotOf, submissionsOf } from './load-assessment';
@@ -16,9 +15,9 @@ const MARKER_FORMAT = 'omnibus-erasure/1';
  * Puts the rewritten journal in place of the old one. Until the last step the old state is whole, with it the new one:
  * the snapshot goes before, since a whole journal needs none. `finishErasure` has to follow, whatever happens here.
  */
-export async function replaceJournal(files: DurableFiles, codec: Codec, id: string, lines: readonly string[]): Promise<void> {
+export async function replaceJournal(files: DurableFiles, id: string, lines: readonly string[]): Promise<void> {
   await files.write(markerOf(id), Buffer.from(`${JSON.stringify({ format: MARKER_FORMAT, seq: lines.length - 1 })}\n`));
-  await files.write(preparedOf(id), Buffer.from(lines.map((line) => `${codec.encodeLine(line)}\n`).join('')));
+  await files.write(preparedOf(id), Buffer.from(lines.map((line) => `${line}\n`).join('')));
   await files.remove(snapshotOf(id));
   await files.move(preparedOf(id), journalOf(id));
 }
@@ -27,10 +26,10 @@ export async function replaceJournal(files: DurableFiles, codec: Codec, id: stri
  * Removes what an erasure leaves behind, also one that was cut short: old copies where the new journal is in place, the
  * new journal where it is not. Nothing to do where no erasure is under way. A damaged journal is left as it is.
  */
-export async function finishErasure(files: DurableFiles, codec: Codec, formats: Formats, id: string): Promise<void> {
+export async function finishErasure(files: DurableFiles, formats: Formats, id: string): Promise<void> {
   const marker = await files.read(markerOf(id));
   if (!marker) return;
-  const journal = scanJournal((await files.read(journalOf(id))) ?? new Uint8Array(), codec, formats);
+  const journal = scanJournal((await files.read(journalOf(id))) ?? new Uint8Array(), formats);
   if (journal.damagedAt !== undefined) return;
   const line = journal.entries.find(({ seq }) => seq === seqIn(marker));
   if (line?.erases) await removeOldCopies(files, id, journal.entries, line.erases);

@@ -1,7 +1,6 @@
 import { isCollection, type Change } from '#core/answers/change';
 import type { Person } from '#core/answers/answer';
 import type { ErasableRecord } from '#core/contract/erased';
-import type { Codec } from '../storage/codec';
 import { checksumOf } from './checksum';
 import { migrationsFrom, UnknownFormat, type Formats, type Migration } from './migrations';
 
@@ -75,7 +74,7 @@ export interface ScannedJournal {
 const SEAL = /,"checksum":"([0-9a-f]{64})"\}$/;
 
 /** Reads a journal. An unterminated last line was never acknowledged and is left out. Throws AppError `newer-version`. */
-export function scanJournal(bytes: Uint8Array, codec: Codec, formats: Formats): ScannedJournal {
+export function scanJournal(bytes: Uint8Array, formats: Formats): ScannedJournal {
   const lines = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8').split('\n');
   lines.pop();
   let head: ScannedJournal['head'] = null;
@@ -85,7 +84,7 @@ export function scanJournal(bytes: Uint8Array, codec: Codec, formats: Formats): 
   let outdated = false;
   const entries = new Map<number, StoredEntry>();
   lines.forEach((stored, index) => {
-    const line = unseal(stored, codec);
+    const line = unseal(stored);
     try {
       if (!line) throw new UnknownFormat('seal');
       if (typeof line.content['format'] === 'string') {
@@ -111,9 +110,8 @@ export function scanJournal(bytes: Uint8Array, codec: Codec, formats: Formats): 
 type Stored = Readonly<Record<string, unknown>>;
 const isRecord = (value: unknown): value is Stored => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function unseal(stored: string, codec: Codec): { content: Stored; checksum: string } | null {
+function unseal(text: string): { content: Stored; checksum: string } | null {
   try {
-    const text = codec.decodeLine(stored);
     const checksum = SEAL.exec(text)?.[1];
     if (!checksum) return null;
     const body = `${text.slice(0, text.lastIndexOf(',"checksum":"'))}}`;

@@ -1,10 +1,9 @@
 import { ASSESSMENT_FORMAT, COLLECTIONS, type AssessmentDocument, type Collection } from '#core/answers/document';
 import { AppError } from '#core/contract/errors';
-import type { Codec } from '../storage/codec';
 import type { DurableFiles } from '../storage/durable-files';
 import { scanJournal, type ScannedJournal, type StoredEntry } from './journal';
 import type { Formats } from './migrations';
-import { readSnapshot, type ReadSnapshot, type Snapshot } from './snapshot';
+import { readSnapshotFile, type ReadSnapshot, type Snapshot } from './snapshot';
 import { EMPTY_HISTORY, followHistory, type UndoHistory } from './undo-history';
 
 /** In codes of `recovery.<code>`. */
@@ -44,16 +43,16 @@ export const attachmentsOf = (id: string): string => `${folderOf(id)}/attachment
  * ordinary case; otherwise the best of snapshot, `.bak`, backups and readable lines is put together, and said.
  * Throws AppError `not-found`, `damaged` (nothing is readable), `newer-version`.
  */
-export async function loadAssessment(files: DurableFiles, codec: Codec, formats: Formats, id: string): Promise<LoadedAssessment> {
+export async function loadAssessment(files: DurableFiles, formats: Formats, id: string): Promise<LoadedAssessment> {
   // The snapshot first: an owner may write while we read, and the journal must not be older than the snapshot.
   const read = async (path: string): Promise<ReadSnapshot> => {
-    const found = readSnapshot(await files.read(path), codec, formats);
+    const found = await readSnapshotFile(files, path, formats);
     return found.kind === 'whole' && found.snapshot.document.id !== id ? { kind: 'damaged' } : found;
   };
   const main = await read(snapshotOf(id));
   const bytes = await files.read(journalOf(id));
   if (bytes === null && main.kind === 'absent') throw new AppError('not-found', { what: 'assessment', id });
-  const journal = scanJournal(bytes ?? new Uint8Array(), codec, formats);
+  const journal = scanJournal(bytes ?? new Uint8Array(), formats);
   const notices = noticesOf(id, main, bytes === null ? null : journal);
   if (notices.length === 0) return assemble(main.kind === 'whole' ? main : null, journal);
 

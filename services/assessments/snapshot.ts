@@ -1,6 +1,6 @@
 import type { Adapter } from 'lowdb';
 import { COLLECTIONS, type AssessmentDocument } from '#core/answers/document';
-import type { Codec } from '../storage/codec';
+import { AppError } from '#core/contract/errors';
 import type { DurableFiles } from '../storage/durable-files';
 import { checksumOf } from './checksum';
 import { migrationsFrom, UnknownFormat, type Formats } from './migrations';
@@ -27,10 +27,10 @@ export function serializeSnapshot(snapshot: Snapshot, format: string): string {
 }
 
 /** Throws AppError `newer-version`; whatever else is wrong is `damaged`. */
-export function readSnapshot(stored: Uint8Array | null, codec: Codec, formats: Formats): ReadSnapshot {
+export function readSnapshot(stored: Uint8Array | null, formats: Formats): ReadSnapshot {
   if (stored === null) return { kind: 'absent' };
   try {
-    const text = Buffer.from(codec.decode(stored)).toString('utf8');
+    const text = Buffer.from(stored).toString('utf8');
     const frame = FRAME.exec(text);
     const [prefix, format, checksum] = frame ?? [];
     if (prefix === undefined || format === undefined || !text.endsWith('}\n')) return { kind: 'damaged' };
@@ -50,22 +50,31 @@ export function readSnapshot(stored: Uint8Array | null, codec: Codec, formats: F
   }
 }
 
+/** The same of a file; one that is not what was sealed in its place is damaged too. */
+export async function readSnapshotFile(files: DurableFiles, path: string, formats: Formats): Promise<ReadSnapshot> {
+  try {
+    return readSnapshot(await files.read(path), formats);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'damaged') return { kind: 'damaged' };
+    throw error;
+  }
+}
+
 /** The durable adapter for lowdb: unique temporary file, fsync, `.bak`, rename, fsync of the folder. */
 export class DurableSnapshotAdapter implements Adapter<Snapshot> {
   constructor(
     private readonly files: DurableFiles,
     private readonly path: string,
-    private readonly codec: Codec,
     private readonly formats: Formats,
   ) {}
 
   async read(): Promise<Snapshot | null> {
-    const found = readSnapshot(await this.files.read(this.path), this.codec, this.formats);
+    const found = await readSnapshotFile(this.files, this.path, this.formats);
     return found.kind === 'whole' ? found.snapshot : null;
   }
 
   write(snapshot: Snapshot): Promise<void> {
-    const bytes = this.codec.encode(Buffer.from(serializeSnapshot(snapshot, this.formats.current)));
+    const bytes = Buffer.from(serializeSnapshot(snapshot, this.formats.current));
     return this.files.write(this.path, bytes, { keepBackup: true });
   }
 }

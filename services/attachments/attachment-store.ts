@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import type { Attachment } from '#core/answers/document';
 import type { CallContext } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
 import type { FileProblem } from '#core/findings/register-state';
 import { attachmentsOf } from '../assessments/load-assessment';
 import type { IncomingFile } from '../files/file-exchange';
-import { plainCodec, type Codec } from '../storage/codec';
 import type { DurableFiles } from '../storage/durable-files';
+import { readPlace, type FilePlace } from '../storage/file-place';
 import { errorCodeOf } from '../storage/file-system';
 import { mediaTypeOf } from './media-type';
 
@@ -18,10 +17,7 @@ export const attachmentPath = (assessment: string, sha512: string): string => `$
 
 /** Files of assessments, each under the SHA-512 of its content, streamed and synced. */
 export class AttachmentStore {
-  constructor(
-    private readonly files: DurableFiles,
-    private readonly codec: Codec = plainCodec,
-  ) {}
+  constructor(private readonly files: DurableFiles) {}
 
   /** Says how far it is, in bytes. Throws AppError `file-too-large`, `file-unreadable`, `disk-full`, `cancelled`, …; then nothing has changed. */
   async add(assessment: string, incoming: IncomingFile, call: CallContext = UNATTENDED): Promise<Attachment> {
@@ -40,7 +36,7 @@ export class AttachmentStore {
     };
     let sha512 = '';
     const path = (): string => attachmentPath(assessment, (sha512 = hash.digest('hex')));
-    await this.files.writeStream(this.codec.encodeStream(measured()), path, attachmentsOf(assessment));
+    await this.files.writeStream(measured(), path, attachmentsOf(assessment));
     return { sha512, name: incoming.name, bytes, mediaType: mediaTypeOf(incoming.name) };
   }
 
@@ -64,7 +60,7 @@ export class AttachmentStore {
       }
       if (done !== bytes || hash.digest('hex') !== sha512) throw new AppError('damaged', { file: name, place: path });
     };
-    await this.files.writeStream(this.codec.encodeStream(checked()), () => path, attachmentsOf(assessment));
+    await this.files.writeStream(checked(), () => path, attachmentsOf(assessment));
   }
 
   async has(assessment: string, sha512: string): Promise<boolean> {
@@ -108,8 +104,7 @@ export class AttachmentStore {
   }
 
   private async *plain(assessment: string, sha512: string, name: string): AsyncIterable<Uint8Array> {
-    const path = await this.files.absolute(attachmentPath(assessment, sha512));
-    yield* this.codec.decodeStream(readChunks(path, name));
+    yield* readChunks(await this.files.place(attachmentPath(assessment, sha512)), name);
   }
 
   /**
@@ -128,22 +123,15 @@ export class AttachmentStore {
   async *open(assessment: string, sha512: string, name: string): AsyncIterable<Uint8Array> {
     const path = attachmentPath(assessment, sha512);
     if ((await this.files.size(path)) === null) throw new AppError('file-missing', { name });
-    yield* this.codec.decodeStream(readChunks(await this.files.absolute(path), name));
+    yield* readChunks(await this.files.place(path), name);
   }
 
-  /** As it is kept: encoded. Otherwise like `copy`, of content from anywhere. */
+  /** Like `copy`, of content from anywhere. */
   keep(content: AsyncIterable<Uint8Array>, sha512: string, to: string, name: string, call: CallContext = UNATTENDED): Promise<number> {
-    return this.write(content, sha512, to, name, call, (plain) => this.codec.encodeStream(plain));
+    return this.write(content, sha512, to, name, call);
   }
 
-  private write(
-    content: AsyncIterable<Uint8Array>,
-    sha512: string,
-    to: string,
-    name: string,
-    call: CallContext,
-    encode = (plain: AsyncIterable<Uint8Array>) => plain,
-  ): Promise<number> {
+  private write(content: AsyncIterable<Uint8Array>, sha512: string, to: string, name: string, call: CallContext): Promise<number> {
     const hash = createHash('sha512');
     let done = 0;
     const checked = async function* (): AsyncIterable<Uint8Array> {
@@ -155,7 +143,7 @@ export class AttachmentStore {
       }
       if (hash.digest('hex') !== sha512) throw new AppError('damaged', { file: name, place: sha512 });
     };
-    return this.files.writeStream(encode(checked()), () => to, to.slice(0, to.lastIndexOf('/')));
+    return this.files.writeStream(checked(), () => to, to.slice(0, to.lastIndexOf('/')));
   }
 }
 
@@ -166,13 +154,11 @@ function attend({ signal, progress }: CallContext, done: number, total: number):
   progress(done, total);
 }
 
-async function* readChunks(path: string, name: string): AsyncIterable<Uint8Array> {
-  const stream = createReadStream(path, { highWaterMark: 256 * 1024 });
+async function* readChunks(place: FilePlace, name: string): AsyncIterable<Uint8Array> {
   try {
-    for await (const chunk of stream) yield chunk as Uint8Array;
+    yield* readPlace(place);
   } catch (error) {
+    if (error instanceof AppError) throw error;
     throw new AppError('file-unreadable', { name, problem: errorCodeOf(error) });
-  } finally {
-    stream.destroy();
   }
 }

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import type { CallContext } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
 import { readManifest } from '../bundle/bag-layout';
-import { DATA_FOLDER_FORMAT } from '../storage/data-folder';
+import { DATA_FOLDER_FORMAT } from '../storage/folder-file';
 import { errorCodeOf } from '../storage/file-system';
 import { openSealed, SealBroken } from '../storage/sealed-stream';
 import {

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { CallContext } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
 import { manifestText, type ManifestLine } from '../bundle/bag-layout';
-import { DATA_FOLDER_FORMAT, type DataFolder } from '../storage/data-folder';
+import type { DataFolder } from '../storage/data-folder';
 import { diskError } from '../storage/durable-files';
+import { readPlace, type FilePlace } from '../storage/file-place';
+import { DATA_FOLDER_FORMAT } from '../storage/folder-file';
 import { SealingStream } from '../storage/sealed-stream';
 import { CONTENT_FORMAT, MANIFEST, type BackupContent } from './backup-format';
 import { isSettled } from './content-paths';
@@ -71,7 +71,7 @@ async function attemptBackup(
   let done = 0;
   let total = 0;
   const add = async (file: ContentFile): Promise<void> => {
-    const sha512 = await addFile(stream, join(data.path, file.path), file, (read) => {
+    const sha512 = await addFile(stream, await data.files.place(file.path, 'salvaging'), file, (read) => {
       if (call.signal.aborted) throw new AppError('cancelled');
       call.progress((done += read), total, 'writing');
     });
@@ -113,7 +113,7 @@ const lineOf = (value: object): Buffer => Buffer.from(`${JSON.stringify(value)}\
 
 async function addFile(
   stream: SealingStream,
-  from: string,
+  from: FilePlace,
   { path, bytes }: ContentFile,
   passed: (bytes: number) => void,
 ): Promise<string> {
@@ -121,9 +121,8 @@ async function addFile(
   const hash = createHash('sha512');
   let read = 0;
   if (bytes > 0) {
-    const source = createReadStream(from, { highWaterMark: 256 * 1024, end: bytes - 1 });
     try {
-      for await (const chunk of source as AsyncIterable<Buffer>) {
+      for await (const chunk of readPlace(from, bytes)) {
         hash.update(chunk);
         read += chunk.length;
         passed(chunk.length);
@@ -132,8 +131,6 @@ async function addFile(
     } catch (error) {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw new ChangedMeanwhile();
       throw error;
-    } finally {
-      source.destroy();
     }
   }
   if (read !== bytes) throw new ChangedMeanwhile();

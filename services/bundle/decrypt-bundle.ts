@@ -1,5 +1,4 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { CallContext } from '#core/contract/dispatch';
@@ -8,6 +7,7 @@ import type { VerificationCode } from '#core/submission/verification';
 import { ARCHIVE_LIMITS } from './archive-limits';
 import { cancellation } from './cancellation';
 import { diskError } from '../storage/durable-files';
+import { openPlace, readPlace, streamOf, type FilePlace } from '../storage/file-place';
 
 const MAGIC = Buffer.from('age-encryption.org/v1\n', 'latin1');
 
@@ -16,14 +16,12 @@ const HEADER_LIMIT = 256 * 1024;
 const HEADER_END = '\n--- ';
 
 /** Whether a file is encrypted with age. The name is not asked: names change on the way. */
-export const isEncrypted = async (path: string): Promise<boolean> => (await startOf(path, MAGIC.length)).equals(MAGIC);
+export const isEncrypted = async (path: FilePlace): Promise<boolean> => (await startOf(path, MAGIC.length)).equals(MAGIC);
 
-async function startOf(path: string, bytes: number): Promise<Buffer> {
-  const file = await open(path, 'r');
+async function startOf(path: FilePlace, bytes: number): Promise<Buffer> {
+  const file = await openPlace(path);
   try {
-    const start = Buffer.alloc(bytes);
-    const { bytesRead } = await file.read(start, 0, bytes, 0);
-    return start.subarray(0, bytesRead);
+    return Buffer.from(await file.read(0, Math.min(bytes, file.size)));
   } finally {
     await file.close();
   }
@@ -34,7 +32,7 @@ async function startOf(path: string, bytes: number): Promise<Buffer> {
  * Returns why it could not; then whatever was written to `target` is not to be used.
  */
 export async function decryptBundle(
-  path: string,
+  path: FilePlace,
   target: string,
   identities: readonly string[],
   signal: CallContext['signal'],
@@ -45,7 +43,7 @@ export async function decryptBundle(
   const { Decrypter } = await import('age-encryption');
   const decrypter = new Decrypter();
   for (const identity of identities) decrypter.addIdentity(identity);
-  const source = createReadStream(path);
+  const source = streamOf(readPlace(path));
   const abort = cancellation(signal);
   try {
     const plain = await decrypter.decrypt(Readable.toWeb(source) as ReadableStream<Uint8Array>);

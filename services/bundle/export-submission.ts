@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { rm, stat } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { Readable } from 'node:stream';
 import type { Person } from '#core/answers/answer';
 import type { Change } from '#core/answers/change';
 import type { AssessmentDocument, Attachment, SettingsRecord, SubmissionRecord } from '#core/answers/document';
@@ -23,9 +21,9 @@ import { contentOf } from '../assessments/assessment-questions';
 import { assessmentStoreOf } from '../assessments/store-of';
 import { attachmentPath as storedAttachment } from '../attachments/attachment-store';
 import type { ServiceContext } from '../context';
-import { outgoingPath } from '../files/offer-bytes';
+import { offerKept, outgoingPath } from '../files/offer-bytes';
+import { readPlace, streamOf } from '../storage/file-place';
 import type { KeyRing } from '../keys/key-ring';
-import { plainCodec } from '../storage/codec';
 import type { TrustStore } from '../trust/trust-store';
 import { BUNDLE_ENDING, ENCRYPTED_ENDING, SECOND_SLOT, STATE_SLOT } from './bag-layout';
 import { contentFacts } from './content-facts';
@@ -110,9 +108,7 @@ export async function exportSubmission(
       return { changes: [recording(current.document, sealed)] };
     });
     unrecorded = null;
-    const path = await files.absolute(stays);
-    const { size: bytes } = await stat(path);
-    const file = await context.files.offer(path, shown, 'lasting');
+    const { file, bytes } = await offerKept(context, stays, shown);
     if (awaits !== undefined) return { file, name: shown, bytes, digest, report, encryptedFor: [], saved, awaits };
     return { file, name, bytes, digest, report, encryptedFor: encrypts ? [...request.encryptFor, key.id] : [], saved };
   } catch (error) {
@@ -181,7 +177,7 @@ export const storedIn = ({ data }: ServiceContext, assessment: string, { sha512,
   open: async () => {
     const path = storedAttachment(assessment, sha512);
     if ((await data.files.size(path)) === null) throw new AppError('file-missing', { name });
-    return Readable.from(plainCodec.decodeStream(createReadStream(await data.files.absolute(path))), { objectMode: false });
+    return streamOf(readPlace(await data.files.place(path)));
   },
 });
 

@@ -4,6 +4,7 @@ import { awaitsSecond, isSubmission } from '#core/answers/sealed-submissions';
 import type { OutgoingFile } from '#core/contract/operations';
 import { assessmentStoreOf } from '../assessments/store-of';
 import type { ServiceContext } from '../context';
+import { offerKept } from '../files/offer-bytes';
 import { awaitingBundlePath, REQUEST_ENDING, sealedBundlePath } from './sealed-files';
 
 /**
@@ -34,7 +35,6 @@ async function sealedRecord(context: ServiceContext, assessment: string, digest:
 }
 
 async function offered(context: ServiceContext, path: string, name: string): Promise<OutgoingFile> {
-  const bytes = await context.data.files.size(path);
-  if (bytes === null) throw new AppError('file-missing', { name });
-  return { file: await context.files.offer(await context.data.files.absolute(path), name, 'lasting'), name, bytes };
+  if ((await context.data.files.size(path)) === null) throw new AppError('file-missing', { name });
+  return { ...(await offerKept(context, path, name)), name };
 }

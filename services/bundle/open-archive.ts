@@ -1,11 +1,10 @@
-import { close, fstat, open } from 'node:fs';
-import { pipeline } from 'node:stream';
-import { promisify } from 'node:util';
+import { pipeline, type Readable } from 'node:stream';
 import { createInflateRaw } from 'node:zlib';
-import { fromFdPromise, type Entry, type ZipFile } from 'yauzl';
+import { fromRandomAccessReaderPromise, RandomAccessReader, type Entry, type ZipFile } from 'yauzl';
 import type { VerificationCode, VerificationFinding } from '#core/submission/verification';
 import { ARCHIVE_LIMITS } from './archive-limits';
 import { sameNameKey } from './archive-names';
+import { openPlace, piecesOf, streamOf, type FilePlace, type OpenedFile } from '../storage/file-place';
 import { entryFaults, entryName, headerFault, layoutFaults, readEndRecord, type EndRecord, type Fault, type Placed } from './zip-structure';
 
 /** An archive that was found safe to read. It is read in place: nothing is unpacked anywhere. */
@@ -26,33 +25,39 @@ export interface ArchiveEntry {
 /** Names are decoded and judged here, so that one refusal does not hide the others. */
 const READING = { autoClose: false, lazyEntries: true, decodeStrings: false, validateEntrySizes: true } as const;
 
-const openFile = promisify(open);
-const closeFile = promisify(close);
-const statFile = promisify(fstat);
+class PlaceReader extends RandomAccessReader {
+  constructor(private readonly file: OpenedFile) {
+    super();
+  }
+
+  override _readStreamForRange(start: number, end: number): Readable {
+    return streamOf(piecesOf(this.file, start, end));
+  }
+}
 
 /** Opens a ZIP archive that may come from anywhere, or says in findings why it is not read. Folders are left out. */
 export async function openArchive(
-  path: string,
+  path: FilePlace,
 ): Promise<{ readonly archive: Archive } | { readonly findings: readonly VerificationFinding[] }> {
-  const descriptor = await openFile(path, 'r');
+  const file = await openPlace(path);
   try {
     const findings = new Findings();
-    const bytes = (await statFile(descriptor)).size;
+    const bytes = file.size;
     if (bytes > ARCHIVE_LIMITS.totalBytes) findings.add('archive-too-large');
-    const end = findings.none ? await readEndRecord(descriptor, bytes) : null;
+    const end = findings.none ? await readEndRecord(file) : null;
     if (end && 'code' in end) findings.fault(end);
     else if (end && end.entries > ARCHIVE_LIMITS.entries) findings.add('archive-too-many-entries', undefined, String(end.entries));
     else if (end) {
-      const zip = await fromFdPromise(descriptor, READING).catch(() => null);
+      const zip = await fromRandomAccessReaderPromise(new PlaceReader(file), bytes, READING).catch(() => null);
       if (!zip) findings.add('archive-unsupported', undefined, 'directory');
       const entries = zip ? await readDirectory(zip, end, findings) : [];
-      if (zip) await checkDirectory(descriptor, zip, entries, end, bytes, findings);
-      if (zip && findings.none) return { archive: archiveOf(zip, entries, descriptor) };
+      if (zip) await checkDirectory(file, zip, entries, end, bytes, findings);
+      if (zip && findings.none) return { archive: archiveOf(zip, entries, file) };
     }
-    await closeFile(descriptor);
+    await file.close();
     return { findings: findings.all };
   } catch (error) {
-    await closeFile(descriptor).catch(() => undefined);
+    await file.close().catch(() => undefined);
     throw error;
   }
 }
@@ -92,7 +97,7 @@ const directoryCode = (error: unknown): VerificationCode =>
   error instanceof Error && /size mismatch/i.test(error.message) ? 'archive-lying-size' : 'archive-unsupported';
 
 async function checkDirectory(
-  descriptor: number,
+  file: OpenedFile,
   zip: ZipFile,
   entries: readonly Entry[],
   end: EndRecord,
@@ -122,7 +127,7 @@ async function checkDirectory(
     else if (local) placed.push({ entry, dataStart: local.fileDataStart });
   }
   if (!findings.none) return;
-  for (const fault of await layoutFaults(descriptor, placed, end.directoryOffset)) findings.fault(fault);
+  for (const fault of await layoutFaults(file, placed, end.directoryOffset)) findings.fault(fault);
 }
 
 class LyingSize extends Error {}
@@ -155,7 +160,7 @@ const shownName = ({ fileNameRaw }: Entry): string =>
     .replace(/[\p{Cc}\p{Bidi_Control}]/gu, '\ufffd')
     .slice(0, 200);
 
-function archiveOf(zip: ZipFile, entries: readonly Entry[], descriptor: number): Archive {
+function archiveOf(zip: ZipFile, entries: readonly Entry[], file: OpenedFile): Archive {
   return {
     entries: entries
       .map((entry) => ({ entry, name: entryName(entry) ?? '' }))
@@ -166,6 +171,6 @@ function archiveOf(zip: ZipFile, entries: readonly Entry[], descriptor: number):
         crc32: entry.crc32,
         read: () => contentOf(zip, entry),
       })),
-    close: () => closeFile(descriptor),
+    close: () => file.close(),
   };
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CallContext } from '#core/contract/dispatch';
@@ -12,6 +12,7 @@ import { ARCHIVE_LIMITS } from './archive-limits';
 import { QUESTIONNAIRE, SUBMISSION, UNTRUSTED_LIMIT } from './bag-layout';
 import { decryptBundle, isEncrypted } from './decrypt-bundle';
 import { openArchive, type Archive } from './open-archive';
+import { sizeOfPlace, type FilePlace } from '../storage/file-place';
 import { readBag, type Bag } from './read-bag';
 import { shownFindings } from './shown-findings';
 import type { TrustedKeys } from './trusted-keys';
@@ -21,7 +22,7 @@ import { isRedacted, verifyRedacted } from './verify-redacted';
 import { verifySignatures, type Seeing } from './verify-signatures';
 
 export interface BundleSource {
-  readonly path: string;
+  readonly path: FilePlace;
   /** The user's name for it, without folders. */
   readonly name: string;
 }
@@ -60,7 +61,7 @@ export interface VerifiedBundle {
  * `disk-full` and `disk-failed` where decrypting needs room; never because of what the bundle holds.
  */
 export async function verifyBundle(source: BundleSource, options: VerifyOptions): Promise<VerifiedBundle> {
-  const { size: bytes } = await stat(source.path);
+  const bytes = await sizeOfPlace(source.path);
   const encrypted = await isEncrypted(source.path);
   const about: About = { fileName: source.name, bytes, encrypted, checkedAt: options.now };
   if (!encrypted) return verifyArchive(source.path, about, options);
@@ -129,7 +130,7 @@ async function verifiedRedacted(archive: Archive, about: About, options: VerifyO
   return { report, ...(copy && carried && live && { redacted: { copy, live }, carried }) };
 }
 
-async function verifyArchive(path: string, about: About, options: VerifyOptions): Promise<VerifiedBundle> {
+async function verifyArchive(path: FilePlace, about: About, options: VerifyOptions): Promise<VerifiedBundle> {
   const opened = await openArchive(path);
   if ('findings' in opened) return { report: refused(about, opened.findings) };
   const { archive } = opened;

@@ -1,10 +1,7 @@
-import { read } from 'node:fs';
-import { promisify } from 'node:util';
 import type { Entry, LocalFileHeader } from 'yauzl';
 import type { VerificationCode } from '#core/submission/verification';
+import type { Positions } from '../storage/content-cipher';
 import { isSafeName } from './archive-names';
-
-const readAt = promisify(read);
 
 const END_LENGTH = 22;
 const END_SIGNATURE = 0x06054b50;
@@ -34,13 +31,12 @@ export interface Fault {
 }
 
 /** The end record, which must be the last 22 bytes of the file, right after the directory. */
-export async function readEndRecord(descriptor: number, fileBytes: number): Promise<EndRecord | Fault> {
-  const end = Buffer.alloc(END_LENGTH);
+export async function readEndRecord(file: Positions): Promise<EndRecord | Fault> {
+  const fileBytes = file.size;
   if (fileBytes < END_LENGTH) return { code: 'not-an-archive', detail: 'too short' };
-  await readAt(descriptor, end, 0, END_LENGTH, fileBytes - END_LENGTH);
+  const end = Buffer.from(await file.read(fileBytes - END_LENGTH, END_LENGTH));
   if (end.readUInt32LE(0) !== END_SIGNATURE) {
-    const start = Buffer.alloc(4);
-    await readAt(descriptor, start, 0, 4, 0);
+    const start = Buffer.from(await file.read(0, 4));
     const archive = start.readUInt32LE(0) === 0x04034b50;
     return archive
       ? { code: 'archive-unsupported', detail: 'trailing data or no end' }
@@ -107,14 +103,14 @@ export interface Placed {
 }
 
 /** Entries must follow each other without gap or overlap, from the first byte to the directory. */
-export async function layoutFaults(descriptor: number, placed: readonly Placed[], directoryOffset: number): Promise<readonly Fault[]> {
+export async function layoutFaults(file: Positions, placed: readonly Placed[], directoryOffset: number): Promise<readonly Fault[]> {
   const inOrder = [...placed].sort((a, b) => a.entry.relativeOffsetOfLocalHeader - b.entry.relativeOffsetOfLocalHeader);
   let expected = 0;
   for (const [index, { entry, dataStart }] of inOrder.entries()) {
     if (entry.relativeOffsetOfLocalHeader !== expected) return [{ code: 'archive-header-mismatch', detail: 'gap or overlap' }];
     const dataEnd = dataStart + entry.compressedSize;
     const next = inOrder[index + 1]?.entry.relativeOffsetOfLocalHeader ?? directoryOffset;
-    if (!(await isRest(descriptor, entry, dataEnd, next)))
+    if (!(await isRest(file, entry, dataEnd, next)))
       return [{ code: 'archive-header-mismatch', detail: 'gap, overlap or data descriptor' }];
     expected = next;
   }
@@ -122,12 +118,12 @@ export async function layoutFaults(descriptor: number, placed: readonly Placed[]
 }
 
 /** Between the data of an entry and what follows stands nothing, or its data descriptor. */
-async function isRest(descriptor: number, entry: Entry, from: number, to: number): Promise<boolean> {
+async function isRest(file: Positions, entry: Entry, from: number, to: number): Promise<boolean> {
   const length = to - from;
   if (!hasDescriptor(entry)) return length === 0;
   if (length !== 12 && length !== 16) return false;
-  const bytes = Buffer.alloc(length);
-  await readAt(descriptor, bytes, 0, length, from);
+  const bytes = Buffer.from(await file.read(from, length));
+  if (bytes.length < length) return false;
   const at = length - 12;
   return (
     (at === 0 || bytes.readUInt32LE(0) === DESCRIPTOR_SIGNATURE) &&

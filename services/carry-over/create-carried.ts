@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import type { Person } from '#core/answers/answer';
 import type { Change } from '#core/answers/change';
 import type { Attachment, Evidence } from '#core/answers/document';
@@ -56,7 +55,7 @@ export async function createCarried(
     const notice = { code: 'attachments-missing', params: { missing: missing.size } };
     return missing.size === 0 ? opened : { ...opened, notices: [...opened.notices, notice] };
   } catch (error) {
-    await rm(await data.files.absolute(staged), { recursive: true, force: true }).catch(() => undefined);
+    await data.files.remove(staged).catch(() => undefined);
     throw error;
   }
 }

@@ -14,6 +14,7 @@ import { enrolledKeys, firstOf, keysOfCards, type TrustedKeys } from '../bundle/
 import { verifyBundle } from '../bundle/verify-bundle';
 import { packEdition, wordingIn } from '../content/kept-edition';
 import type { ServiceContext } from '../context';
+import type { FilePlace } from '../storage/file-place';
 import { createKeyRing, type KeyRing } from '../keys/key-ring';
 import { createTrustStore } from '../trust/trust-store';
 import { editionFrom, type EarlierExercise } from './earlier-exercise';
@@ -31,7 +32,7 @@ const WHOLE: ReadonlySet<Verdict> = new Set<Verdict>(['whole', 'key-unknown', 'k
 /** Verifies a bundle that may come from anywhere and hands over what it holds while it is open. */
 export async function openBundle<T>(
   context: ServiceContext,
-  bundle: { readonly path: string; readonly name: string; readonly ownKey?: string },
+  bundle: { readonly path: FilePlace; readonly name: string; readonly ownKey?: string },
   unlock: Unlock | undefined,
   call: CallContext,
   use: (earlier: EarlierExercise) => Promise<T>,

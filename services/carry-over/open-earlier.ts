@@ -11,6 +11,7 @@ import { sealedBundlePath } from '../bundle/sealed-files';
 import type { ContentLibrary } from '../content/content-library';
 import { packLibrary } from '../content/kept-edition';
 import type { ServiceContext } from '../context';
+import type { FilePlace } from '../storage/file-place';
 import { openBundle, type Unlock } from './open-bundle';
 import { editionOf, type AskedThen, type EarlierExercise } from './earlier-exercise';
 import { proposedSettings } from './proposed-settings';
@@ -18,7 +19,7 @@ import { proposedSettings } from './proposed-settings';
 /** `path`: a bundle file, with the user's name for it. */
 export type EarlierPlace =
   | { readonly assessment: string; readonly digest?: string; readonly unlock?: Unlock }
-  | { readonly path: string; readonly name: string; readonly unlock?: Unlock };
+  | { readonly path: FilePlace; readonly name: string; readonly unlock?: Unlock };
 
 /**
  * Hands an earlier exercise to `use` while its files can be read. Undefined with the report where a bundle is not to be
@@ -38,7 +39,7 @@ export async function withEarlier<T>(
   if (!record) throw new AppError('not-found', { what: 'submission', id: digest });
   const path = sealedBundlePath(assessment, digest, record.fileName);
   if ((await context.data.files.size(path)) === null) throw new AppError('file-missing', { name: record.fileName });
-  const bundle = { path: await context.data.files.absolute(path), name: record.fileName, ownKey: record.key };
+  const bundle = { path: await context.data.files.place(path), name: record.fileName, ownKey: record.key };
   return openBundle(context, bundle, unlock, call, use);
 }
 

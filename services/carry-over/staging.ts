@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { AppError } from '#core/contract/errors';
 import type { ServiceContext } from '../context';
 import type { IncomingFile } from '../files/file-exchange';
+import type { FilePlace } from '../storage/file-place';
 
 /** Where something is put together before it appears; emptied at every start of the owner. */
 export const STAGING = 'carrying';
@@ -24,13 +24,13 @@ export async function keepBundle(context: ServiceContext, file: IncomingFile): P
 }
 
 /** Throws AppError `handle-unknown`: it was not looked at by this program, or another one was since. */
-export async function keptBundle(context: ServiceContext, kept: string): Promise<{ readonly path: string; readonly name: string }> {
+export async function keptBundle(context: ServiceContext, kept: string): Promise<{ readonly path: FilePlace; readonly name: string }> {
   const name = names.get(context)?.get(kept);
   if (name === undefined) throw new AppError('handle-unknown');
-  return { path: await context.data.files.absolute(pathOf(kept)), name };
+  return { path: await context.data.files.place(pathOf(kept)), name };
 }
 
 export async function discardBundle(context: ServiceContext, kept: string): Promise<void> {
   if (!names.get(context)?.delete(kept)) return;
-  await rm(await context.data.files.absolute(pathOf(kept)), { force: true }).catch(() => undefined);
+  await context.data.files.remove(pathOf(kept)).catch(() => undefined);
 }

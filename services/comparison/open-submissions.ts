@@ -8,7 +8,7 @@ import type { Verdict } from '#core/submission/verification';
 import { contentFacts } from '../bundle/content-facts';
 import { openingIn } from '../bundle/opening-path';
 import { enrolledKeys } from '../bundle/trusted-keys';
-import { verifyBundle } from '../bundle/verify-bundle';
+import { verifyBundle, type BundleSource } from '../bundle/verify-bundle';
 import type { ServiceContext } from '../context';
 import { createRegisterStore } from '../register/register-store';
 import { createTrustStore } from '../trust/trust-store';
@@ -60,7 +60,7 @@ export class SubmissionsToCompare {
     }
   }
 
-  async #verified(source: { readonly path: string; readonly name: string }, call: CallContext): Promise<Opened> {
+  async #verified(source: BundleSource, call: CallContext): Promise<Opened> {
     const { report, submission, carried } = await verifyBundle(source, { ...this.#judgement, now: this.context.clock.now(), call });
     if (!WHOLE.has(report.verdict) || !submission || !carried || report.digest === undefined) {
       const code = report.findings.find(({ severity }) => severity === 'refusal')?.code ?? report.verdict;

@@ -5,8 +5,10 @@ import { AppError } from '#core/contract/errors';
 import { operations, type Preferences } from '#core/contract/operations';
 import type { Language } from '#core/questionnaire/wording';
 import type { ServiceContext } from '../context';
+import { LOCK_SCREEN_FILE } from '../storage/data-folder-layout';
+import { keepLockLanguage, lockLanguageIn } from './lock-language';
 
-const FILE = 'preferences.json';
+export const PREFERENCES_FILE = 'preferences.json';
 const FORMAT = 'omnibus-preferences/1';
 /** Before anything was set. */
 const FIRST: Preferences = { language: 'en' };
@@ -14,16 +16,21 @@ const FIRST: Preferences = { language: 'en' };
 /** What the user set for this program; not part of any assessment. Unreadable preferences are as good as none. */
 export function preferenceHandlers({ data }: Pick<ServiceContext, 'data'>): Pick<Handlers, 'preferences.read' | 'preferences.write'> {
   return {
-    'preferences.read': async () => readPreferences(await data.files.read(FILE)),
+    // Before a protected folder is unlocked no more is known than in which language to ask.
+    'preferences.read': async () =>
+      data.protection.isLocked
+        ? { language: lockLanguageIn(await data.files.read(LOCK_SCREEN_FILE)) ?? FIRST.language }
+        : readPreferences(await data.files.read(PREFERENCES_FILE)),
     'preferences.write': async (preferences) => {
-      readPreferences(await data.files.read(FILE));
-      await data.files.write(FILE, Buffer.from(`${JSON.stringify({ format: FORMAT, preferences }, null, 2)}\n`));
+      readPreferences(await data.files.read(PREFERENCES_FILE));
+      await data.files.write(PREFERENCES_FILE, Buffer.from(`${JSON.stringify({ format: FORMAT, preferences }, null, 2)}\n`));
+      if (data.protection.lock) await keepLockLanguage(data.files, preferences.language);
       return preferences;
     },
   };
 }
 
-function readPreferences(bytes: Uint8Array | null): Preferences {
+export function readPreferences(bytes: Uint8Array | null): Preferences {
   if (!bytes) return FIRST;
   let stored: { format?: unknown; preferences?: unknown };
   try {
@@ -40,8 +47,8 @@ function readPreferences(bytes: Uint8Array | null): Preferences {
 /** The language that was chosen in this data folder, before it is opened; null where none was, or nobody can tell. */
 export async function chosenLanguage(dataFolder: string): Promise<Language | null> {
   try {
-    const bytes = await readFile(path.join(dataFolder, FILE));
-    return readPreferences(bytes).language;
+    const asking = await readFile(path.join(dataFolder, LOCK_SCREEN_FILE)).catch(() => null);
+    return lockLanguageIn(asking) ?? readPreferences(await readFile(path.join(dataFolder, PREFERENCES_FILE))).language;
   } catch {
     return null;
   }

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
-import { Readable } from 'node:stream';
 import { agenciesOf } from '#core/answers/agencies-of';
 import type { CallContext, Handlers } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
@@ -15,9 +13,9 @@ import { contentFacts } from '../bundle/content-facts';
 import { verifyBundle } from '../bundle/verify-bundle';
 import { writeBag } from '../bundle/write-bag';
 import type { ServiceContext } from '../context';
+import { readPlace, streamOf } from '../storage/file-place';
 import { outgoingPath } from '../files/offer-bytes';
 import { createKeyRing } from '../keys/key-ring';
-import { plainCodec } from '../storage/codec';
 import { redactionSource, type RedactionSource } from './redaction-source';
 
 type RedactionHandlers = Pick<Handlers, Extract<keyof Handlers, `redaction.${string}`>>;
@@ -108,7 +106,7 @@ async function makeCopy(
           open: async () => {
             const stored = storedAttachment(assessment, sha512);
             if ((await data.files.size(stored)) === null) throw new AppError('file-missing', { name: shown });
-            return Readable.from(plainCodec.decodeStream(createReadStream(await data.files.absolute(stored))), { objectMode: false });
+            return streamOf(readPlace(await data.files.place(stored)));
           },
         })),
       },

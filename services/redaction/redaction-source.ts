@@ -59,7 +59,7 @@ async function fromSubmission(
   if ((await context.data.files.size(path)) === null) throw new AppError('file-missing', { name: record.fileName });
   const identities = unlock ? [(await keys.unlock(unlock.key, unlock.passphrase)).ageIdentity] : [];
   const { report, submission, carried } = await verifyBundle(
-    { path: await context.data.files.absolute(path), name: record.fileName },
+    { path: await context.data.files.place(path), name: record.fileName },
     {
       ...contentFacts(context.content),
       ...openingIn(context),

@@ -6,6 +6,7 @@ import type { RegisterEntry } from '#core/register/register';
 import { revisionOf } from '#core/register/revision';
 import type { RevisionReport, VerificationReport } from '#core/submission/verification';
 import type { ServiceContext } from '../context';
+import type { FilePlace } from '../storage/file-place';
 import { firstSeen, registerEntries } from './register-entries';
 import { createRegisterJournal, type RegisterEvent } from './register-journal';
 
@@ -33,7 +34,7 @@ export interface RegisterStore {
   /** Throws AppError `not-found`. */
   read(digest: string): Promise<RegisterEntry>;
   /** Where the bundle of an entry lies. Throws AppError `not-found`, or `file-missing` where it was taken away. */
-  bundlePath(digest: string): Promise<string>;
+  bundlePath(digest: string): Promise<FilePlace>;
   /**
    * When this submission entered the register under this key, or this file (SHA-512) first came, by our clock: what a revocation of
    * the key is judged by.
@@ -79,7 +80,7 @@ export function createRegisterStore({ data, clock }: Pick<ServiceContext, 'data'
     async bundlePath(digest) {
       const { fileName } = await read(digest);
       if ((await data.files.size(bundlePathOf(digest))) === null) throw new AppError('file-missing', { name: fileName });
-      return data.files.absolute(bundlePathOf(digest));
+      return data.files.place(bundlePathOf(digest));
     },
 
     firstSeen: async (digest, key, sha512) => firstSeen(await journal.read(), { digest, key, sha512 }),

@@ -7,6 +7,7 @@ import type { Input, OutgoingFile, WrittenReport } from '#core/contract/operatio
 import { assessmentStoreOf } from '../assessments/store-of';
 import { contentFacts } from '../bundle/content-facts';
 import { sealedBundlePath } from '../bundle/sealed-files';
+import type { BundleSource } from '../bundle/verify-bundle';
 import { openingIn } from '../bundle/opening-path';
 import { enrolledKeys, firstOf, keysOfCards, type TrustedKeys } from '../bundle/trusted-keys';
 import type { ServiceContext } from '../context';
@@ -32,7 +33,7 @@ export function reportHandlers(context: ServiceContext): Pick<Handlers, 'reports
       return gatherDraft(context, (await assessmentStoreOf(context).read(of.assessment)).document, request);
     }
     const identities = of.unlock ? [(await keys.unlock(of.unlock.key, of.unlock.passphrase)).ageIdentity] : [];
-    const judge = async (bundle: { readonly path: string; readonly name: string }, trust: TrustedKeys): Promise<Gathered> =>
+    const judge = async (bundle: BundleSource, trust: TrustedKeys): Promise<Gathered> =>
       gatherBundle(
         context,
         bundle,
@@ -80,18 +81,14 @@ const ownKeys =
     return card ? keysOfCards([card], 'own')(key) : undefined;
   };
 
-async function sealedHere(
-  context: ServiceContext,
-  assessment: string,
-  digest: string,
-): Promise<{ readonly path: string; readonly name: string }> {
+async function sealedHere(context: ServiceContext, assessment: string, digest: string): Promise<BundleSource> {
   const { document } = await assessmentStoreOf(context).read(assessment);
   const record = Object.hasOwn(document.submissions, digest) ? document.submissions[digest] : undefined;
   if (!record) throw new AppError('not-found', { what: 'submission', id: digest });
   const name = record.fileName;
   const stored = sealedBundlePath(assessment, digest, name);
   if ((await context.data.files.size(stored)) === null) throw new AppError('file-missing', { name });
-  return { path: await context.data.files.absolute(stored), name };
+  return { path: await context.data.files.place(stored), name };
 }
 
 /** Makes the file, and offers it; whatever fails or is cancelled leaves no file. */

@@ -1,4 +1,4 @@
-import { rm, stat } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Person } from '#core/answers/answer';
@@ -18,7 +18,8 @@ import { awaitingBundlePath, sealedBundlePath } from '../bundle/sealed-files';
 import { assertUsable, recipientsOf } from '../bundle/signing-keys';
 import { writeArchive, type ArchiveContent } from '../bundle/write-archive';
 import type { ServiceContext } from '../context';
-import { outgoingPath } from '../files/offer-bytes';
+import { offerKept, outgoingPath } from '../files/offer-bytes';
+import type { FilePlace } from '../storage/file-place';
 import type { KeyRing } from '../keys/key-ring';
 import type { VerifiedCard } from '../trust/card-file';
 import type { TrustStore } from '../trust/trust-store';
@@ -83,10 +84,9 @@ export async function completeSubmission(
     }));
     unrecorded = false;
     await files.remove(awaitingBundlePath(assessment, digest)).catch(() => undefined);
-    const path = await files.absolute(stays);
-    const { size: bytes } = await stat(path);
+    const { file, bytes } = await offerKept(context, stays, name);
     const encryptedFor = reader ? [...encryptFor, record.key, key] : [];
-    return { file: await context.files.offer(path, name, 'lasting'), name, bytes, digest, report, encryptedFor, saved };
+    return { file, name, bytes, digest, report, encryptedFor, saved };
   } catch (error) {
     // Refused to a program that another one has replaced: that one may have read the line that names the bundle.
     if (unrecorded) await files.remove(stays).catch(() => undefined);
@@ -120,10 +120,10 @@ function scopeOf({ settings }: AssessmentDocument, { scope }: SubmissionRecord):
   return found;
 }
 
-async function awaitingPath({ data }: ServiceContext, assessment: string, { digest, fileName }: SubmissionRecord): Promise<string> {
+async function awaitingPath({ data }: ServiceContext, assessment: string, { digest, fileName }: SubmissionRecord): Promise<FilePlace> {
   const path = awaitingBundlePath(assessment, digest);
   if ((await data.files.size(path)) === null) throw new AppError('file-missing', { name: fileName });
-  return data.files.absolute(path);
+  return data.files.place(path);
 }
 
 async function passingIdentity(): Promise<{ readonly identity: string; readonly recipient: string }> {
@@ -134,7 +134,7 @@ async function passingIdentity(): Promise<{ readonly identity: string; readonly 
 
 /** Every byte of the awaiting bundle as it is, and one signature more. */
 async function writeWithSecond(
-  from: string,
+  from: FilePlace,
   to: string,
   { digest, sign }: Pick<SecondSigning, 'digest' | 'sign'>,
   recipients: readonly string[],

@@ -1,17 +1,22 @@
 import { AppError } from '#core/contract/errors';
+import { dirname, resolve } from 'node:path';
 import { createDurableFiles, diskError, type DurableFiles } from './durable-files';
+import { folderFileBytes, mendFolderFile, readFolderFile, type FolderLock } from './folder-file';
 import { FOLDER_FILE } from './data-folder-layout';
+import { FolderProtection } from './folder-protection';
 import { nodeFileSystem, type FileSystem } from './file-system';
 import { Gate } from './gate';
+import { sealedFiles } from './sealed-files';
 import { finishSwitch, isSwitching } from './switch-content';
 import { Ownership, OWNERSHIP_TIMING, type OwnershipTiming } from './ownership';
-import { dirname, join, resolve } from 'node:path';
 
 /** A data folder that this process owns, or reads only. */
 export interface DataFolder {
   readonly path: string;
   readonly access: 'owner' | 'read-only';
   readonly files: DurableFiles;
+  /** Whether the content lies sealed, and the key to it once somebody has given it. */
+  readonly protection: FolderProtection;
   readonly fileSystem: FileSystem;
   /** Does something while nothing is written through `files`: what lies there then is one state. */
   quietly<T>(work: () => Promise<T>): Promise<T>;
@@ -38,8 +43,6 @@ export interface OpenDataFolder {
   readonly onWaiting?: (milliseconds: number) => void;
 }
 
-export const DATA_FOLDER_FORMAT = 'omnibus-data/1';
-
 /**
  * Opens or makes a data folder. Throws AppError `newer-version`, `folder-in-use`, `not-found` (read-only and there is
  * no folder), `restore-unfinished` (read-only: only an owner can finish), `damaged`, `disk-full`, `disk-failed`; then nothing has
@@ -51,11 +54,11 @@ export async function openDataFolder(path: string, options: OpenDataFolder): Pro
   const wait = options.wait ?? ((milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds)));
   const root = resolve(path);
   try {
-    const known = await checkFormat(fileSystem, root);
+    const known = await readFolderFile(fileSystem, root);
     if (mode === 'read-only') {
-      if (!known) throw new AppError('not-found', { what: 'data-folder', id: '' });
+      if (known === undefined) throw new AppError('not-found', { what: 'data-folder', id: '' });
       if (await isSwitching(fileSystem, root)) throw new AppError('restore-unfinished');
-      return readOnly(fileSystem, root);
+      return readOnly(fileSystem, root, known);
     }
     await makeFolder(fileSystem, root);
     const ownership = await Ownership.take(fileSystem, root, timing, {
@@ -64,56 +67,76 @@ export async function openDataFolder(path: string, options: OpenDataFolder): Pro
       ...(contact ? { contact } : {}),
       ...(onWaiting ? { onWaiting } : {}),
     });
-    const data = owned(fileSystem, root, ownership);
     try {
-      if (!known) await data.files.write(FOLDER_FILE, Buffer.from(`${JSON.stringify({ format: DATA_FOLDER_FORMAT })}\n`));
-      await finishSwitch(fileSystem, root, data.assertWritable);
+      return await takenOver(fileSystem, root, ownership);
     } catch (error) {
       await ownership.release();
       throw error;
     }
-    return data;
   } catch (error) {
     throw diskError('data-folder', error);
   }
 }
 
-function readOnly(fileSystem: FileSystem, root: string): DataFolder {
+function readOnly(fileSystem: FileSystem, root: string, lock: FolderLock): DataFolder {
   const refuse = async (): Promise<never> => {
     throw new AppError('read-only', { reason: 'opened-for-reading' });
   };
+  const plain = createDurableFiles(fileSystem, root, refuse);
+  const protection = new FolderProtection(plain, lock);
   const data: DataFolder = {
     path: root,
     access: 'read-only',
-    files: createDurableFiles(fileSystem, root, refuse),
+    files: sealedFiles(plain, () => protection.cipher()),
+    protection,
     fileSystem,
     quietly: (work) => work(),
     renewed: () => data,
     assertWritable: refuse,
     announce: refuse,
     whenLost: () => {},
-    close: async () => {},
+    close: async () => protection.forget(),
   };
   return data;
 }
 
-function owned(fileSystem: FileSystem, root: string, ownership: Ownership, gate = new Gate()): DataFolder {
+/** Finishes what a stop has cut short, before anything is read. */
+async function takenOver(fileSystem: FileSystem, root: string, ownership: Ownership): Promise<DataFolder> {
   const assertWritable = (): Promise<void> => ownership.assert();
+  await finishSwitch(fileSystem, root, assertWritable);
+  const gate = new Gate();
+  const plain = createDurableFiles(fileSystem, root, assertWritable);
+  const known = await readFolderFile(fileSystem, root);
+  if (known === undefined) await plain.write(FOLDER_FILE, folderFileBytes(null));
+  else await mendFolderFile(plain, known);
+  return owned(fileSystem, root, ownership, gate, new FolderProtection(plain, known ?? null));
+}
+
+function owned(fileSystem: FileSystem, root: string, ownership: Ownership, gate: Gate, protection: FolderProtection): DataFolder {
+  const assertWritable = (): Promise<void> => ownership.assert();
+  const plain = createDurableFiles(fileSystem, root, assertWritable);
   return {
     path: root,
     access: 'owner',
-    files: throughGate(createDurableFiles(fileSystem, root, assertWritable), gate),
+    files: throughGate(
+      sealedFiles(plain, () => protection.cipher()),
+      gate,
+    ),
+    protection,
     fileSystem,
     quietly: (work) => gate.alone(work),
-    renewed: () => owned(fileSystem, root, ownership, gate),
+    renewed: () => owned(fileSystem, root, ownership, gate, protection),
     assertWritable,
     announce: (next) => ownership.beat({ contact: next }),
     whenLost: (listener) => ownership.whenLost(listener),
-    close: () => ownership.release(),
+    close: async () => {
+      protection.forget();
+      await ownership.release();
+    },
   };
 }
 
-/** Every write passes the gate, so that there are moments between writes. */
+/** Every write passes the gate before it is sealed: there are moments between writes, in which what they are sealed under may change. */
 const throughGate = (files: DurableFiles, gate: Gate): DurableFiles => ({
   ...files,
   write: (...given) => gate.pass(() => files.write(...given)),
@@ -122,20 +145,6 @@ const throughGate = (files: DurableFiles, gate: Gate): DurableFiles => ({
   remove: (...given) => gate.pass(() => files.remove(...given)),
   move: (...given) => gate.pass(() => files.move(...given)),
 });
-
-/** True where the folder is one of ours; false where it is new. */
-async function checkFormat(fileSystem: FileSystem, root: string): Promise<boolean> {
-  const bytes = await fileSystem.read(join(root, FOLDER_FILE));
-  if (!bytes) return false;
-  let format: unknown;
-  try {
-    format = (JSON.parse(Buffer.from(bytes).toString('utf8')) as { format?: unknown }).format;
-  } catch {
-    throw new AppError('damaged', { file: FOLDER_FILE, place: 'format' });
-  }
-  if (format === DATA_FOLDER_FORMAT) return true;
-  throw new AppError('newer-version', { what: 'data-folder', found: String(format).slice(0, 100), supported: DATA_FOLDER_FORMAT });
-}
 
 async function makeFolder(fileSystem: FileSystem, folder: string): Promise<void> {
   if ((await fileSystem.list(folder)) !== null) return;

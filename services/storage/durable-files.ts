@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { dirname, join, posix } from 'node:path';
 import { AppError } from '#core/contract/errors';
+import type { FilePlace } from './file-place';
 import { errorCodeOf, type FileSystem, type OpenFile } from './file-system';
 
 /**
@@ -30,8 +31,22 @@ export interface DurableFiles {
   remove(path: string): Promise<void>;
   /** Moves a file or a folder; synced. */
   move(from: string, to: string): Promise<void>;
-  /** The real path, for streaming large files. Creates the folders above it where this process may write. */
+  /** Where a large file can be read. It must be there when it is opened. `salvaging`: zeros stand for what is sealed and damaged. */
+  place(path: string, salvaging?: 'salvaging'): Promise<FilePlace>;
+  /**
+   * The real path, for files that are not sealed: on their way to or from a user. Creates the folders above it where this process
+   * may write.
+   */
   absolute(path: string): Promise<string>;
+}
+
+/** The same, for who makes a line only when it is known at which byte it will begin. */
+export interface PlainFiles extends DurableFiles {
+  appendLine(
+    path: string,
+    line: string | ((at: number) => string),
+    options?: { readonly after?: number | (() => Promise<number>) },
+  ): Promise<void>;
 }
 
 /** Asked before anything is written, and again before a line is acknowledged. Throws to refuse. */
@@ -49,7 +64,7 @@ export function diskError(file: string, error: unknown): unknown {
 }
 
 /** `root` is an absolute path to an existing folder. Paths are relative, with `/`, and never lead out of the root. */
-export function createDurableFiles(fileSystem: FileSystem, root: string, guard: WriteGuard = async () => {}): DurableFiles {
+export function createDurableFiles(fileSystem: FileSystem, root: string, guard: WriteGuard = async () => {}): PlainFiles {
   /** Where this process knows each appended file to end. What lies beyond was never acknowledged. */
   const ends = new Map<string, number>();
 
@@ -129,10 +144,15 @@ export function createDurableFiles(fileSystem: FileSystem, root: string, guard: 
     }
   };
 
-  const append = async (path: string, target: string, line: string, after: number | undefined): Promise<void> => {
+  const append = async (
+    path: string,
+    target: string,
+    line: string | ((at: number) => string),
+    after: number | (() => Promise<number>) | undefined,
+  ): Promise<void> => {
     const file = await openForAppend(target);
     try {
-      const known = ends.get(target) ?? after;
+      const known = ends.get(target) ?? (typeof after === 'function' ? await after() : after);
       const size = await file.size();
       if (known !== undefined && size < known) throw new AppError('damaged', { file: path, place: `byte ${size}` });
       const end = known ?? (await endOfLines(file));
@@ -143,7 +163,7 @@ export function createDurableFiles(fileSystem: FileSystem, root: string, guard: 
       }
       ends.set(target, end);
       try {
-        const bytes = Buffer.from(line, 'utf8');
+        const bytes = Buffer.from(typeof line === 'string' ? line : line(end), 'utf8');
         // The line end goes to disk after the line, so that a line with its end is whole whatever order a disk writes in.
         await file.write(bytes, end);
         await file.sync();
@@ -202,7 +222,7 @@ export function createDurableFiles(fileSystem: FileSystem, root: string, guard: 
       foreseen(path, async () => {
         await guard();
         const target = resolve(path);
-        if (line.includes('\n')) throw new TypeError('A line holds no line end.');
+        if (typeof line === 'string' && line.includes('\n')) throw new TypeError('A line holds no line end.');
         await ensureFolder(dirname(target));
         await append(path, target, line, after);
       }),
@@ -223,6 +243,7 @@ export function createDurableFiles(fileSystem: FileSystem, root: string, guard: 
         await fileSystem.syncFolder(dirname(resolve(to)));
         await fileSystem.syncFolder(dirname(resolve(from)));
       }),
+    place: async (path) => resolve(path),
     absolute: (path) =>
       foreseen(path, async () => {
         const target = resolve(path);

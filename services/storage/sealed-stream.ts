@@ -64,22 +64,23 @@ export async function* openSealed(sealed: AsyncIterable<Uint8Array>, key: Uint8A
     held = held.length === 0 ? Buffer.from(bytes) : Buffer.concat([held, bytes]);
     let start = 0;
     for (; held.length - start > CHUNK + TAG; start += CHUNK + TAG) {
-      const opened = openChunk(held.subarray(start, start + CHUNK + TAG), key, nonceOf(count, false));
+      const opened = openChunk(held.subarray(start, start + CHUNK + TAG), key, count, false);
       if (!opened) throw new SealBroken('altered');
       count += 1;
       yield opened;
     }
     held = held.subarray(start);
   }
-  const last = openChunk(held, key, nonceOf(count, true));
+  const last = openChunk(held, key, count, true);
   if (last) yield last;
   // A chunk that was not the last stands at the end, or only a part of one is left.
-  else throw new SealBroken(held.length < CHUNK + TAG || openChunk(held, key, nonceOf(count, false)) ? 'cut' : 'altered');
+  else throw new SealBroken(held.length < CHUNK + TAG || openChunk(held, key, count, false) ? 'cut' : 'altered');
 }
 
-function openChunk(sealed: Buffer, key: Uint8Array, nonce: Buffer): Buffer | null {
+/** One sealed chunk; null where it is not the one that was sealed as number `count`, or as the last. */
+export function openChunk(sealed: Buffer, key: Uint8Array, count: number, last: boolean): Buffer | null {
   if (sealed.length < TAG) return null;
-  const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG });
+  const decipher = createDecipheriv('aes-256-gcm', key, nonceOf(count, last), { authTagLength: TAG });
   decipher.setAuthTag(sealed.subarray(sealed.length - TAG));
   const opened = decipher.update(sealed.subarray(0, sealed.length - TAG));
   try {

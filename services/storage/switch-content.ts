@@ -2,15 +2,31 @@ import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '#core/contract/errors';
-import { ASIDE, COMING_IN, GOING_OUT, isContent, STAGED } from './data-folder-layout';
+import {
+  ASIDE,
+  COMING_IN,
+  FOLDER_FILE,
+  FOLDER_FILE_COPY,
+  GOING_OUT,
+  isContent,
+  isHalfWritten,
+  isPassingFolder,
+  STAGED,
+} from './data-folder-layout';
 import type { FileSystem } from './file-system';
 
 const FORMAT = 'omnibus-switch/1';
 
 /** Folders relative to the data folder: never a way out of it. */
 const place = z.string().regex(/^(restore|aside)\/[A-Za-z0-9-]{1,100}$/);
-const marker = z.strictObject({ format: z.literal(FORMAT), from: place, aside: place });
-export type Switch = Pick<z.infer<typeof marker>, 'from' | 'aside'>;
+const marker = z.strictObject({
+  format: z.literal(FORMAT),
+  from: place,
+  aside: place,
+  /** The same content, sealed or in clear as it was not before: `folder.json` comes with it, and nothing of the old stays anywhere. */
+  protection: z.literal(true).optional(),
+});
+export type Switch = Pick<z.infer<typeof marker>, 'from' | 'aside' | 'protection'>;
 
 /** Asked before each step; throws to refuse. */
 type Guard = () => Promise<void>;
@@ -25,14 +41,15 @@ export const stagedName = (): string => `${STAGED}/${randomBytes(12).toString('h
  * has changed; from then on it goes forward, if need be at the next start: `finishSwitch`. Neither step needs room on the disk
  * once the marker is there.
  */
-export async function switchContent(fileSystem: FileSystem, root: string, { from, aside }: Switch, guard: Guard): Promise<void> {
+export async function switchContent(fileSystem: FileSystem, root: string, switching: Switch, guard: Guard): Promise<void> {
+  const { aside } = switching;
   await guard();
   await makeFolders(fileSystem, root, aside);
   const temporary = join(root, `.${randomBytes(12).toString('hex')}.tmp`);
   try {
     const file = await fileSystem.create(temporary);
     try {
-      await file.write(Buffer.from(`${JSON.stringify({ format: FORMAT, from, aside })}\n`), 0);
+      await file.write(Buffer.from(`${JSON.stringify({ format: FORMAT, ...switching })}\n`), 0);
       await file.sync();
     } finally {
       await file.close();
@@ -65,14 +82,16 @@ export async function finishSwitch(fileSystem: FileSystem, root: string, guard: 
     await fileSystem.syncFolder(root);
   } else if (going) {
     await makeFolders(fileSystem, root, going.aside);
-    await moveContent(fileSystem, root, join(root, going.aside), guard);
+    await moveContent(fileSystem, root, join(root, going.aside), isContent, guard);
     await fileSystem.rename(join(root, GOING_OUT), join(root, COMING_IN));
     await fileSystem.syncFolder(root);
   }
   const coming = await readMarker(fileSystem, root, COMING_IN);
   if (!coming) return;
-  await moveContent(fileSystem, join(root, coming.from), root, guard);
+  const comes = (name: string): boolean => isContent(name) || (coming.protection === true && FOLDER_FILES.has(name));
+  await moveContent(fileSystem, join(root, coming.from), root, comes, guard);
   await guard();
+  if (coming.protection) await destroyOld(fileSystem, root, coming.aside);
   await fileSystem.remove(join(root, COMING_IN));
   await fileSystem.syncFolder(root);
   await fileSystem.remove(join(root, coming.from));
@@ -80,8 +99,28 @@ export async function finishSwitch(fileSystem: FileSystem, root: string, guard: 
   if (kept?.length === 0) await fileSystem.remove(join(root, coming.aside));
 }
 
-async function moveContent(fileSystem: FileSystem, from: string, to: string, guard: Guard): Promise<void> {
-  const names = ((await fileSystem.list(from)) ?? []).filter(isContent);
+const FOLDER_FILES: ReadonlySet<string> = new Set([FOLDER_FILE, FOLDER_FILE_COPY]);
+
+/** Before anybody hears that the content is sealed, or in clear. */
+async function destroyOld(fileSystem: FileSystem, root: string, aside: string): Promise<void> {
+  for (const name of (await fileSystem.list(root)) ?? []) {
+    if (isHalfWritten(name)) await fileSystem.remove(join(root, name));
+    if (!isPassingFolder(name)) continue;
+    for (const inside of (await fileSystem.list(join(root, name))) ?? []) await fileSystem.remove(join(root, name, inside));
+  }
+  await fileSystem.remove(join(root, aside));
+  await fileSystem.syncFolder(dirname(join(root, aside)));
+  await fileSystem.syncFolder(root);
+}
+
+async function moveContent(
+  fileSystem: FileSystem,
+  from: string,
+  to: string,
+  moves: (name: string) => boolean,
+  guard: Guard,
+): Promise<void> {
+  const names = ((await fileSystem.list(from)) ?? []).filter(moves);
   for (const name of names) {
     await guard();
     await fileSystem.rename(join(from, name), join(to, name));

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { protectionHolds } from './protection-contract';
 import { redactionHolds } from './redaction-contract';
 import type { ReviewTools } from './review-contract';
 
@@ -8,6 +9,7 @@ const PASSPHRASE = 'nine dry stones by the well';
 export function backupHolds(tools: ReviewTools): void {
   const { state, assessment, does, isStopped } = tools;
   redactionHolds(tools);
+  protectionHolds(tools);
 
   it('makes a backup of everything, restores it, and brings back what was there before', async () => {
     expect(await does(state(), 'backup.state', {})).toMatchObject({ last: null, due: true, aside: [] });

@@ -188,9 +188,9 @@ describe('One process owns a data folder', () => {
   });
 
   it('refuses a folder of a newer version by name, and changes nothing in it', async () => {
-    await writeFile(join(folder, 'folder.json'), '{"format":"omnibus-data/2"}');
+    await writeFile(join(folder, 'folder.json'), '{"format":"omnibus-data/3"}');
     const stop = await stopOf(Office.open(folder));
-    expect(stop).toMatchObject({ code: 'newer-version', params: { found: 'omnibus-data/2', supported: 'omnibus-data/1' } });
+    expect(stop).toMatchObject({ code: 'newer-version', params: { found: 'omnibus-data/3', supported: 'omnibus-data/2' } });
     expect(await readdir(folder)).toEqual(['folder.json']);
   });
 

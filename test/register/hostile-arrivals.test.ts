@@ -3,6 +3,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { copyFile, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { Encrypter } from 'age-encryption';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -13,6 +14,7 @@ import { FileHandles } from '#services/files/file-handles';
 import { receiveBundles } from '#services/register/receive-bundles';
 import { createRegisterStore } from '#services/register/register-store';
 import { openDataFolder } from '#services/storage/data-folder';
+import { readPlace, streamOf } from '#services/storage/file-place';
 import { createTrustStore } from '#services/trust/trust-store';
 import { Party, PASSPHRASE, TestClock } from './party';
 
@@ -78,7 +80,7 @@ describe('somebody between the State and the register', () => {
         { signal: new AbortController().signal, progress: () => undefined },
       );
       expect(received).toMatchObject({ outcome: 'received', report: { verdict: 'whole' } });
-      const kept = await readFile(await register.bundlePath(received?.report.digest ?? ''));
+      const kept = await buffer(streamOf(readPlace(await register.bundlePath(received?.report.digest ?? ''))));
       expect(kept.equals(original)).toBe(true);
       expect(await readdir(join(secretariat.folder, 'register/opening'))).toEqual([]);
     } finally {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -10,8 +10,6 @@ import { AssessmentStore, type AssessmentStoreParts } from '#services/assessment
 import { sealLine, type JournalEntry } from '#services/assessments/journal';
 import type { Formats } from '#services/assessments/migrations';
 import { recordChange } from '#services/assessments/record-change';
-import { AttachmentStore, attachmentPath } from '#services/attachments/attachment-store';
-import { plainCodec, type Codec } from '#services/storage/codec';
 import { openDataFolder, type DataFolder } from '#services/storage/data-folder';
 import { SETTINGS, stopOf } from './office';
 
@@ -51,49 +49,6 @@ const answersWith = (store: AssessmentStore, id: string, text: string): Promise<
       confirmed: true,
     }),
   }));
-
-/** Hides the content from whoever reads the disk; no real cipher, only proof that everything passes through the codec. */
-const hiding: Codec = {
-  name: 'hiding',
-  encode: (plain) => plain.map((byte) => byte ^ 0xa5),
-  decode: (stored) => stored.map((byte) => byte ^ 0xa5),
-  encodeLine: (plain) => Buffer.from(plain.split('').reverse().join('')).toString('base64'),
-  decodeLine: (stored) => Buffer.from(stored, 'base64').toString().split('').reverse().join(''),
-  async *encodeStream(plain) {
-    for await (const chunk of plain) yield chunk.map((byte) => byte ^ 0xa5);
-  },
-  async *decodeStream(stored) {
-    for await (const chunk of stored) yield chunk.map((byte) => byte ^ 0xa5);
-  },
-};
-
-describe('The codec', () => {
-  it('is passed by everything that is written, and nothing else has to change', async () => {
-    const store = storeWith({ codec: hiding });
-    const { document } = await store.create([settled], by);
-    for (let edit = 0; edit < 8; edit++) await answersWith(store, document.id, `a secret, edition ${edit}`);
-    await store.settled();
-    const law = join(folder, 'law.txt');
-    await writeFile(law, 'a secret law');
-    const attachments = new AttachmentStore(data.files, hiding);
-    const incoming = { path: law, name: 'law.txt', bytes: (await stat(law)).size, release: async () => {} };
-    const { sha512 } = await attachments.add(document.id, incoming);
-    await attachments.copy(document.id, sha512, 'copy/law.txt', 'law.txt');
-    expect(await readFile(join(folder, 'copy/law.txt'), 'utf8')).toBe('a secret law');
-    expect(sha512).toBe(createHash('sha512').update('a secret law').digest('hex'));
-    expect(await readFile(join(folder, attachmentPath(document.id, sha512)), 'utf8')).not.toContain('secret');
-
-    const files = await readdir(join(folder, 'assessments', document.id));
-    expect(files).toEqual(expect.arrayContaining(['assessment.json', 'assessment.json.bak', 'journal.ndjson', 'backups', 'attachments']));
-    for (const name of ['assessment.json', 'assessment.json.bak', 'journal.ndjson', 'backups/2026-01-01.json']) {
-      expect(await readFile(join(folder, 'assessments', document.id, name), 'utf8'), name).not.toContain('secret');
-    }
-    const again = await storeWith({ codec: hiding }).open(document.id);
-    expect(again).toMatchObject({ notices: [], access: 'full' });
-    expect(again.document.answers[TEXT]?.value).toBe('a secret, edition 7');
-    expect((await stopOf(storeWith({ codec: plainCodec }).open(document.id))).code).toBe('damaged');
-  });
-});
 
 /** An artificial older format in which answers were called replies, and nobody knew comments. */
 const OLD = 'omnibus-assessment/0';
