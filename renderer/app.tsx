@@ -5,6 +5,7 @@ import { AnnouncerProvider } from './components/announcer';
 import { ErrorNotice } from './components/error-notice';
 import { Loading } from './components/loading';
 import { HelpProvider } from './help/help-provider';
+import { LockScreen } from './protection/lock-screen';
 import { SessionLost } from './shell/session-lost';
 import { CurrentScreen } from './screens/current-screen';
 import type { Begun, StartingWindow } from './start-window';
@@ -42,5 +43,6 @@ export function App({ starting }: { readonly starting: StartingWindow }): ReactN
 }
 
 function StartState({ start }: { readonly start: Exclude<Start, { status: 'ready' }> }): ReactNode {
+  if (start.status === 'locked') return <LockScreen api={start.api} language={start.language} />;
   return start.status === 'failed' ? <ErrorNotice error={start.error} /> : <Loading />;
 }

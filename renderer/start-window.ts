@@ -1,4 +1,6 @@
+import type { HostApi } from '#core/contract/api';
 import type { AppErrorBody } from '#core/contract/errors';
+import type { Language } from '#core/questionnaire/wording';
 import { connectHost } from './api-client';
 import { bringWords, speakIn, type ShownWordings } from './application/bring-words';
 import { askForApplication, browserLanguage, StartStopped, type LoadedApplication } from './application/load-application';
@@ -12,7 +14,10 @@ import { SCREENS } from './screens/screens';
 
 /** What a window begins with. */
 export type Begun =
-  { readonly status: 'ready'; readonly loaded: LoadedApplication } | { readonly status: 'failed'; readonly error: AppErrorBody };
+  | { readonly status: 'ready'; readonly loaded: LoadedApplication }
+  /** The data folder is protected, and nobody has given its passphrase. */
+  | { readonly status: 'locked'; readonly api: HostApi; readonly language: Language }
+  | { readonly status: 'failed'; readonly error: AppErrorBody };
 
 export interface StartingWindow {
   /** Never rejects. */
@@ -49,16 +54,30 @@ async function begin(onConnection: (connection: Connection) => void): Promise<Be
   document.documentElement.dir = directionOf(language);
   const speaking = showInterfaceIn(language, false);
   try {
-    return { status: 'ready', loaded: await load(onConnection, speaking) };
+    const api = await connectHost(onConnection);
+    return await load(api, speaking).then(
+      (loaded): Begun => ({ status: 'ready', loaded }),
+      (error: unknown) => lockedOr(error, api, speaking),
+    );
   } catch (error) {
     await speaking;
     return { status: 'failed', error: error instanceof StartStopped ? error.error : { code: 'internal', params: { reference: 'start' } } };
   }
 }
 
+/** In the language of the folder, which is known before it is unlocked. Throws any other error again. */
+async function lockedOr(error: unknown, api: HostApi, speaking: Promise<void>): Promise<Begun> {
+  if (!(error instanceof StartStopped) || error.error.code !== 'locked') throw error;
+  const preferences = await api.call('preferences.read', {});
+  const language = preferences.ok ? preferences.value.language : browserLanguage();
+  await speaking;
+  await speakIn(language, false);
+  return { status: 'locked', api, language };
+}
+
 /** `speaking`: what is said while the window starts, in the language of the browser. */
-async function load(onConnection: (connection: Connection) => void, speaking: Promise<void>): Promise<LoadedApplication> {
-  const { api, wording, ...coming } = askForApplication(await connectHost(onConnection));
+async function load(api: HostApi, speaking: Promise<void>): Promise<LoadedApplication> {
+  const { wording, ...coming } = askForApplication(api);
   const arriving = Promise.all([coming.preferences, coming.states, coming.description, speaking]);
   // Said where it is awaited; the preferences alone may stop the start before.
   arriving.catch(() => undefined);

@@ -1,14 +1,14 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
-/** Every file of a data folder, with its bytes, whatever it is for. */
+/** Every file of a data folder, with its bytes, whatever it is for; but for signs of life that come and go. */
 export async function everyFile(folder: string): Promise<ReadonlyMap<string, Buffer>> {
   const found = new Map<string, Buffer>();
   const visit = async (inside: string): Promise<void> => {
-    for (const name of await readdir(path.join(folder, inside))) {
-      const each = path.join(inside, name);
-      if ((await stat(path.join(folder, each))).isDirectory()) await visit(each);
-      else found.set(each, await readFile(path.join(folder, each)));
+    for (const entry of await readdir(path.join(folder, inside), { withFileTypes: true })) {
+      const each = path.join(inside, entry.name);
+      if (entry.isDirectory()) await visit(each);
+      else if (inside !== 'owner') found.set(each, await readFile(path.join(folder, each)));
     }
   };
   await visit('');

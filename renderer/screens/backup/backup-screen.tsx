@@ -5,6 +5,7 @@ import { ErrorNotice } from '../../components/error-notice';
 import { Loading } from '../../components/loading';
 import { Notice } from '../../components/notice';
 import { useCall } from '../../hooks/use-call';
+import { ProtectionPart } from '../../protection/protection-part';
 import { Shell } from '../../shell/shell';
 import { KeptAside } from './kept-aside';
 import { MakeBackup } from './make-backup';
@@ -42,6 +43,10 @@ export function BackupScreen(): ReactNode {
           <section className="stack" aria-labelledby="restore-backup">
             <h2 id="restore-backup">{t('backup.restore.title')}</h2>
             <RestoreBackup />
+          </section>
+          <section className="stack" aria-labelledby="protection">
+            <h2 id="protection">{t('protection.title')}</h2>
+            <ProtectionPart />
           </section>
           {state.value.aside.length > 0 && (
             <section className="stack" aria-labelledby="kept-aside">
