@@ -104,16 +104,18 @@ export function sealedFiles(plain: PlainFiles, current: CurrentCipher): DurableF
       await plain.appendLine(path, at, after === undefined ? {} : { after: () => storedEnd(path, after) });
     },
     place,
-    async adopt(from, to) {
+    // A file that was made in clear on its way out, and stays: it is sealed under its name before it is gone from where it was.
+    async move(from, to) {
       const sealed = under(to);
-      if (!sealed) return plain.adopt(from, to);
+      if (!sealed || under(from)) return plain.move(from, to);
+      const made = readPlace(await plain.place(from));
       const folder = to.slice(0, to.lastIndexOf('/'));
       await plain.writeStream(
-        sealed.cipher.sealStream(readPlace(from), () => sealed.name),
+        sealed.cipher.sealStream(made, () => sealed.name),
         () => to,
         folder,
       );
-      await rm(from, { force: true });
+      await plain.remove(from);
     },
     async absolute(path) {
       if (under(path)) throw new TypeError(`Lies sealed and has no path of its own: ${path}`);
