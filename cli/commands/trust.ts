@@ -4,6 +4,7 @@ import { keyObjections } from '#core/register/key-objections';
 import { admit } from '../chosen-files';
 import type { Command, CommandCall } from '../command';
 import { keepOutgoing } from '../file-fields';
+import { dataPassphrase } from '../passphrase';
 import { plainLine } from '../plain-line';
 import { say } from '../sentences';
 import { withSession, type Session } from '../session';
@@ -33,14 +34,15 @@ export const trust: Command = {
     const [action = '', file] = call.arguments;
     const dataFolder = call.option('data-dir');
     if (!ACTIONS.includes(action)) throw new UsageError('option-unknown', { option: 'trust', known: ACTIONS.join(', ') });
+    const passphrase = (): Promise<string | undefined> => dataPassphrase(call, terminal);
     if (action === 'check') {
       if (file === undefined) throw new UsageError('too-few-arguments', { least: 2 });
-      return withSession({ dataFolder, mode: 'read-only' }, terminal, (session) => check(session, file, call, terminal));
+      return withSession({ dataFolder, mode: 'read-only', passphrase }, terminal, (session) => check(session, file, call, terminal));
     }
     if (file !== undefined) throw new UsageError('too-many-arguments', { argument: file });
     if (dataFolder === undefined) throw new UsageError('no-data-folder');
     if (action === 'export') return exported(call, terminal, dataFolder);
-    return withSession({ dataFolder, mode: 'read-only' }, terminal, async (session) => {
+    return withSession({ dataFolder, mode: 'read-only', passphrase }, terminal, async (session) => {
       const lines = action === 'list' ? await listed(session, call) : await changed(session, call);
       for (const line of lines) terminal.print(line);
       return 0;
@@ -82,7 +84,7 @@ async function exported(call: CommandCall, terminal: Terminal, dataFolder: strin
   const format = call.option('format') ?? 'json';
   if (format !== 'json' && format !== 'csv') throw new UsageError('option-unknown', { option: '--format', known: 'json, csv' });
   const sign = await unlockOf(call, terminal);
-  return withSession({ dataFolder, mode: 'own' }, terminal, async (session) => {
+  return withSession({ dataFolder, mode: 'own', passphrase: () => dataPassphrase(call, terminal) }, terminal, async (session) => {
     const file = await session.call('trust.export', { format, ...(sign && { sign }) });
     terminal.print(JSON.stringify(await keepOutgoing(file, call.option('out') ?? '.', session)));
     return 0;
