@@ -8,6 +8,7 @@ import { merge } from './commands/merge';
 import { receive } from './commands/receive';
 import { report } from './commands/report';
 import { restore } from './commands/restore';
+import { register } from './commands/register';
 import { sample } from './commands/sample';
 import { trust } from './commands/trust';
 import { verify } from './commands/verify';
@@ -18,7 +19,19 @@ import { UsageError } from './usage-error';
 /** Foreseen stops other than a verdict on a bundle. */
 export const EXIT_STOPPED = 1;
 
-const COMMANDS: Readonly<Record<string, Command>> = { verify, receive, compare, merge, report, backup, restore, trust, call, sample };
+const COMMANDS: Readonly<Record<string, Command>> = {
+  verify,
+  receive,
+  compare,
+  merge,
+  report,
+  backup,
+  restore,
+  trust,
+  call,
+  register,
+  sample,
+};
 
 /** Runs one command line and returns the exit status. Never rejects for a foreseen reason. */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<number> {

@@ -20,7 +20,9 @@ import { keyHandlers } from './keys/key-handlers';
 import { protectionHandlers } from './protection/protection-handlers';
 import { practiceHandlers } from './practice/practice-handlers';
 import { redactionHandlers } from './redaction/redaction-handlers';
+import { dueHandlers } from './register/due-handlers';
 import { registerHandlers } from './register/register-handlers';
+import { searchableRegister, searchHandlers } from './register/search-handlers';
 import { reportHandlers } from './report/report-handlers';
 import { ReplaceableHandlers } from './replaceable-handlers';
 import { openDataFolder } from './storage/data-folder';
@@ -84,6 +86,7 @@ export async function createServices(options: CreateServices): Promise<Services>
       newId: () => randomBytes(16).toString('base64url'),
       version: options.version,
     };
+    const searchable = searchableRegister(context);
     const handlers: Handlers = {
       ...contentHandlers(context),
       ...assessmentHandlers(context),
@@ -93,6 +96,8 @@ export async function createServices(options: CreateServices): Promise<Services>
       ...submissionHandlers(context),
       ...signatureHandlers(context),
       ...registerHandlers(context),
+      ...searchHandlers(context, searchable),
+      ...dueHandlers(context, searchable),
       ...comparisonHandlers(context),
       ...agencyHandlers(context),
       ...practiceHandlers(context),

@@ -13,6 +13,7 @@ import { practiceOperations } from './operations/practice';
 import { redactionOperations } from './operations/redaction';
 import { protectionOperations } from './operations/protection';
 import { registerOperations } from './operations/register';
+import { registerSearchOperations } from './operations/register-search';
 import { signatureOperations } from './operations/signatures';
 import { reportOperations } from './operations/report';
 import { submissionOperations } from './operations/submissions';
@@ -32,6 +33,7 @@ export type * from './operations/practice';
 export type * from './operations/redaction';
 export type * from './operations/protection';
 export type * from './operations/register';
+export type * from './operations/register-search';
 export type * from './operations/signatures';
 export type * from './operations/report';
 export type * from './operations/submissions';
@@ -52,6 +54,7 @@ export const operations = {
   ...submissionOperations,
   ...signatureOperations,
   ...registerOperations,
+  ...registerSearchOperations,
   ...comparisonOperations,
   ...agencyOperations,
   ...practiceOperations,

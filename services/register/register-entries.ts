@@ -2,8 +2,19 @@ import { standings } from '#core/register/chain';
 import type { RegisterEntry } from '#core/register/register';
 import type { RecordedEvent } from './register-journal';
 
-/** The register as its events make it, in order of arrival; places are derived from all that is known now. */
+const derived = new WeakMap<readonly RecordedEvent[], readonly RegisterEntry[]>();
+
+/**
+ * The register as its events make it, in order of arrival; places are derived from all that is known now. The same events are
+ * looked at once: a register of thousands is narrowed with every key.
+ */
 export function registerEntries(events: readonly RecordedEvent[]): readonly RegisterEntry[] {
+  const known = derived.get(events) ?? entriesOf(events);
+  derived.set(events, known);
+  return known;
+}
+
+function entriesOf(events: readonly RecordedEvent[]): readonly RegisterEntry[] {
   const entries = new Map<string, Omit<RegisterEntry, 'place'>>();
   const refusedAt = new Map<string, string>();
   for (const event of events) {

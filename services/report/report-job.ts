@@ -3,6 +3,7 @@ import type { ComparisonFilter } from '#core/comparison/filter';
 import type { Language, Wording } from '#core/questionnaire/wording';
 import type { Submission } from '#core/submission/submission';
 import type { ComparisonDocument } from '#core/report/comparison-source';
+import type { ReportDocument } from '#core/report/report-document';
 import type { ReportFormat, ReportOptions, ReportSource } from '#core/report/report-source';
 
 /** Everything that making a document needs, as it is handed to another thread. */
@@ -41,7 +42,14 @@ export interface ComparisonJob {
   readonly path: string;
 }
 
-export type DocumentJob = ReportJob | ComparisonJob;
+/** Documents that are ready to be set, one after the other. */
+export interface ReadyDocuments {
+  readonly format: 'docx' | 'html' | 'pdf';
+  /** `path`: a file that does not exist yet. */
+  readonly documents: readonly { readonly document: ReportDocument; readonly path: string }[];
+}
+
+export type DocumentJob = ReportJob | ComparisonJob | ReadyDocuments;
 
 /** What the thread says while it works. Sizes and names only, never an answer. */
 export type ReportMessage =

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { makeComparison } from './make-comparison';
 import { makeReport } from './make-report';
 import type { DocumentJob, ReportMessage } from './report-job';
+import { DOCUMENT_WRITERS } from './writers';
 
 /** Entry of the thread that makes documents: one job, then it ends. It is ended from outside where it is no longer wanted. */
 const tell = (message: ReportMessage): void => parentPort?.postMessage(message);
@@ -10,7 +11,12 @@ try {
   const progress = (done: number, total: number): void => tell({ kind: 'progress', done, total });
   const job = workerData as DocumentJob;
   const context = { signal: new AbortController().signal, progress };
-  await ('submissions' in job ? makeComparison(job, context) : makeReport(job, context));
+  if ('documents' in job) {
+    for (const [done, { document, path }] of job.documents.entries()) {
+      progress(done, job.documents.length);
+      await DOCUMENT_WRITERS[job.format](document, path, { signal: context.signal, progress: () => undefined });
+    }
+  } else await ('submissions' in job ? makeComparison(job, context) : makeReport(job, context));
   tell({ kind: 'written' });
 } catch (error) {
   const code = typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : undefined;

@@ -1,12 +1,15 @@
+import { createHash } from 'node:crypto';
 import { rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Submission } from '#core/submission/submission';
 import type { SubmissionClaims, VerificationReport } from '#core/submission/verification';
 import type { ContentLibrary } from '#services/content/content-library';
 import { journalLine } from '#services/register/register-journal';
 import type { DataFolder } from '#services/storage/data-folder';
 import { createTrustStore } from '#services/trust/trust-store';
-import type { PlannedSubmission } from './conference-plan';
-import { writeBundles, type WrittenBundle } from './conference-bundles';
+import { ROUNDS, type PlannedSubmission } from './conference-plan';
+import { writeBundles } from './conference-bundles';
+import { InventedSubmissions } from './invented-submission';
 
 /**
  * Fills an empty data folder with a register as it stands after all planned submissions were received: keys enrolled, bundles kept,
@@ -32,7 +35,11 @@ export async function fillRegister(
     }
     const { size } = await stat(path);
     await rename(path, join(bundles, '..', `${digest}.omnibus`));
-    const { line, checksum } = journalLine(eventOf(written, size), lines.length + 1, head);
+    const { state, exercise, instruments, number, replaces, practice, sealedAt } = written.submission;
+    const claims = { state, exercise: exercise.id, exerciseTitle: exercise.title, instruments, number, replaces, practice, sealedAt };
+    const { fingerprint } = signer.card.publicKey;
+    const arrived = { digest, bytes: size, key: signer.key, fingerprint, fileName: path.slice(path.lastIndexOf('/') + 1) };
+    const { line, checksum } = journalLine(eventOf(claims, arrived), lines.length + 1, head);
     lines.push(line);
     head = checksum;
     progress(lines.length);
@@ -41,29 +48,71 @@ export async function fillRegister(
   return lines.length;
 }
 
-function eventOf({ digest, submission, signer, path }: WrittenBundle, bytes: number): Parameters<typeof journalLine>[0] {
-  const { state, exercise, instruments, number, replaces, practice, sealedAt } = submission;
-  const claims: SubmissionClaims = {
-    state,
-    exercise: exercise.id,
-    exerciseTitle: exercise.title,
-    instruments,
-    number,
-    replaces,
-    practice,
-    sealedAt,
-  };
-  const { fingerprint } = signer.card.publicKey;
+interface Arrived {
+  readonly digest: string;
+  readonly bytes: number;
+  readonly key: string;
+  readonly fingerprint: string;
+  readonly fileName: string;
+}
+
+function eventOf(claims: SubmissionClaims, { digest, bytes, key, fingerprint, fileName }: Arrived): Parameters<typeof journalLine>[0] {
   const report: VerificationReport = {
     verdict: 'whole',
-    fileName: path.slice(path.lastIndexOf('/') + 1),
+    fileName,
     bytes,
     encrypted: false,
     digest,
     claims,
-    signatures: [{ slot: 'state', key: signer.key, fingerprint, status: 'valid' }],
-    findings: practice ? [{ code: 'practice-submission', severity: 'note' }] : [],
+    signatures: [{ slot: 'state', key, fingerprint, status: 'valid' }],
+    findings: claims.practice ? [{ code: 'practice-submission', severity: 'note' }] : [],
     trustedByCaller: false,
   };
-  return { action: 'received', digest, sha512: digest, claims, key: signer.key, report, at: sealedAt };
+  return { action: 'received', digest, sha512: digest, claims, key, report, at: claims.sealedAt };
+}
+
+/**
+ * The same at once, for what needs no bundle: the journal alone, with made-up digests. Resolves with what each submission says, made when
+ * it is asked for.
+ */
+export async function fillRegisterWithoutBundles(
+  data: DataFolder,
+  content: ContentLibrary,
+  plan: readonly PlannedSubmission[],
+): Promise<(digest: string) => Promise<Submission | null>> {
+  const submissions = new InventedSubmissions(content);
+  const byDigest = new Map<string, PlannedSubmission>();
+  const lines: string[] = [];
+  let head: string | undefined;
+  for (const planned of plan) {
+    const digest = inventedDigest(planned, planned.number);
+    byDigest.set(digest, planned);
+    const event = eventOf(claimsOf(planned), {
+      digest,
+      bytes: 300_000,
+      key: `key-${planned.state}`,
+      fingerprint: planned.state,
+      fileName: `${digest.slice(0, 12)}.omnibus`,
+    });
+    const { line, checksum } = journalLine(event, lines.length + 1, head);
+    lines.push(line);
+    head = checksum;
+  }
+  await data.files.write('register/journal.ndjson', Buffer.from(`${lines.join('\n')}\n`));
+  return async (digest) => {
+    const planned = byDigest.get(digest);
+    return planned ? submissions.make(planned).submission : null;
+  };
+}
+
+const inventedDigest = ({ state, instrument, round, practice }: PlannedSubmission, number: number): string =>
+  createHash('sha512')
+    .update(JSON.stringify([state, instrument, round, practice, number]))
+    .digest('hex');
+
+function claimsOf(planned: PlannedSubmission): SubmissionClaims {
+  const { state, instrument, round, number, practice, sealedAt } = planned;
+  const { id, title } = ROUNDS[round]!.exercise;
+  const replaces = number === 1 ? null : inventedDigest(planned, number - 1);
+  return { state, exercise: id, exerciseTitle: title, instruments: [instrument], number, replaces, practice, sealedAt };
 }

@@ -15,6 +15,7 @@ import { reviewHolds, type ReviewTools } from './review-contract';
 import { receiptsHold } from './receipts-scenarios';
 import { trustHolds } from './trust-scenarios';
 import { secondSignatureHolds } from './signature-contract';
+import { registerSearchHolds } from './register-search-scenarios';
 import { reportsHold } from './report-scenarios';
 import { backupHolds } from './backup-contract';
 
@@ -343,6 +344,7 @@ export function contractHolds(host: Host): void {
     expect((await isStopped(state, 'records.erase', unknown)).code).toBe('not-found');
   });
 
+  registerSearchHolds({ secretariat: () => secretariat, does, isStopped });
   secondSignatureHolds({ ...work, exportIt });
 
   it('recovers only what is damaged', async () => {

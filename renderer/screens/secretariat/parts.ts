@@ -4,6 +4,7 @@ import { LatePart } from '../../components/late-part';
 /** The pages of the secretariat, in the order of their tabs; each reads what it needs when it appears. */
 export const PARTS: Readonly<Record<SecretariatPart, LatePart>> = {
   register: new LatePart(async () => (await import('./register/register-part')).RegisterPart),
+  due: new LatePart(async () => (await import('./due/due-part')).DuePart),
   intake: new LatePart(async () => (await import('./intake/intake-part')).IntakePart),
   receipts: new LatePart(async () => (await import('./receipts/receipts-part')).ReceiptsPart),
   cards: new LatePart(async () => (await import('./cards/cards-part')).CardsPart),

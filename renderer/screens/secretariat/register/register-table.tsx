@@ -1,122 +1,89 @@
-import { useMemo, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { KeySummary } from '#core/contract/operations';
-import type { ChainPlace, RegisterEntry } from '#core/register/register';
+import type { RegisterPage } from '#core/contract/operations';
 import { useApplication } from '../../../application/application-context';
 import { Button } from '../../../components/button';
-import { DataTable } from '../../../components/data-table';
-import { Disclosure } from '../../../components/disclosure';
-import { EmptyState } from '../../../components/empty-state';
+import { DataTable, type DataColumn } from '../../../components/data-table';
 import { Reference } from '../../../components/reference';
-import { Select } from '../../../components/select';
-import { TextField } from '../../../components/text-field';
 import { useFormats } from '../../../hooks/use-formats';
-import { ReportForm } from '../../../reporting/report-form';
-import { VerificationReport } from '../../../verification/verification-report';
-import { ReceiptForm } from './receipt-form';
 
 interface Props {
-  readonly entries: readonly RegisterEntry[];
-  readonly keys: readonly KeySummary[];
-  readonly onIssued: () => void;
-  readonly onReceive: () => void;
+  readonly page: RegisterPage;
+  readonly offset: number;
+  readonly perPage: number;
+  readonly selected: string | null;
+  readonly onSelect: (digest: string) => void;
+  readonly onOffset: (offset: number) => void;
 }
 
-type PlaceFilter = 'all' | ChainPlace;
-const PLACE_FILTERS: readonly PlaceFilter[] = ['all', 'latest', 'replaced', 'fork', 'predecessor-unknown'];
+type Row = RegisterPage['rows'][number];
 
-/** Submissions received, newest first, with the verdict of the selected one in sentences beside them. */
-export function RegisterTable({ entries, keys, onIssued, onReceive }: Props): ReactNode {
+/** Submissions received, newest first, one page at a time. */
+export function RegisterTable({ page, offset, perPage, selected, onSelect, onOffset }: Props): ReactNode {
   const { t } = useTranslation();
   const { stateName } = useApplication();
   const formats = useFormats();
-  const [search, setSearch] = useState('');
-  const [place, setPlace] = useState<PlaceFilter>('all');
-  const [digest, setDigest] = useState<string | null>(null);
-  const rows = useMemo(() => {
-    const wanted = search.trim().toLocaleLowerCase();
-    return entries
-      .filter((entry) => place === 'all' || entry.place === place)
-      .filter((entry) => `${stateName(entry.claims.state)} ${entry.claims.exerciseTitle}`.toLocaleLowerCase().includes(wanted))
-      .toSorted((one, other) => other.receivedAt.localeCompare(one.receivedAt));
-  }, [entries, search, place, stateName]);
-  const selected = entries.find((entry) => entry.digest === digest);
-  if (entries.length === 0) {
-    return (
-      <EmptyState title={t('secretariat.register.empty')} action={<Button onPress={onReceive}>{t('secretariat.register.receive')}</Button>}>
-        {t('secretariat.register.emptyHint')}
-      </EmptyState>
-    );
-  }
+  const { rows, matching } = page;
+  const columns: DataColumn<Row>[] = [
+    {
+      id: 'state',
+      header: t('report.state'),
+      rowHeader: true,
+      cell: (row) => (
+        <Button variant="quiet" className="link-button" aria-pressed={row.digest === selected} onPress={() => onSelect(row.digest)}>
+          {stateName(row.state)}
+        </Button>
+      ),
+    },
+    {
+      id: 'exercise',
+      header: t('report.exercise'),
+      cell: (row) => (
+        <>
+          <bdi>{row.exerciseTitle}</bdi> {row.practice && <span className="practice-tag">{t('common.practice')}</span>}
+        </>
+      ),
+    },
+    { id: 'instruments', header: t('report.instruments'), cell: (row) => <Reference>{row.instruments.join(', ')}</Reference> },
+    { id: 'number', header: t('report.number'), numeric: true, cell: (row) => formats.number(row.number) },
+    { id: 'received', header: t('secretariat.register.received'), cell: (row) => formats.date(row.receivedAt) },
+    { id: 'place', header: t('secretariat.register.place'), cell: (row) => t(`secretariat.register.places.${row.place}`) },
+    { id: 'receipt', header: t('secretariat.register.receipt'), cell: (row) => (row.receiptAt ? formats.date(row.receiptAt) : '–') },
+  ];
+  if (rows.some(({ found }) => found !== undefined))
+    columns.splice(1, 0, {
+      id: 'found',
+      header: t('secretariat.register.found'),
+      numeric: true,
+      cell: (row) => (row.found === undefined ? '–' : formats.number(row.found)),
+    });
   return (
-    <div className="split">
-      <div className="stack">
-        <div className="field-row">
-          <TextField label={t('secretariat.register.search')} type="search" value={search} onChange={setSearch} />
-          <Select
-            label={t('secretariat.register.place')}
-            choices={PLACE_FILTERS.map((id) => ({ id, label: t(`secretariat.register.places.${id}`) }))}
-            value={place}
-            onChange={setPlace}
-          />
-        </div>
-        <DataTable
-          caption={t('secretariat.register.table', { count: rows.length })}
-          rows={rows}
-          rowKey={(row) => row.digest}
-          selected={digest ?? undefined}
-          empty={t('common.nothingFound')}
-          columns={[
-            {
-              id: 'state',
-              header: t('report.state'),
-              rowHeader: true,
-              cell: (row) => (
-                <Button variant="quiet" className="link-button" aria-pressed={row.digest === digest} onPress={() => setDigest(row.digest)}>
-                  {stateName(row.claims.state)}
-                </Button>
-              ),
-            },
-            {
-              id: 'exercise',
-              header: t('report.exercise'),
-              cell: (row) => (
-                <>
-                  <bdi>{row.claims.exerciseTitle}</bdi>{' '}
-                  {row.claims.practice && <span className="practice-tag">{t('common.practice')}</span>}
-                </>
-              ),
-            },
-            {
-              id: 'instruments',
-              header: t('report.instruments'),
-              cell: (row) => <Reference>{row.claims.instruments.join(', ')}</Reference>,
-            },
-            { id: 'number', header: t('report.number'), numeric: true, cell: (row) => formats.number(row.claims.number) },
-            { id: 'received', header: t('secretariat.register.received'), cell: (row) => formats.date(row.receivedAt) },
-            { id: 'place', header: t('secretariat.register.place'), cell: (row) => t(`secretariat.register.places.${row.place}`) },
-            {
-              id: 'receipt',
-              header: t('secretariat.register.receipt'),
-              cell: (row) => (row.receipt ? formats.date(row.receipt.issuedAt) : '–'),
-            },
-          ]}
-        />
-      </div>
-      <section className="split-side" aria-labelledby="selected-submission">
-        <h2 id="selected-submission">{t('secretariat.register.selected')}</h2>
-        {selected ? (
-          <div className="stack">
-            <VerificationReport report={selected.report} />
-            <ReceiptForm key={selected.digest} entry={selected} keys={keys} onIssued={onIssued} />
-            <Disclosure title={t('documents.heading')}>
-              <ReportForm key={selected.digest} of={{ digest: selected.digest }} instruments={selected.claims.instruments} agencies={[]} />
-            </Disclosure>
-          </div>
-        ) : (
-          <p className="hint">{t('secretariat.register.chooseOne')}</p>
-        )}
-      </section>
+    <div className="stack">
+      <DataTable
+        caption={t('secretariat.register.table', { count: matching })}
+        rows={rows}
+        rowKey={(row) => row.digest}
+        selected={selected ?? undefined}
+        empty={t('common.nothingFound')}
+        columns={columns}
+      />
+      {matching > perPage && (
+        <nav className="actions" aria-label={t('secretariat.register.tab')}>
+          <Button isDisabled={offset === 0} onPress={() => onOffset(Math.max(0, offset - perPage))}>
+            {t('secretariat.register.previous')}
+          </Button>
+          <span role="status">
+            {t('secretariat.register.page', {
+              from: formats.number(offset + 1),
+              to: formats.number(Math.min(offset + perPage, matching)),
+              total: formats.number(matching),
+            })}
+          </span>
+          <Button isDisabled={offset + perPage >= matching} onPress={() => onOffset(offset + perPage)}>
+            {t('secretariat.register.next')}
+          </Button>
+        </nav>
+      )}
     </div>
   );
 }

@@ -1,0 +1,111 @@
+import { fileURLToPath } from 'node:url';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { ensureContent } from '#build/content/ensure';
+import { loadContentLibrary } from '#services/content/load-content-library';
+import { openDataFolder } from '#services/storage/data-folder';
+import { conferencePlan } from '#test/conference/conference-plan';
+import { fillRegister } from '#test/conference/conference-register';
+import { callHost, visit } from './host-of-page';
+import { expect, expectAccessible, test as base } from './omnibus-app';
+
+const FOLDER = process.env['PHOTOGRAPHS'];
+
+async function photograph(page: Page, name: string): Promise<void> {
+  if (!FOLDER) return;
+  await mkdir(FOLDER, { recursive: true });
+  await page.screenshot({ path: path.join(FOLDER, `${name}.png`) });
+}
+
+/** A secretariat that has received what three States of different scripts sent under two Protocols. */
+const test = base.extend({
+  dataFolder: async ({}, use) => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'omnibus-e2e-'));
+    const content = loadContentLibrary((await ensureContent({ root: fileURLToPath(new URL('../..', import.meta.url)) })).folder);
+    const plan = conferencePlan(content.states()).filter(
+      ({ state, instrument, practice }) =>
+        !practice && (state === 'CN' ? instrument === 'FIREARMS' : instrument === 'TIP' && ['FR', 'EG'].includes(state)),
+    );
+    const data = await openDataFolder(folder, { mode: 'own' });
+    await fillRegister(data, content, plan);
+    await data.close();
+    await use(folder);
+    await rm(folder, { recursive: true, force: true });
+  },
+});
+
+test('words are found in the answers, shown where they stand, and lead to the provision; the address leads back', async ({
+  page,
+  keyboard,
+}) => {
+  await visit(page, 'secretariat', 'register');
+  const table = page.getByRole('table');
+  await expect(table.getByRole('button', { name: 'China' }).first()).toBeVisible();
+  await keyboard.tabTo(page.getByRole('searchbox', { name: 'Search in all answers' }));
+  await page.keyboard.type('penal article');
+  await expect(table.getByRole('button', { name: 'China' })).toHaveCount(0);
+  await keyboard.activate(table.getByRole('button', { name: 'France' }).first());
+  const beside = page.getByRole('region', { name: 'Selected submission' });
+  const hits = beside.getByRole('region', { name: 'Where it was found' });
+  await expect(hits.locator('mark').first()).toHaveText(/p[ée]nal|article/i);
+  const provision = hits.getByRole('button', { name: /^TIP:/ }).first();
+  await keyboard.activate(provision);
+  await expect(provision).toHaveAttribute('aria-expanded', 'true');
+  await expect(hits.getByRole('definition').first()).toBeVisible();
+  await expect(beside.getByText('Whole and authentic')).toBeVisible();
+  await expectAccessible(page, 'the register with found words');
+
+  await page.reload();
+  await expect(page.getByRole('region', { name: 'Selected submission' }).getByText('Whole and authentic')).toBeVisible();
+  await keyboard.tabTo(page.getByRole('button', { name: /Regional group/ }));
+  await keyboard.press('Enter');
+  await page.getByRole('option', { name: 'African States' }).press('Enter');
+  await expect(page.getByRole('table').getByRole('button', { name: 'Egypt' }).first()).toBeVisible();
+  await expect(page.getByRole('table').getByRole('button', { name: 'France' })).toHaveCount(0);
+  await keyboard.activate(page.getByRole('button', { name: 'Show all' }));
+  await expect(page.getByRole('table').getByRole('button', { name: 'France' }).first()).toBeVisible();
+});
+
+test('what is due is shown by State, and a letter is written in its language', async ({ page, keyboard }) => {
+  await visit(page, 'secretariat', 'due');
+  const decision = {
+    action: 'exercise' as const,
+    exercise: 'conference-2099',
+    title: 'Exercise 2099',
+    deadline: '2099-03-31',
+    instruments: ['TIP'],
+  };
+  await callHost(page, 'register.decide', { decision });
+  await page.reload();
+  const row = page.getByRole('row', { name: /France/ });
+  await expect(row.getByRole('cell', { name: 'due', exact: true })).toBeVisible();
+  await expectAccessible(page, 'what is due');
+  await keyboard.activate(page.getByRole('button', { name: 'Write the letters' }));
+  const letter = page.getByRole('button', { name: 'reminder-FR-conference-2099-fr.docx' });
+  await expect(letter).toBeVisible();
+  const [download] = await Promise.all([page.waitForEvent('download'), keyboard.activate(letter)]);
+  expect(download.suggestedFilename()).toBe('reminder-FR-conference-2099-fr.docx');
+  await expect(row.getByRole('cell').last()).not.toHaveText('–');
+});
+
+for (const language of ['en', 'ar', 'zh'] as const) {
+  test(`the register and what is due are accessible (${language})`, async ({ page }) => {
+    await visit(page, 'secretariat', 'register');
+    await callHost(page, 'preferences.write', { language, person: { name: 'Registrar', role: 'Secretariat' }, workspace: 'secretariat' });
+    await page.reload();
+    await page.setViewportSize({ width: 1366, height: 768 });
+    const text = { en: 'article', ar: 'المادة', zh: '适用于全国' }[language];
+    await page.getByRole('searchbox').fill(text);
+    await expect(page.getByRole('columnheader')).toHaveCount(8);
+    await page.getByRole('table').getByRole('button').first().click();
+    await expect(page.locator('mark').first()).toBeVisible();
+    await photograph(page, `register-${language}`);
+    await expectAccessible(page, `the register (${language})`);
+    await visit(page, 'secretariat', 'due');
+    await expect(page.getByRole('table')).toBeVisible();
+    await photograph(page, `due-${language}`);
+    await expectAccessible(page, `what is due (${language})`);
+  });
+}
