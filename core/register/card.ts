@@ -27,9 +27,9 @@ const enrolmentCard = z
     publicKey: z.string().regex(/^-----BEGIN PUBLIC KEY-----\n[A-Za-z0-9+/=]{60}\n-----END PUBLIC KEY-----\n$/),
     ageRecipient: z.string().regex(/^age1[02-9ac-hj-np-z]{58}$/),
   })
-  .refine((card) => (card.purpose === 'submission') === (card.state !== undefined), {
+  .refine((card) => (card.purpose !== 'secretariat') === (card.state !== undefined), {
     path: ['state'],
-    message: 'a submission key names its State, a secretariat key names none',
+    message: 'a key of a State names it, a secretariat key names none',
   })
   .refine((card) => card.practice || card.state !== PRACTICE_STATE, { path: ['state'], message: 'the practice State only practises' })
   .refine(({ validFrom, validUntil }) => validFrom === undefined || validUntil === undefined || validFrom <= validUntil, {

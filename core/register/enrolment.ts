@@ -3,7 +3,8 @@
  * A key counts only for its State, its purpose and its practice flag.
  */
 export const CARD_FORMAT = 'omnibus-card/1';
-export const KEY_PURPOSES = ['submission', 'secretariat'] as const;
+/** `review`: of a reviewing State, for what it says in a review; its submissions are signed under another key. */
+export const KEY_PURPOSES = ['submission', 'secretariat', 'review'] as const;
 export type KeyPurpose = (typeof KEY_PURPOSES)[number];
 
 export interface EnrolmentCard {

@@ -91,10 +91,10 @@ function stateProblem(
   { content }: ServiceContext,
 ): string | null {
   if (purpose === 'secretariat') return state === undefined ? null : 'a secretariat key belongs to no State';
-  if (state === undefined) return 'a submission key belongs to a State';
+  if (state === undefined) return 'this key belongs to a State';
   return isStateCode(state, practice, content.states()) ? null : 'no such State';
 }
 
 /** `practice-AL-7K3Q`: enough to tell files apart in a folder. */
 const nameOf = ({ practice, state, purpose }: Pick<EnrolmentCard, 'practice' | 'state' | 'purpose'>, fingerprint: string): string =>
-  `${practice ? 'practice-' : ''}${state ?? purpose}-${fingerprint.slice(0, 4)}`;
+  `${practice ? 'practice-' : ''}${state ?? purpose}-${purpose === 'review' ? 'review-' : ''}${fingerprint.slice(0, 4)}`;

@@ -14,6 +14,7 @@ const FLOW = [
   'comparison',
   'carry-over',
   'agencies',
+  'review',
   'report',
   'contract',
 ];
