@@ -25,6 +25,7 @@ import { registerHandlers } from './register/register-handlers';
 import { searchableRegister, searchHandlers } from './register/search-handlers';
 import { reportHandlers } from './report/report-handlers';
 import { ReplaceableHandlers } from './replaceable-handlers';
+import { reviewHandlers } from './review/review-handlers';
 import { openDataFolder } from './storage/data-folder';
 import { STAGED } from './storage/data-folder-layout';
 import type { FileSystem } from './storage/file-system';
@@ -103,6 +104,7 @@ export async function createServices(options: CreateServices): Promise<Services>
       ...practiceHandlers(context),
       ...reportHandlers(context),
       ...redactionHandlers(context),
+      ...reviewHandlers(context),
       ...backupHandlers(context, replacing),
       ...protectionHandlers(context, replacing, () => removeLeftOvers(data.path)),
     };

@@ -37,6 +37,8 @@ export const ERROR_CODES = [
   'not-receivable', // {code}: only a whole bundle of an enrolled key enters the register
   'receipt-invalid', // {problem}
   'work-package-invalid', // {name, problem}
+  'review-invalid', // {name, problem}: a review file that came
+  'review-refused', // {reason}: what was asked of a review cannot be
   'package-withdrawn', // {agency}: nothing goes on in a commission that was withdrawn
   'nothing-to-contribute', //
   'commissioned', // an agency's part is returned, never sealed

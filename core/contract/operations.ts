@@ -15,6 +15,7 @@ import { protectionOperations } from './operations/protection';
 import { registerOperations } from './operations/register';
 import { registerSearchOperations } from './operations/register-search';
 import { signatureOperations } from './operations/signatures';
+import { reviewOperations } from './operations/reviews';
 import { reportOperations } from './operations/report';
 import { submissionOperations } from './operations/submissions';
 import { trustOperations } from './operations/trust';
@@ -36,6 +37,7 @@ export type * from './operations/register';
 export type * from './operations/register-search';
 export type * from './operations/signatures';
 export type * from './operations/report';
+export type * from './operations/reviews';
 export type * from './operations/submissions';
 export type * from './operations/trust';
 
@@ -63,6 +65,7 @@ export const operations = {
   ...protectionOperations,
   ...redactionOperations,
   ...trustOperations,
+  ...reviewOperations,
 } as const;
 
 export type Operations = typeof operations;

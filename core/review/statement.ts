@@ -22,7 +22,11 @@ export const reviewParty = z.custom<ReviewParty>(
 const statementId = z.string().regex(/^[0-9a-f]{64}$/);
 const madeId = z.string().regex(/^[A-Za-z0-9_-]{1,100}$/);
 const instrumentCode = z.string().regex(/^[A-Z][A-Z0-9-]{1,19}$/);
-const cardFile = z.strictObject({ card: z.string().min(1).max(8_000), signature: z.string().min(1).max(4_000) });
+/** A key that the secretariat has enrolled: its signature over the scope vouches for it. */
+const partyKey = z.strictObject({
+  holder: shortText.min(1),
+  publicKey: z.string().regex(/^-----BEGIN PUBLIC KEY-----\n[A-Za-z0-9+/=]{60}\n-----END PUBLIC KEY-----\n$/),
+});
 const instant = z.iso.datetime();
 
 /** The answer, or the provision as a whole, of a submission that something rests on. */
@@ -36,7 +40,7 @@ const reviewer = z.strictObject({
   state: stateCode,
   /** Whether it is a Party to the instrument, as the secretariat has established. */
   party: z.boolean(),
-  cards: z.array(cardFile).min(1).max(5),
+  keys: z.array(partyKey).min(1).max(5),
 });
 export type Reviewer = z.infer<typeof reviewer>;
 
@@ -62,7 +66,7 @@ export const statement = z.discriminatedUnion('kind', [
     kind: z.literal('scope'),
     at: instant,
     reviewers: z.array(reviewer).max(6),
-    reviewed: z.array(cardFile).max(5),
+    reviewed: z.array(partyKey).max(5),
     submissions: z.array(reviewedSubmission).min(1).max(50),
     after: z.array(statementId).max(100),
   }),

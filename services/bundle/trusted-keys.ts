@@ -1,5 +1,7 @@
 import type { KeyObject } from 'node:crypto';
+import { AppError } from '#core/contract/errors';
 import type { Enrolment, EnrolmentCard } from '#core/register/enrolment';
+import type { KeyRing } from '../keys/key-ring';
 import { readPublicKey } from '../keys/public-key';
 import type { VerifiedCard } from '../trust/card-file';
 import type { TrustStore } from '../trust/trust-store';
@@ -47,6 +49,17 @@ export const keysOfCards =
   async (key) => {
     const found = cards.find(({ publicKey }) => publicKey.thumbprint === key);
     return found && { key, object: found.publicKey.object, fingerprint: found.publicKey.fingerprint, card: found.card, because };
+  };
+
+/** Keys made here: they sign what is written here. */
+export const ownKeys =
+  (keys: Pick<KeyRing, 'card'>): TrustedKeys =>
+  async (key) => {
+    const card = await keys.card(key).catch((error: unknown) => {
+      if (error instanceof AppError && error.code === 'not-found') return null;
+      throw error;
+    });
+    return card ? keysOfCards([card], 'own')(key) : undefined;
   };
 
 /** The first that knows a key decides: a revocation in the trust store is not undone by a card at hand. */

@@ -27,3 +27,6 @@ export function verdictOf(findings: readonly VerificationFinding[]): Verdict {
   if (codes.length > 0) return 'key-unknown';
   return refusals.length > 0 ? 'incomplete' : 'whole';
 }
+
+/** Nothing was altered, whoever signed it: who it was is the business of trust. */
+export const WHOLE: ReadonlySet<Verdict> = new Set<Verdict>(['whole', 'key-unknown', 'key-refused']);

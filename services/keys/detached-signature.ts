@@ -9,7 +9,9 @@ export type SignatureType =
   | 'omnibus-succession+jws'
   | 'omnibus-trust+jws'
   | 'omnibus-work-package+jws'
-  | 'omnibus-contribution+jws';
+  | 'omnibus-contribution+jws'
+  | 'omnibus-review+jws'
+  | 'omnibus-review-file+jws';
 
 export const ALGORITHM = 'EdDSA';
 /** Largest `.jws` that is read, in bytes. */

@@ -9,10 +9,10 @@ import { contentFacts } from '../bundle/content-facts';
 import { sealedBundlePath } from '../bundle/sealed-files';
 import type { BundleSource } from '../bundle/verify-bundle';
 import { openingIn } from '../bundle/opening-path';
-import { enrolledKeys, firstOf, keysOfCards, type TrustedKeys } from '../bundle/trusted-keys';
+import { enrolledKeys, firstOf, keysOfCards, ownKeys, type TrustedKeys } from '../bundle/trusted-keys';
 import type { ServiceContext } from '../context';
 import { outgoingPath } from '../files/offer-bytes';
-import { createKeyRing, type KeyRing } from '../keys/key-ring';
+import { createKeyRing } from '../keys/key-ring';
 import { createRegisterStore } from '../register/register-store';
 import { takeCard } from '../trust/card-handlers';
 import { createTrustStore } from '../trust/trust-store';
@@ -69,17 +69,6 @@ export function reportHandlers(context: ServiceContext): Pick<Handlers, 'reports
     },
   };
 }
-
-/** Keys made here sign what is sealed here. */
-const ownKeys =
-  (keys: KeyRing): TrustedKeys =>
-  async (key) => {
-    const card = await keys.card(key).catch((error: unknown) => {
-      if (error instanceof AppError && error.code === 'not-found') return null;
-      throw error;
-    });
-    return card ? keysOfCards([card], 'own')(key) : undefined;
-  };
 
 async function sealedHere(context: ServiceContext, assessment: string, digest: string): Promise<BundleSource> {
   const { document } = await assessmentStoreOf(context).read(assessment);

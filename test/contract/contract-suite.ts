@@ -8,6 +8,7 @@ import { OPERATION_NAMES, type Input, type OperationName, type Output } from '#c
 import { carryOverHolds } from './carry-over-contract';
 import { agenciesHold } from './agencies-contract';
 import { official, settings, type ContractTools } from './contract-tools';
+import { countryReviewHolds } from './country-review-scenarios';
 import { evidenceHolds } from './evidence-contract';
 import type { Host, Office } from './office';
 import { practiceHolds } from './practice-scenarios';
@@ -165,6 +166,11 @@ export function contractHolds(host: Host): void {
     ]);
   });
 
+  const tools: ContractTools = {
+    ...{ host, openOffice, does, isStopped, write, official, settings },
+    state: () => state,
+    secretariat: () => secretariat,
+  };
   const work: ReviewTools = { state: () => state, assessment: () => assessment, by: official, does, isStopped };
   reviewHolds(work);
   evidenceHolds(work, () => folder);
@@ -316,6 +322,8 @@ export function contractHolds(host: Host): void {
     expect(changed?.provision).toBe('TIP:5(1)');
     expect(changed?.questions.filter(({ kind }) => kind !== 'unchanged').map(({ question }) => question)).toEqual([explain.question]);
   });
+
+  countryReviewHolds(tools);
 
   it('no longer believes a key that was revoked', async () => {
     const [enrolled] = await does(secretariat, 'cards.list', {});

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { CallContext } from '#core/contract/dispatch';
 import type { Input, OperationName, Output } from '#core/contract/operations';
+import type { KeyPurpose } from '#core/register/enrolment';
 import { dispatch } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
 import type { OwnershipTiming } from '#services/storage/ownership';
@@ -64,9 +65,10 @@ export class Party {
     await rm(this.folder, { recursive: true, force: true });
   }
 
-  async makesKey(purpose: 'submission' | 'secretariat', practice = true): Promise<{ readonly id: string; readonly card: string }> {
-    const state = purpose === 'submission' ? { state: 'XX' } : {};
-    const { id } = await this.call('keys.create', { purpose, ...state, holder: 'Ministry', practice, passphrase: PASSPHRASE });
+  /** `state`: whose key it is, the practice State's where none is named. */
+  async makesKey(purpose: KeyPurpose, practice = true, state = 'XX'): Promise<{ readonly id: string; readonly card: string }> {
+    const whose = purpose === 'secretariat' ? {} : { state };
+    const { id } = await this.call('keys.create', { purpose, ...whose, holder: 'Ministry', practice, passphrase: PASSPHRASE });
     return { id, card: this.keep(await this.call('keys.card', { key: id })) };
   }
 

@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { withReviewFile, REVIEW_DOCUMENT, SENDER_SLOT } from '#services/review/review-file';
+import { writeBag } from '#services/bundle/write-bag';
+import type { UnlockedKey } from '#services/keys/key-ring';
+
+const CALL = { signal: new AbortController().signal, progress: () => {} };
+
+interface Part {
+  readonly text: string;
+  readonly signature: string;
+}
+
+/** A review file with other parts, whole according to its manifests and handed on by `sender`; without bundles. */
+export async function rewrittenReview(
+  file: string,
+  sender: Pick<UnlockedKey, 'sign'>,
+  alter: (parts: readonly Part[]) => Promise<readonly Part[]>,
+): Promise<string> {
+  const target = path.join(path.dirname(file), `${randomUUID()}.omnibus-review`);
+  await withReviewFile({ path: file, name: path.basename(file) }, CALL, async ({ file: document }) => {
+    const altered = { ...document, parts: await alter(document.parts), submissions: [] };
+    await writeBag(
+      target,
+      {
+        name: 'review',
+        at: '2026-06-01T08:00:00.000Z',
+        info: ['Bag-Software-Agent: Omnibus 0.0.0', 'Bagging-Date: 2026-06-01'],
+        payload: [[REVIEW_DOCUMENT, Buffer.from(JSON.stringify(altered), 'utf8')]],
+        attachments: [],
+      },
+      { sign: async (manifest) => [[SENDER_SLOT, await sender.sign(manifest, 'omnibus-review-file+jws')]], recipients: [], call: CALL },
+    );
+  });
+  return target;
+}
