@@ -114,7 +114,7 @@ export type SignatureStatus = (typeof SIGNATURE_STATUSES)[number];
 export interface KnownKey {
   /** `enrolled` here, vouched for by the `caller` of the check, or our `own`. */
   readonly because: 'enrolled' | 'caller' | 'own';
-  readonly purpose: 'submission' | 'secretariat';
+  readonly purpose: 'submission' | 'secretariat' | 'review';
   /** Of a submission key. */
   readonly state?: string;
   readonly holder: string;

@@ -45,7 +45,7 @@ export async function takeReview(needs: Needs, incoming: Pick<IncomingFile, 'pat
     const before = await store.find(file.review);
     const known = (before?.parts ?? []).map((part) => readPart(part, name));
     const arriving = unknownParts(parts, before);
-    const parties = await verifyParts(arriving, known, { trust, name });
+    const parties = await verifyParts(arriving, known, { trust, name, now: context.clock.now() });
     await assertSender(bag, parties, name);
     const takenAt = context.clock.now();
     const merged: KeptReview = {

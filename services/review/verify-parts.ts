@@ -3,7 +3,8 @@ import { AppError } from '#core/contract/errors';
 import { unambiguousJson } from '#core/submission/unambiguous-json';
 import { maySay } from '#core/review/may-say';
 import { reviewerOf, reviewPart, REVIEW_PART_FORMAT, type ReviewPart, type ReviewParty, type StatementOf } from '#core/review/statement';
-import type { TrustedKeys } from '../bundle/trusted-keys';
+import { keyObjections } from '#core/register/key-objections';
+import type { TrustedKey, TrustedKeys } from '../bundle/trusted-keys';
 import { readSignature, verifyDetached } from '../keys/detached-signature';
 import { readPublicKey } from '../keys/public-key';
 
@@ -26,6 +27,17 @@ export interface PartyKey {
 /** Keys of the parties, by RFC 7638 thumbprint: of the secretariats believed here, and of those that these named. */
 export type PartyKeys = (key: string) => Promise<PartyKey | undefined>;
 
+interface Judging {
+  readonly trust: TrustedKeys;
+  /** How the user knows the file. */
+  readonly name: string;
+  /** ISO instant by our clock: when what arrives is first seen. */
+  readonly now: string;
+}
+
+/** A part is judged when it is first seen: then its key must stand. */
+const stands = ({ enrolment }: TrustedKey, now: string): boolean => !enrolment || keyObjections(enrolment, now).length === 0;
+
 /** Throws AppError `review-invalid` {name, problem} or `newer-version`. */
 export function readPart({ text, signature }: SignedPart, name: string): VerifiedPart {
   const raw = unambiguousJson(text);
@@ -43,12 +55,12 @@ export function readPart({ text, signature }: SignedPart, name: string): Verifie
  */
 export async function keysOfParties(
   parts: readonly VerifiedPart[],
-  { trust, practice, name }: { readonly trust: TrustedKeys; readonly practice: boolean; readonly name: string },
+  { trust, practice, name, now }: Judging & { readonly practice: boolean },
 ): Promise<PartyKeys> {
   const secretariat: PartyKeys = async (key) => {
     const found = await trust(key);
     if (!found || found.card.purpose !== 'secretariat' || found.card.practice !== practice) return undefined;
-    if (found.revokedAt !== undefined) throw new AppError('review-invalid', { name, problem: 'secretariat-revoked' });
+    if (!stands(found, now)) throw new AppError('review-invalid', { name, problem: 'secretariat-revoked' });
     return { party: 'secretariat', object: found.object };
   };
   const named = new Map<string, PartyKey>();
@@ -66,7 +78,8 @@ export async function keysOfParties(
   return async (key) => {
     const found = named.get(key);
     if (!found) return secretariat(key);
-    if ((await trust(key))?.revokedAt !== undefined) throw new AppError('review-invalid', { name, problem: 'key-revoked' });
+    const here = await trust(key);
+    if (here && !stands(here, now)) throw new AppError('review-invalid', { name, problem: 'key-revoked' });
     return found;
   };
 }
@@ -83,7 +96,7 @@ const statements = <K extends 'opening' | 'scope'>(parts: readonly VerifiedPart[
 export async function verifyParts(
   arriving: readonly VerifiedPart[],
   kept: readonly VerifiedPart[],
-  { trust, name }: { readonly trust: TrustedKeys; readonly name: string },
+  { trust, name, now }: Judging,
 ): Promise<PartyKeys> {
   const invalid = (problem: string): AppError => new AppError('review-invalid', { name, problem });
   const openings = new Set(statements([...kept, ...arriving], 'opening').map((each) => JSON.stringify(each)));
@@ -93,9 +106,9 @@ export async function verifyParts(
   const { practice } = opening;
   // The secretariat's first: its scopes name the keys of the others.
   const bySecretariat = arriving.filter(({ part }) => part.party === 'secretariat');
-  const secretariat = await keysOfParties([], { trust, practice, name });
+  const secretariat = await keysOfParties([], { trust, practice, name, now });
   for (const part of bySecretariat) await verifyPart(part, secretariat, 'secretariat-unknown', name);
-  const keys = await keysOfParties([...kept, ...bySecretariat], { trust, practice, name });
+  const keys = await keysOfParties([...kept, ...bySecretariat], { trust, practice, name, now });
   for (const part of arriving) if (part.part.party !== 'secretariat') await verifyPart(part, keys, 'key-unknown', name);
   return keys;
 }

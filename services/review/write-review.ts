@@ -34,7 +34,7 @@ export async function writeReview(
   await context.data.assertWritable();
   const before = await store.read(review);
   if (before.as === null) throw new AppError('review-refused', { reason: 'not-yours' });
-  await assertPartyKey(before, key, trust);
+  await assertPartyKey(before, key, trust, context.clock.now());
   const unlocked = await keys.unlock(key, passphrase);
   const at = context.clock.now();
   const kept = before.own.length === 0 ? before : await store.change(review, (now) => signed(now ?? before, unlocked, at));
@@ -77,11 +77,11 @@ export async function writeReview(
 }
 
 /** A key counts for the party that this computer is. Throws AppError `key-not-usable`. */
-async function assertPartyKey(kept: KeptReview, key: string, trust: TrustedKeys): Promise<void> {
+async function assertPartyKey(kept: KeptReview, key: string, trust: TrustedKeys, now: string): Promise<void> {
   const parts = kept.parts.map((part) => readPart(part, kept.review));
   const own = kept.as === null ? [] : [{ text: '', signature: '', part: partIn(kept, '', 1) }];
   const { practice } = stateOf(kept);
-  const found = await (await keysOfParties([...parts, ...own], { trust, practice, name: kept.review }))(key);
+  const found = await (await keysOfParties([...parts, ...own], { trust, practice, name: kept.review, now }))(key);
   if (found?.party !== kept.as) throw new AppError('key-not-usable', { reason: 'purpose' });
 }
 
