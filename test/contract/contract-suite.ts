@@ -166,11 +166,6 @@ export function contractHolds(host: Host): void {
     ]);
   });
 
-  const tools: ContractTools = {
-    ...{ host, openOffice, does, isStopped, write, official, settings },
-    state: () => state,
-    secretariat: () => secretariat,
-  };
   const work: ReviewTools = { state: () => state, assessment: () => assessment, by: official, does, isStopped };
   reviewHolds(work);
   evidenceHolds(work, () => folder);
