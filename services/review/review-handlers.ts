@@ -135,7 +135,7 @@ export function reviewHandlers(context: ServiceContext): ReviewHandlers {
       const kept = await store.read(review);
       if (!stateOf(kept).submissions.some((each) => each.digest === digest))
         throw new AppError('not-found', { what: 'submission', id: digest });
-      const { path } = await storedBundle(context, store, review, digest);
+      const path = await storedBundle(context, store, review, digest);
       const verified = await verifyBundle(
         { path, name: digest },
         { ...contentFacts(context.content), ...openingIn(context), trust, now: clock.now(), call },

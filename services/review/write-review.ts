@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { CallContext } from '#core/contract/dispatch';
@@ -11,7 +12,7 @@ import type { ServiceContext } from '../context';
 import { fileNameOf } from '../files/file-handles';
 import { outgoingPath } from '../files/offer-bytes';
 import type { KeyRing, UnlockedKey } from '../keys/key-ring';
-import { sha512OfFile } from '../register/register-store';
+import { readPlace, sizeOfPlace, streamOf, type FilePlace } from '../storage/file-place';
 import { storedBundle } from './stored-bundle';
 import { openedReview } from './opened-review';
 import { REVIEW_DOCUMENT, SENDER_SLOT } from './review-file';
@@ -98,7 +99,13 @@ async function signed(kept: KeptReview, key: UnlockedKey, at: string): Promise<K
 }
 
 async function attachmentOf(context: ServiceContext, store: ReviewStore, review: string, digest: string) {
-  const { path, bytes } = await storedBundle(context, store, review, digest);
-  const { createReadStream } = await import('node:fs');
-  return { digest, sha512: await sha512OfFile(path), bytes, open: async () => createReadStream(path) };
+  const place = await storedBundle(context, store, review, digest);
+  const bytes = await sizeOfPlace(place);
+  return { digest, sha512: await sha512Of(place), bytes, open: async () => streamOf(readPlace(place)) };
+}
+
+async function sha512Of(place: FilePlace): Promise<string> {
+  const hash = createHash('sha512');
+  for await (const piece of readPlace(place)) hash.update(piece);
+  return hash.digest('hex');
 }
