@@ -1,6 +1,7 @@
 import type { Benchmark } from './benchmark';
 import { comparison } from './comparison';
 import { engine } from './engine';
+import { intake } from './intake';
 import { interfaces } from './interface';
 import { register } from './register';
 import { report } from './report';
@@ -10,7 +11,7 @@ import { start } from './start';
  * `npm run bench` runs every benchmark and prints tables; `npm run -s bench -- [NAME…]` only those named;
  * with `--json` nothing but the figures goes to standard output.
  */
-const BENCHMARKS: readonly Benchmark[] = [engine, start, interfaces, report, comparison, register];
+const BENCHMARKS: readonly Benchmark[] = [engine, start, interfaces, report, comparison, register, intake];
 
 const args = process.argv.slice(2);
 const json = args.includes('--json');

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { ChosenFile } from '#core/contract/api';
 import { AppError } from '#core/contract/errors';
 import type { FileHandles } from '#services/files/file-handles';
+import { filesIn } from '#services/files/files-in';
 
 /** What the user chooses becomes handles; paths stay in this process. */
 export class FileDialogs {
@@ -17,6 +18,13 @@ export class FileDialogs {
       filters: extensions.length > 0 ? [{ name: extensions.join(', '), extensions: [...new Set(extensions)] }] : [],
     });
     return canceled ? [] : this.admit(filePaths);
+  }
+
+  /** The files of these kinds in a folder and in those within it. */
+  async chooseFolder(window: BrowserWindow, accept: readonly string[]): Promise<readonly ChosenFile[]> {
+    const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openDirectory'] });
+    const [folder] = filePaths;
+    return canceled || folder === undefined ? [] : this.admit(await filesIn(folder, accept));
   }
 
   /** Throws AppError `file-missing` for what is no file. */

@@ -55,7 +55,11 @@ export function answerWindow(handlers: Handlers, files: FileDialogs, opened: Ope
         return failure({ code: 'internal', params: { reference: noteUnforeseen(channel, error) } });
       }
     });
-  answer(CHANNELS.chooseFiles, (event, accept, multiple) => files.choose(windowOf(event), strings(accept), multiple === true));
+  answer(CHANNELS.chooseFiles, (event, accept, multiple, folder) =>
+    folder === true
+      ? files.chooseFolder(windowOf(event), strings(accept))
+      : files.choose(windowOf(event), strings(accept), multiple === true),
+  );
   answer(CHANNELS.acceptFiles, (_event, paths) => files.admit(strings(paths)));
   answer(CHANNELS.saveFile, (event, handle, name) => files.save(windowOf(event), String(handle), String(name)));
   answer(CHANNELS.openedFiles, async () => opened.take());

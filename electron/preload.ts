@@ -35,7 +35,7 @@ const pathOf = (file: DroppedFile): string => webUtils.getPathForFile(file as Pa
 const api: HostApi = {
   host: 'electron',
   call,
-  chooseFiles: ({ accept, multiple }) => ask<readonly ChosenFile[]>(CHANNELS.chooseFiles, accept, multiple),
+  chooseFiles: ({ accept, multiple, folder = false }) => ask<readonly ChosenFile[]>(CHANNELS.chooseFiles, accept, multiple, folder),
   acceptFiles: (files) => ask<readonly ChosenFile[]>(CHANNELS.acceptFiles, files.map(pathOf)),
   saveFile: (handle, suggestedName) => ask(CHANNELS.saveFile, handle, suggestedName),
   openLink: async (url) => {

@@ -56,7 +56,7 @@ export async function connectWebHost(onConnection: (connection: Connection) => v
   return {
     host: 'web',
     call,
-    chooseFiles: async ({ accept, multiple }, transfer) => upload(await pickFiles(accept, multiple), transfer),
+    chooseFiles: async (options, transfer) => upload(await pickFiles(options), transfer),
     acceptFiles: (files: readonly DroppedFile[], transfer) =>
       upload(
         files.filter((file): file is File => file instanceof File),
@@ -115,18 +115,20 @@ function abortSignalOf(signal: CancelSignal): AbortSignal {
   return controller.signal;
 }
 
-function pickFiles(accept: readonly string[], multiple: boolean): Promise<readonly File[]> {
+function pickFiles({ accept, multiple, folder = false }: Parameters<HostApi['chooseFiles']>[0]): Promise<readonly File[]> {
   return new Promise((resolve) => {
     const input = document.createElement('input');
     input.type = 'file';
     input.accept = accept.join(',');
     input.multiple = multiple;
+    input.webkitdirectory = folder;
     input.hidden = true;
     const finish = (files: readonly File[]): void => {
       input.remove();
       resolve(files);
     };
-    input.addEventListener('change', () => finish([...(input.files ?? [])]));
+    const wanted = ({ name }: File): boolean => !folder || accept.some((ending) => name.toLowerCase().endsWith(ending));
+    input.addEventListener('change', () => finish([...(input.files ?? [])].filter(wanted)));
     input.addEventListener('cancel', () => finish([]));
     document.body.append(input);
     input.click();

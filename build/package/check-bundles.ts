@@ -65,7 +65,7 @@ export function checkPreload(source: string): readonly string[] {
 /** A thread of the main process, an ES module in one file that starts nothing in turn. */
 export function checkThread(source: string): readonly string[] {
   const problems: string[] = [];
-  visit(parse('report-worker.js', source), (node) => {
+  visit(parse('worker.js', source), (node) => {
     for (const name of importedBy(node)) {
       if (!BUILT_IN.has(name) || name === 'electron') problems.push(`the thread imports ${name}, which is not in its file`);
       if (RUNS_PROGRAMS.has(name)) problems.push(`the thread imports ${name}: nothing may be run from inside the archive`);

@@ -12,6 +12,7 @@ import { inOrder, notePackages, type ShippedPackage } from '../portable/shipped-
 import { softwareList } from '../portable/software-list';
 import { electronMainConfig } from '../vite.electron-main';
 import { electronPreloadConfig } from '../vite.electron-preload';
+import { intakeThreadConfig } from '../vite.intake-thread';
 import { reportThreadConfig } from '../vite.report-thread';
 import { rendererConfig } from '../vite.renderer';
 
@@ -58,6 +59,7 @@ async function layOut(stage: string, electronVersion: string): Promise<void> {
     [electronMainConfig, 'dist/electron'],
     [electronPreloadConfig, 'dist/electron'],
     [reportThreadConfig, 'dist/electron'],
+    [intakeThreadConfig, 'dist/electron'],
   ] as const;
   await forUsers(async () => {
     for (const [config, outDir] of builds) {

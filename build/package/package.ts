@@ -65,8 +65,8 @@ async function packageDesktop(all: boolean, key: KeyObject | null, date: number)
     date,
   });
   const built = (name: string): string => readFileSync(path.join(stage, 'dist/electron', name), 'utf8');
-  if (!isFine([...checkMain(built('main.js')), ...checkPreload(built('preload.cjs')), ...checkThread(built('report-worker.js'))]))
-    return false;
+  const threads = ['report-worker.js', 'intake-worker.js'].flatMap((name) => checkThread(built(name)));
+  if (!isFine([...checkMain(built('main.js')), ...checkPreload(built('preload.cjs')), ...threads])) return false;
   const program = PROGRAMS[process.platform];
   if (program && !isFine(await checkFuses(path.join(output, program), await statedFuses()))) return false;
   for (const name of await readdir(output)) {

@@ -4,6 +4,7 @@ import { mergeConfig } from 'vite';
 import { buildForUse } from '../build-for-use';
 import manifest from '../../package.json' with { type: 'json' };
 import { rendererConfig } from '../vite.renderer';
+import { intakeThreadConfig } from '../vite.intake-thread';
 import { reportThreadConfig } from '../vite.report-thread';
 import { compressPage } from './compress-page';
 import { copyContent } from './copy-content';
@@ -16,7 +17,7 @@ export const VERSION = manifest.version;
 
 /**
  * Makes the app as plain files that only Node is needed for: `host/start.js` and `host/omnibus.js` (the command line), `host/report-worker.js` with its fonts,
- * the page and the content under `dist/`, the command line's words. Returns the libraries in it.
+ * `host/intake-worker.js`, the page and the content under `dist/`, the command line's words. Returns the libraries in it.
  */
 export async function buildApp(folder: string): Promise<readonly ShippedPackage[]> {
   await rm(folder, { recursive: true, force: true });
@@ -28,6 +29,7 @@ export async function buildApp(folder: string): Promise<readonly ShippedPackage[
       [portableConfig, path.join(folder, 'host'), [], true],
       // Beside the program that starts it, whose folder is not emptied again.
       [reportThreadConfig, path.join(folder, 'host'), [], false],
+      [intakeThreadConfig, path.join(folder, 'host'), [], false],
       [rendererConfig, path.join(folder, 'dist/renderer'), [compressPage], true],
     ] as const) {
       await buildForUse(

@@ -11,7 +11,12 @@ export interface HostApi {
    * says how far it is, in bytes, and stops at the signal; then nothing of them stays.
    */
   chooseFiles(
-    options: { readonly accept: readonly string[]; readonly multiple: boolean },
+    options: {
+      readonly accept: readonly string[];
+      readonly multiple: boolean;
+      /** A folder instead: what of these kinds lies in it and in the folders within. */
+      readonly folder?: boolean;
+    },
     transfer?: CallOptions,
   ): Promise<readonly ChosenFile[]>;
   /** Makes handles of files dropped onto the window. */

@@ -22,6 +22,8 @@ export const ERROR_CODES = [
   'file-missing', // {name}
   'file-too-large', // {name, bytes, limit}
   'file-unreadable', // {name, problem}
+  'file-changed', // {name}: somebody wrote to it while it was read
+  'intake-running', // one run of intake at a time
   'handle-unknown', // file handles are single-use
   'wrong-passphrase', //
   'passphrase-weak', // {minimum}

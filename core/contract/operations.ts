@@ -8,6 +8,7 @@ import { comparisonOperations } from './operations/comparison';
 import { contentOperations } from './operations/content';
 import { evidenceOperations } from './operations/evidence';
 import { historyOperations } from './operations/history';
+import { intakeOperations } from './operations/intake';
 import { keyOperations } from './operations/keys';
 import { practiceOperations } from './operations/practice';
 import { redactionOperations } from './operations/redaction';
@@ -29,6 +30,7 @@ export type * from './operations/content';
 export type * from './operations/evidence';
 export type { OutgoingFile } from './operations/input-shapes';
 export type * from './operations/history';
+export type * from './operations/intake';
 export type * from './operations/keys';
 export type * from './operations/practice';
 export type * from './operations/redaction';
@@ -57,6 +59,7 @@ export const operations = {
   ...signatureOperations,
   ...registerOperations,
   ...registerSearchOperations,
+  ...intakeOperations,
   ...comparisonOperations,
   ...agencyOperations,
   ...practiceOperations,

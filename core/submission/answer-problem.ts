@@ -17,7 +17,7 @@ export function answersProblem(
   questionnaire: Questionnaire,
   isAsked: (question: string) => boolean = () => true,
 ): string | null {
-  const questions = new Map(questionnaire.questions.map((question) => [question.id, question]));
+  const questions = questionsOf(questionnaire);
   const cited = new Set<string>();
   for (const [id, answer] of Object.entries(answers)) {
     const question = questions.get(id);
@@ -33,6 +33,15 @@ export function answersProblem(
   }
   const uncited = Object.keys(evidence).find((id) => !cited.has(id));
   return uncited === undefined ? null : `${uncited}: not-cited`;
+}
+
+const known = new WeakMap<Questionnaire, ReadonlyMap<string, Question>>();
+
+/** By id; the same for every submission under one questionnaire. */
+function questionsOf(questionnaire: Questionnaire): ReadonlyMap<string, Question> {
+  const questions = known.get(questionnaire) ?? new Map(questionnaire.questions.map((question) => [question.id, question]));
+  known.set(questionnaire, questions);
+  return questions;
 }
 
 function contentProblem(question: Question, { standing, value }: SubmittedAnswer, { scales }: Questionnaire): string | null {

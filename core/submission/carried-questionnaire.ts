@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { QUESTIONNAIRE_FORMAT, type Questionnaire } from '../questionnaire/definition';
 import { PACKED_FORMAT, packQuestionnaire, unpackQuestionnaire, type PackedQuestionnaire } from '../questionnaire/packed';
+import { fitsShape } from './fits-shape';
 import { LANGUAGES, SOURCE_LANGUAGE, type Language, type Wording } from '../questionnaire/wording';
 
 /** `data/questionnaire.json`: what was asked and in which words, so that a bundle explains itself for ever. */
@@ -129,19 +130,38 @@ const carried = z.looseObject({
     .max(LANGUAGES.length),
 });
 
+const fitsCarried = fitsShape(carried);
+const fitsQuestionnaire = fitsShape(questionnaire);
+
+type Reading<T> = { readonly value: T } | { readonly problem: string };
+
 /** Checks the shape of foreign JSON. Members that this version does not know are kept: they may say more, never less. */
-export function readCarriedQuestionnaire(raw: unknown): { readonly value: CarriedQuestionnaire } | { readonly problem: string } {
+export function readCarriedQuestionnaire(raw: unknown): Reading<CarriedQuestionnaire> {
+  const file = readCarriedFile(raw);
+  if ('problem' in file) return file;
+  const { questionnaire, wording } = file.value;
+  const whole = unpackCarried(questionnaire);
+  return 'problem' in whole ? whole : { value: { questionnaire: whole.value, wording } };
+}
+
+/** The first half of that: the shape of the file, with what is asked still packed. */
+export function readCarriedFile(raw: unknown): Reading<CarriedQuestionnaireFile> {
+  if (fitsCarried(raw)) return { value: raw as CarriedQuestionnaireFile };
   const file = carried.safeParse(raw);
-  if (!file.success) return { problem: problemOf(file.error) };
-  const { questionnaire: stored, wording } = raw as CarriedQuestionnaireFile;
+  return file.success ? { value: raw as CarriedQuestionnaireFile } : { problem: problemOf(file.error) };
+}
+
+/** The second half: what is asked, unpacked and checked. */
+export function unpackCarried(stored: PackedQuestionnaire): Reading<Questionnaire> {
   let whole: Questionnaire;
   try {
     whole = unpackQuestionnaire(stored);
   } catch {
     return { problem: 'questionnaire: a question or a rule has no shape' };
   }
+  if (fitsQuestionnaire(whole)) return { value: whole };
   const checked = questionnaire.safeParse(whole);
-  return checked.success ? { value: { questionnaire: whole, wording } } : { problem: `questionnaire.${problemOf(checked.error)}` };
+  return checked.success ? { value: whole } : { problem: `questionnaire.${problemOf(checked.error)}` };
 }
 
 function problemOf({ issues: [issue] }: z.ZodError): string {

@@ -14,6 +14,7 @@ import {
   text,
   texts,
 } from '../answers/record-shapes';
+import { fitsShape } from './fits-shape';
 import { SUBMISSION_FORMAT, type Submission } from './submission';
 
 /**
@@ -94,6 +95,8 @@ const submission = z.strictObject({
   generator: z.strictObject({ name: shortText, version: shortText }),
 });
 
+const fits = fitsShape(submission);
+
 export type SubmissionReading =
   | { readonly value: Submission }
   /** `newer`: written by a later version of the format, named in `problem`. */
@@ -106,6 +109,8 @@ export function readSubmission(raw: unknown): SubmissionReading {
   const format = typeof raw === 'object' && raw !== null && 'format' in raw ? raw.format : undefined;
   const version = typeof format === 'string' ? FORMAT.exec(format)?.[1] : undefined;
   if (version !== undefined && Number(version) > 1) return { problem: String(format), newer: true };
+  if (fits(raw)) return { value: raw as Submission };
+  // What is wrong, and where, is said by parsing.
   const parsed = submission.safeParse(raw);
   if (parsed.success) return { value: parsed.data };
   const issue = parsed.error.issues[0];

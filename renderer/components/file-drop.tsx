@@ -13,6 +13,8 @@ import { Progress } from './progress';
 interface Props {
   readonly label: ReactNode;
   readonly buttonLabel: ReactNode;
+  /** A second button, to choose a folder with many files. */
+  readonly folderLabel?: ReactNode;
   readonly accept: readonly string[];
   readonly multiple?: boolean;
   readonly disabled?: boolean;
@@ -20,7 +22,7 @@ interface Props {
 }
 
 /** Takes files by dropping or choosing; they reach the screen as single-use handles. */
-export function FileDrop({ label, buttonLabel, accept, multiple = false, disabled, onFiles }: Props): ReactNode {
+export function FileDrop({ label, buttonLabel, folderLabel, accept, multiple = false, disabled, onFiles }: Props): ReactNode {
   const { t } = useTranslation();
   const { api } = useApplication();
   const transfer = useTransfer();
@@ -55,6 +57,11 @@ export function FileDrop({ label, buttonLabel, accept, multiple = false, disable
       <Button isDisabled={closed} onPress={() => void take((options) => api.chooseFiles({ accept, multiple }, options))}>
         {buttonLabel}
       </Button>
+      {folderLabel !== undefined && (
+        <Button isDisabled={closed} onPress={() => void take((options) => api.chooseFiles({ accept, multiple, folder: true }, options))}>
+          {folderLabel}
+        </Button>
+      )}
       {transfer.progress && (
         <Progress
           label={t('file.receiving', { name: transfer.progress.label ?? '' })}

@@ -16,7 +16,10 @@ const HEADER_LIMIT = 256 * 1024;
 const HEADER_END = '\n--- ';
 
 /** Whether a file is encrypted with age. The name is not asked: names change on the way. */
-export const isEncrypted = async (path: FilePlace): Promise<boolean> => (await startOf(path, MAGIC.length)).equals(MAGIC);
+export const isEncrypted = async (path: FilePlace): Promise<boolean> => startsEncrypted(await startOf(path, MAGIC.length));
+
+/** The same for its bytes. */
+export const startsEncrypted = (content: Buffer): boolean => content.subarray(0, MAGIC.length).equals(MAGIC);
 
 async function startOf(path: FilePlace, bytes: number): Promise<Buffer> {
   const file = await openPlace(path);

@@ -1,6 +1,6 @@
 import { pipeline, type Readable } from 'node:stream';
-import { createInflateRaw } from 'node:zlib';
-import { fromRandomAccessReaderPromise, RandomAccessReader, type Entry, type ZipFile } from 'yauzl';
+import { createInflateRaw, inflateRawSync } from 'node:zlib';
+import { fromBufferPromise, fromRandomAccessReaderPromise, RandomAccessReader, type Entry, type ZipFile } from 'yauzl';
 import type { VerificationCode, VerificationFinding } from '#core/submission/verification';
 import { ARCHIVE_LIMITS } from './archive-limits';
 import { sameNameKey } from './archive-names';
@@ -18,12 +18,17 @@ export interface ArchiveEntry {
   /** As declared; reading more or less than that fails. */
   readonly bytes: number;
   readonly crc32: number;
+  /** As it is stored, where that is little: what is stored alike is alike once it is unpacked. */
+  stored(): Promise<{ readonly method: number; readonly bytes: Buffer } | null>;
   /** Fails where the content is longer or shorter than declared (`isLyingSize`), or cannot be inflated. */
   read(): AsyncIterable<Buffer>;
 }
 
 /** Names are decoded and judged here, so that one refusal does not hide the others. */
 const READING = { autoClose: false, lazyEntries: true, decodeStrings: false, validateEntrySizes: true } as const;
+
+/** What is no longer than this, stored and unpacked, is read in one go: in bytes. */
+const IN_ONE_GO = 4 * 1024 * 1024;
 
 class PlaceReader extends RandomAccessReader {
   constructor(private readonly file: OpenedFile) {
@@ -35,11 +40,15 @@ class PlaceReader extends RandomAccessReader {
   }
 }
 
-/** Opens a ZIP archive that may come from anywhere, or says in findings why it is not read. Folders are left out. */
+/**
+ * Opens a ZIP archive that may come from anywhere, or says in findings why it is not read. Folders are left out. `content`: the bytes
+ * of the file, where they are in memory already.
+ */
 export async function openArchive(
   path: FilePlace,
+  content?: Buffer,
 ): Promise<{ readonly archive: Archive } | { readonly findings: readonly VerificationFinding[] }> {
-  const file = await openPlace(path);
+  const file = content ? inMemory(content) : await openPlace(path);
   try {
     const findings = new Findings();
     const bytes = file.size;
@@ -48,11 +57,12 @@ export async function openArchive(
     if (end && 'code' in end) findings.fault(end);
     else if (end && end.entries > ARCHIVE_LIMITS.entries) findings.add('archive-too-many-entries', undefined, String(end.entries));
     else if (end) {
-      const zip = await fromRandomAccessReaderPromise(new PlaceReader(file), bytes, READING).catch(() => null);
+      const reading = content ? fromBufferPromise(content, READING) : fromRandomAccessReaderPromise(new PlaceReader(file), bytes, READING);
+      const zip = await reading.catch(() => null);
       if (!zip) findings.add('archive-unsupported', undefined, 'directory');
       const entries = zip ? await readDirectory(zip, end, findings) : [];
-      if (zip) await checkDirectory(file, zip, entries, end, bytes, findings);
-      if (zip && findings.none) return { archive: archiveOf(zip, entries, file) };
+      const placed = zip ? await checkDirectory(file, zip, entries, end, findings) : [];
+      if (zip && findings.none) return { archive: archiveOf(zip, placed, file) };
     }
     await file.close();
     return { findings: findings.all };
@@ -101,9 +111,8 @@ async function checkDirectory(
   zip: ZipFile,
   entries: readonly Entry[],
   end: EndRecord,
-  bytes: number,
   findings: Findings,
-): Promise<void> {
+): Promise<readonly Placed[]> {
   const seen = new Set<string>();
   let total = 0;
   for (const entry of entries) {
@@ -117,8 +126,8 @@ async function checkDirectory(
     if (expandsTooFar(entry.uncompressedSize, entry.compressedSize)) findings.add('archive-ratio', shown);
   }
   if (total > ARCHIVE_LIMITS.totalBytes) findings.add('archive-too-large');
-  if (expandsTooFar(total, bytes)) findings.add('archive-ratio');
-  if (!findings.none) return;
+  if (expandsTooFar(total, file.size)) findings.add('archive-ratio');
+  if (!findings.none) return [];
   const placed: Placed[] = [];
   for (const entry of entries) {
     const local = await zip.readLocalFileHeaderPromise(entry).catch(() => null);
@@ -126,8 +135,9 @@ async function checkDirectory(
     if (fault) findings.fault(fault, shownName(entry));
     else if (local) placed.push({ entry, dataStart: local.fileDataStart });
   }
-  if (!findings.none) return;
+  if (!findings.none) return [];
   for (const fault of await layoutFaults(file, placed, end.directoryOffset)) findings.fault(fault);
+  return placed;
 }
 
 class LyingSize extends Error {}
@@ -136,7 +146,9 @@ class LyingSize extends Error {}
 export const isLyingSize = (error: unknown): boolean => error instanceof LyingSize;
 
 /** Exactly what is declared, packed and unpacked: nothing follows the last packed block, where nobody would look. */
-async function* contentOf(zip: ZipFile, entry: Entry): AsyncGenerator<Buffer> {
+async function* contentOf(zip: ZipFile, placed: Placed, file: OpenedFile): AsyncGenerator<Buffer> {
+  const { entry } = placed;
+  if (isSmall(entry)) return yield unpacked(entry, await storedBytes(placed, file));
   const stored = await zip.openReadStreamPromise(entry, { decodeFileData: false });
   const inflated = entry.compressionMethod === 0 ? null : createInflateRaw();
   // Its failures reach the reader below, as what the pieces end with.
@@ -150,6 +162,42 @@ async function* contentOf(zip: ZipFile, entry: Entry): AsyncGenerator<Buffer> {
   if (bytes !== entry.uncompressedSize || (inflated && inflated.bytesWritten !== entry.compressedSize)) throw new LyingSize();
 }
 
+const isSmall = ({ compressedSize, uncompressedSize }: Entry): boolean => compressedSize <= IN_ONE_GO && uncompressedSize <= IN_ONE_GO;
+
+const inMemory = (content: Buffer): OpenedFile => ({
+  size: content.length,
+  read: async (position, length) => content.subarray(position, position + length),
+  close: async () => {},
+});
+
+async function storedBytes({ entry, dataStart }: Placed, file: OpenedFile): Promise<Buffer> {
+  const { buffer, byteOffset, byteLength } = await file.read(dataStart, entry.compressedSize);
+  if (byteLength !== entry.compressedSize) throw new LyingSize();
+  return Buffer.from(buffer, byteOffset, byteLength);
+}
+
+/** Of what was stored, which is all of it used, and nothing beyond what was declared comes out. */
+function unpacked({ compressionMethod, uncompressedSize }: Entry, stored: Buffer): Buffer {
+  if (compressionMethod === 0) return stored;
+  const { buffer, engine } = inflated(stored, uncompressedSize);
+  if (buffer.length !== uncompressedSize || engine.bytesWritten !== stored.length) throw new LyingSize();
+  return buffer;
+}
+
+interface Inflated {
+  readonly buffer: Buffer;
+  readonly engine: { readonly bytesWritten: number };
+}
+
+function inflated(stored: Buffer, most: number): Inflated {
+  try {
+    // With `info` the engine comes with the bytes, and says how many it took; the types do not know.
+    return inflateRawSync(stored, { info: true, maxOutputLength: Math.max(1, most) }) as unknown as Inflated;
+  } catch (error) {
+    throw error instanceof RangeError ? new LyingSize() : error;
+  }
+}
+
 const expandsTooFar = (expanded: number, stored: number): boolean =>
   expanded > ARCHIVE_LIMITS.ratioFrom && expanded > stored * ARCHIVE_LIMITS.ratio;
 
@@ -160,16 +208,17 @@ const shownName = ({ fileNameRaw }: Entry): string =>
     .replace(/[\p{Cc}\p{Bidi_Control}]/gu, '\ufffd')
     .slice(0, 200);
 
-function archiveOf(zip: ZipFile, entries: readonly Entry[], file: OpenedFile): Archive {
+function archiveOf(zip: ZipFile, placed: readonly Placed[], file: OpenedFile): Archive {
   return {
-    entries: entries
-      .map((entry) => ({ entry, name: entryName(entry) ?? '' }))
+    entries: placed
+      .map((place) => ({ place, entry: place.entry, name: entryName(place.entry) ?? '' }))
       .filter(({ name }) => !name.endsWith('/'))
-      .map(({ entry, name }) => ({
+      .map(({ place, entry, name }) => ({
         name,
         bytes: entry.uncompressedSize,
         crc32: entry.crc32,
-        read: () => contentOf(zip, entry),
+        stored: async () => (isSmall(entry) ? { method: entry.compressionMethod, bytes: await storedBytes(place, file) } : null),
+        read: () => contentOf(zip, place, file),
       })),
     close: () => file.close(),
   };

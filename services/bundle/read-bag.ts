@@ -16,6 +16,7 @@ import {
   TAG_MANIFEST,
 } from './bag-layout';
 import { isLyingSize, type Archive, type ArchiveEntry } from './open-archive';
+import type { QuestionnaireReading } from './read-questionnaire';
 
 /** A bag as it was read: every byte hashed once, small files kept. */
 export interface Bag {
@@ -31,6 +32,15 @@ export interface BagFile {
   readonly bytes: number;
   /** Of files that say something about the bag or are read further; not of attachments. */
   readonly content?: Buffer;
+  /** Of a questionnaire that was read before and not unpacked again: what reading it found. */
+  readonly reading?: QuestionnaireReading;
+}
+
+/** How a file comes out of its entry, where it need not be read anew. */
+export type Recall = (entry: ArchiveEntry, read: () => Promise<BagFile | Unreadable>) => Promise<BagFile | Unreadable>;
+
+export interface Unreadable {
+  readonly code: VerificationCode;
 }
 
 /** What files a bag must have besides its tag files, and how much of each is kept in memory, in bytes. */
@@ -41,8 +51,16 @@ const SUBMISSION_PAYLOAD: BagPayload = { [SUBMISSION]: MEMORY_LIMITS.submission,
 /** The tag files of the format, all of which the tag manifest lists; a bag has no others. */
 const TAG_FILES = [BAG_DECLARATION, BAG_INFO, MANIFEST] as const;
 
-/** Reads every file of the archive once and compares the bag with its manifests. Throws AppError `cancelled`. */
-export async function readBag(archive: Archive, call: CallContext, payload: BagPayload = SUBMISSION_PAYLOAD): Promise<Bag> {
+/**
+ * Reads every file of the archive once, but for a questionnaire that `recall` knows already, and compares the bag with its manifests.
+ * Throws AppError `cancelled`.
+ */
+export async function readBag(
+  archive: Archive,
+  call: CallContext,
+  payload: BagPayload = SUBMISSION_PAYLOAD,
+  recall?: Recall,
+): Promise<Bag> {
   const findings: VerificationFinding[] = [];
   const refuse = (code: VerificationCode, file?: string, detail?: string): void =>
     void findings.push({ code, severity: 'refusal', ...(file === undefined ? {} : { file }), ...(detail === undefined ? {} : { detail }) });
@@ -59,7 +77,8 @@ export async function readBag(archive: Archive, call: CallContext, payload: BagP
     const limit = memoryLimit(name, payload);
     if (limit !== null && entry.bytes > limit) refuse('archive-too-large', name);
     else {
-      const read = await readEntry(entry, limit !== null, call.signal, (bytes) => call.progress((done += bytes), total));
+      const unpack = () => readEntry(entry, limit !== null, call.signal, (bytes) => call.progress((done += bytes), total));
+      const read = recall && name === QUESTIONNAIRE ? await recall(entry, unpack) : await unpack();
       if ('code' in read) refuse(read.code, name);
       else files.set(name, read);
     }
@@ -87,7 +106,7 @@ async function readEntry(
   keep: boolean,
   signal: CallContext['signal'],
   passed: (bytes: number) => void,
-): Promise<BagFile | { readonly code: VerificationCode }> {
+): Promise<BagFile | Unreadable> {
   const hash = createHash('sha512');
   const kept: Buffer[] = [];
   let checksum = 0;

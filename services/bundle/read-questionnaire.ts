@@ -1,8 +1,12 @@
+import { createHash } from 'node:crypto';
 import { canonicalJson } from '#core/questionnaire/canonical-json';
 import type { Questionnaire } from '#core/questionnaire/definition';
+import { packQuestionnaire, type PackedQuestionnaire } from '#core/questionnaire/packed';
+import type { Wording } from '#core/questionnaire/wording';
 import { compile, type CompiledQuestionnaire } from '#core/engine/compile';
-import { readCarriedQuestionnaire, type CarriedQuestionnaire } from '#core/submission/carried-questionnaire';
+import { readCarriedFile, unpackCarried, type CarriedQuestionnaire } from '#core/submission/carried-questionnaire';
 import { unambiguousJson } from '#core/submission/unambiguous-json';
+import { LastUsed } from './last-used';
 import type { BagFile } from './read-bag';
 
 /** `data/questionnaire.json` of a bundle, checked and compiled. */
@@ -10,33 +14,71 @@ export interface ReadQuestionnaire {
   readonly carried: CarriedQuestionnaire;
   /** `null` where its conditions cannot be evaluated. */
   readonly compiled: CompiledQuestionnaire | null;
-  readonly canonical: string | null;
+  /** As `structureOf` has it. */
+  readonly structure: string | null;
 }
 
-type Reading = ReadQuestionnaire | { readonly problem: string };
+export type QuestionnaireReading = ReadQuestionnaire | { readonly problem: string };
 
-/** Most States of an exercise carry the same bytes, so the last few are kept by their digest. */
-const MOST_KEPT = 8;
+/**
+ * Most States of an exercise carry the same questionnaire, in a few languages. So the last ones are kept by the digest of their
+ * bytes; what they ask and their words in one language are kept once, whatever else differs. Never more of a stranger's bytes than this.
+ */
 const MOST_KEPT_BYTES = 8 * 1024 * 1024;
-const kept = new Map<string, Reading>();
+const readings = new LastUsed<QuestionnaireReading>(40);
+const asked = new LastUsed<Asked | { readonly problem: string }>(8);
+const words = new LastUsed<Wording>(12);
 
-export function readQuestionnaire({ sha512, content }: BagFile): Reading {
-  const known = kept.get(sha512);
+/** What reading the file of this digest found, where that was lately. */
+export const readBefore = (sha512: string): QuestionnaireReading | undefined => readings.get(sha512);
+
+export function readQuestionnaire({ sha512, content, reading: before }: BagFile): QuestionnaireReading {
+  const known = before ?? readings.get(sha512);
   if (known) return known;
   const reading = content ? read(content) : { problem: 'not read' };
-  if (content && content.length <= MOST_KEPT_BYTES) {
-    kept.set(sha512, reading);
-    const [oldest] = kept.keys();
-    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
-  }
+  if (content && content.length <= MOST_KEPT_BYTES) readings.set(sha512, reading);
   return reading;
 }
 
-function read(content: Buffer): Reading {
-  const reading = readCarriedQuestionnaire(parseJson(content));
+interface Asked extends Pick<ReadQuestionnaire, 'compiled' | 'structure'> {
+  readonly questionnaire: Questionnaire;
+}
+
+function read(content: Buffer): QuestionnaireReading {
+  const file = readCarriedFile(parseJson(content));
+  if ('problem' in file) return file;
+  const { questionnaire: packed, wording } = file.value;
+  const name = unlessItFails(() => digestOf(packed));
+  const known = (name === null ? undefined : asked.get(name)) ?? readAsked(packed);
+  if (name !== null) asked.set(name, known);
+  if ('problem' in known) return known;
+  const { questionnaire, compiled, structure } = known;
+  return { carried: { questionnaire, wording: wordsWanted ? wording.map(sharedWording) : [] }, compiled, structure };
+}
+
+function readAsked(packed: PackedQuestionnaire): Asked | { readonly problem: string } {
+  const reading = unpackCarried(packed);
   if ('problem' in reading) return reading;
-  const { questionnaire } = reading.value;
-  return { carried: reading.value, compiled: unlessItFails(() => compile(questionnaire)), canonical: canonicalText(questionnaire) };
+  const questionnaire = reading.value;
+  return {
+    questionnaire,
+    structure: structureOfPacked(packed) ?? structureOf(questionnaire),
+    compiled: unlessItFails(() => compile(questionnaire)),
+  };
+}
+
+const digestOf = (value: unknown): string => createHash('sha512').update(JSON.stringify(value)).digest('hex');
+
+let wordsWanted = true;
+/** For a thread that only judges: it keeps nobody's words. */
+export const judgeWithoutWords = (): void => void (wordsWanted = false);
+
+function sharedWording(wording: Wording): Wording {
+  const name = unlessItFails(() => digestOf(wording));
+  if (name === null) return wording;
+  const known = words.get(name) ?? wording;
+  words.set(name, known);
+  return known;
 }
 
 /** Foreign structure may be too deep, circular in its conditions, or name what is not there. */
@@ -48,15 +90,22 @@ function unlessItFails<T>(work: () => T): T | null {
   }
 }
 
-const canonicalTexts = new WeakMap<Questionnaire, string | null>();
+/**
+ * SHA-256 over what a questionnaire asks, without the version that it says it has: two with one structure ask the same. The
+ * version of ours is their structure. `null` where it is nested beyond reason.
+ */
+export function structureOf(questionnaire: Questionnaire): string | null {
+  return unlessItFails(() => digestOfStructure(packQuestionnaire(questionnaire)));
+}
 
-/** By which two questionnaires are compared; `null` where it is nested beyond reason. */
-export function canonicalText(questionnaire: Questionnaire): string | null {
-  const known = canonicalTexts.get(questionnaire);
-  if (known !== undefined) return known;
-  const text = unlessItFails(() => canonicalJson(questionnaire));
-  canonicalTexts.set(questionnaire, text);
-  return text;
+/** The same, where it is the version that it says it has; as it came, it may also be packed in another way. */
+function structureOfPacked(packed: PackedQuestionnaire): string | null {
+  const digest = unlessItFails(() => digestOfStructure(packed));
+  return digest === packed.version ? digest : null;
+}
+
+function digestOfStructure({ version: _said, ...packed }: PackedQuestionnaire): string {
+  return createHash('sha256').update(canonicalJson(packed)).digest('hex');
 }
 
 /** UTF-8 JSON, without a byte order mark, that can be read in one way only; undefined where it is not. */

@@ -6,7 +6,8 @@ import type { ServiceContext } from '../context';
 import { fileNameOf } from '../files/file-handles';
 import { offerBytes } from '../files/offer-bytes';
 import { createKeyRing } from '../keys/key-ring';
-import { createRegisterStore, sha512OfFile } from '../register/register-store';
+import { hashOfFile } from '../register/judge-bundle';
+import { createRegisterStore } from '../register/register-store';
 import type { VerifiedCard } from '../trust/card-file';
 import { takeCard } from '../trust/card-handlers';
 import { createTrustStore } from '../trust/trust-store';
@@ -46,7 +47,7 @@ export function submissionHandlers(
       const identities = unlock ? [(await keys.unlock(unlock.key, unlock.passphrase)).ageIdentity] : [];
       const bundle = await context.files.take(file);
       try {
-        const sha512 = (await register.hasRefused()) ? await sha512OfFile(bundle.path) : undefined;
+        const sha512 = (await register.hasRefused()) ? (await hashOfFile(bundle.path)).sha512 : undefined;
         const { report } = await verifyBundle(bundle, {
           ...contentFacts(context.content),
           trust: firstOf(enrolledKeys(trust), keysOfCards(cards, 'caller')),

@@ -10,10 +10,11 @@ import type { Submission } from '#core/submission/submission';
 import type { OpeningReport, VerificationFinding, VerificationReport } from '#core/submission/verification';
 import { ARCHIVE_LIMITS } from './archive-limits';
 import { QUESTIONNAIRE, SUBMISSION, UNTRUSTED_LIMIT } from './bag-layout';
-import { decryptBundle, isEncrypted } from './decrypt-bundle';
+import { decryptBundle, isEncrypted, startsEncrypted } from './decrypt-bundle';
 import { openArchive, type Archive } from './open-archive';
 import { sizeOfPlace, type FilePlace } from '../storage/file-place';
 import { readBag, type Bag } from './read-bag';
+import { recalling } from './recalled-files';
 import { shownFindings } from './shown-findings';
 import type { TrustedKeys } from './trusted-keys';
 import { verdictOf } from './verdict';
@@ -25,6 +26,8 @@ export interface BundleSource {
   readonly path: FilePlace;
   /** The user's name for it, without folders. */
   readonly name: string;
+  /** The bytes of the file, where they are in memory already. */
+  readonly content?: Buffer;
 }
 
 export interface VerifyOptions extends ContentFacts {
@@ -61,16 +64,17 @@ export interface VerifiedBundle {
  * `disk-full` and `disk-failed` where decrypting needs room; never because of what the bundle holds.
  */
 export async function verifyBundle(source: BundleSource, options: VerifyOptions): Promise<VerifiedBundle> {
-  const bytes = await sizeOfPlace(source.path);
-  const encrypted = await isEncrypted(source.path);
+  const { content } = source;
+  const bytes = content?.length ?? (await sizeOfPlace(source.path));
+  const encrypted = content ? startsEncrypted(content) : await isEncrypted(source.path);
   const about: About = { fileName: source.name, bytes, encrypted, checkedAt: options.now };
-  if (!encrypted) return verifyArchive(source.path, about, options);
+  if (!encrypted) return verifyArchive(source, about, options);
   if (bytes > ARCHIVE_LIMITS.totalBytes) return { report: refused(about, [{ code: 'archive-too-large', severity: 'refusal' }]) };
   const opened = await placeToOpen(options);
   try {
     const code = await decryptBundle(source.path, opened.path, options.identities ?? [], options.call.signal);
     const found: About = { ...about, opening: openingReport(code === null, options) };
-    return code ? { report: refused(found, [{ code, severity: 'refusal' }]) } : await verifyArchive(opened.path, found, options);
+    return code ? { report: refused(found, [{ code, severity: 'refusal' }]) } : await verifyArchive(opened, found, options);
   } finally {
     await rm(opened.remove, { recursive: true, force: true });
   }
@@ -130,13 +134,17 @@ async function verifiedRedacted(archive: Archive, about: About, options: VerifyO
   return { report, ...(copy && carried && live && { redacted: { copy, live }, carried }) };
 }
 
-async function verifyArchive(path: FilePlace, about: About, options: VerifyOptions): Promise<VerifiedBundle> {
-  const opened = await openArchive(path);
+async function verifyArchive(
+  { path, content: bytes }: Pick<BundleSource, 'path' | 'content'>,
+  about: About,
+  options: VerifyOptions,
+): Promise<VerifiedBundle> {
+  const opened = await openArchive(path, bytes);
   if ('findings' in opened) return { report: refused(about, opened.findings) };
   const { archive } = opened;
   try {
     if (isRedacted(archive)) return await verifiedRedacted(archive, about, options);
-    const bag = await readBag(archive, options.call);
+    const bag = await readBag(archive, options.call, undefined, recalling);
     const { now, firstSeen } = options;
     const seeing: Seeing = { now, ...(firstSeen && bag.digest !== undefined && { before: (key) => firstSeen(bag.digest ?? '', key) }) };
     const content = (await isWorthReading(bag, options.trust, seeing)) ? await verifyContent(bag, options) : NOT_READ;

@@ -1,7 +1,6 @@
 import { setImmediate as others } from 'node:timers/promises';
 import type { StateKind } from '#core/answers/facts-of';
 import { canonicalJson } from '#core/questionnaire/canonical-json';
-import type { Questionnaire } from '#core/questionnaire/definition';
 import { PRACTICE_STATE } from '#core/register/practice-state';
 import { answerProblem } from '#core/submission/answer-problem';
 import type { CarriedQuestionnaire } from '#core/submission/carried-questionnaire';
@@ -12,7 +11,7 @@ import { submittedAttachments } from '#core/submission/submitted-content';
 import type { VerificationCode, VerificationFinding } from '#core/submission/verification';
 import { attachmentPath, ATTACHMENTS, QUESTIONNAIRE, SUBMISSION } from './bag-layout';
 import type { Bag } from './read-bag';
-import { canonicalText, parseJson, readQuestionnaire, type ReadQuestionnaire } from './read-questionnaire';
+import { parseJson, readQuestionnaire, type ReadQuestionnaire } from './read-questionnaire';
 
 export interface ContentVerification {
   /** Readable and of the right shape; to be believed only with the verdict `whole`. */
@@ -25,7 +24,13 @@ export interface ContentFacts {
   /** From the list of States. */
   readonly stateKind: (state: string) => StateKind | undefined;
   /** What this program asks of these instruments, if it knows them: a questionnaire of the same version must be the same. */
-  readonly known?: (instruments: readonly string[]) => Questionnaire | undefined;
+  readonly known?: (instruments: readonly string[]) => KnownQuestionnaire | undefined | Promise<KnownQuestionnaire | undefined>;
+}
+
+export interface KnownQuestionnaire {
+  readonly version: string;
+  /** As `structureOf` has it. */
+  readonly structure: string | null;
 }
 
 /**
@@ -55,7 +60,7 @@ export async function verifyContent(bag: Bag, facts: ContentFacts): Promise<Cont
     return { submission, findings };
   }
   await others();
-  verifyQuestionnaire(bag, submission, asked, facts, findings);
+  await verifyQuestionnaire(bag, submission, asked, facts, findings);
   try {
     if (!asked.compiled) throw new Error('not compiled');
     const live = reopenSubmission(submission, asked.compiled, facts.stateKind(submission.state));
@@ -74,13 +79,13 @@ type Refuse = (code: VerificationCode, file?: string, detail?: string) => void;
 const NOTHING = new Uint8Array();
 
 /** It is the one that the submission names, and, where we know that version, asks what we know it to ask. */
-function verifyQuestionnaire(
+async function verifyQuestionnaire(
   bag: Bag,
   submission: Submission,
   asked: ReadQuestionnaire,
   facts: ContentFacts,
   findings: VerificationFinding[],
-): void {
+): Promise<void> {
   const add = (code: VerificationCode, severity: VerificationFinding['severity'], detail?: string): void =>
     void findings.push({ code, severity, file: QUESTIONNAIRE, ...(detail === undefined ? {} : { detail }) });
   const { version, instruments } = asked.carried.questionnaire;
@@ -89,10 +94,10 @@ function verifyQuestionnaire(
   const covered = new Set(submission.instruments);
   if (covered.size !== instruments.length || !instruments.every(({ code }) => covered.has(code)))
     add('questionnaire-differs', 'refusal', 'instruments');
-  const ours = facts.known?.(submission.instruments);
+  const ours = await facts.known?.(submission.instruments);
   if (!ours) return;
   if (ours.version !== version) add('questionnaire-other-version', 'note');
-  else if (canonicalText(ours) !== asked.canonical) add('questionnaire-differs', 'refusal', 'structure');
+  else if (asked.structure === null || ours.structure !== asked.structure) add('questionnaire-differs', 'refusal', 'structure');
 }
 
 /** Every cited file is there, as long as it is said to be, and no file is there that nothing cites. */

@@ -1,18 +1,11 @@
-import { constants } from 'node:fs';
-import { copyFile, rm } from 'node:fs/promises';
 import type { CallContext } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
 import type { ReceivedBundle } from '#core/contract/operations';
-import { decryptBundle, isEncrypted } from '../bundle/decrypt-bundle';
-import { openingPath } from '../bundle/opening-path';
-import { openingReport, verifyBundle, type VerifyOptions } from '../bundle/verify-bundle';
 import type { ServiceContext } from '../context';
 import type { IncomingFile } from '../files/file-exchange';
-import { diskError } from '../storage/durable-files';
-import { sha512OfFile, type Arrival, type RegisterStore } from './register-store';
-
-/** How bundles are judged, but for what differs from one to the next. */
-export type Judgement = Omit<VerifyOptions, 'call' | 'now' | 'firstSeen'>;
+import { judgeBundle, type Judgement } from './judge-bundle';
+import type { RegisterStore } from './register-store';
+import { removeStaged, stagedPath, stageFile } from './stage-file';
 
 type Needs = Pick<ServiceContext, 'data' | 'files' | 'clock' | 'newId'>;
 
@@ -24,7 +17,7 @@ export async function receiveBundles(
   context: Needs,
   register: RegisterStore,
   handles: readonly string[],
-  judgement: Judgement,
+  judgement: Omit<Judgement, 'firstSeenHere'>,
   call: CallContext,
 ): Promise<readonly ReceivedBundle[]> {
   await context.data.assertWritable();
@@ -61,56 +54,22 @@ async function receiveOne(
   context: Needs,
   register: RegisterStore,
   file: IncomingFile,
-  judgement: Judgement,
+  judgement: Omit<Judgement, 'firstSeenHere'>,
   call: CallContext,
 ): Promise<ReceivedBundle> {
-  const copy = await ownCopy(context, file);
-  const opened = await openingPath(context);
+  const { files } = context.data;
+  const staged = await stageFile(context, file);
+  const opening = stagedPath(context);
   try {
-    const sha512 = await sha512OfFile(copy);
-    const options: VerifyOptions = {
-      ...judgement,
+    const toJudge = {
+      path: await files.absolute(staged),
+      opening: await files.absolute(opening),
+      name: file.name,
       now: context.clock.now(),
-      firstSeen: (digest, signer) => register.firstSeen(digest, signer, sha512),
-      // Progress counts bundles here, not the bytes of one.
-      call: { signal: call.signal, progress: () => {} },
     };
-    const wasOpened = await openedInto(opened, copy, judgement.identities ?? [], call);
-    const archive = wasOpened ? opened : copy;
-    const { report } = await verifyBundle({ path: archive, name: file.name }, options);
-    const asItCame = {
-      ...report,
-      fileName: file.name,
-      bytes: file.bytes,
-      encrypted: report.encrypted || wasOpened,
-      ...(wasOpened && { opening: openingReport(true, judgement) }),
-    };
-    const arrival: Arrival = { sha512, path: copy, archive, report: asItCame };
-    return await register.admit(arrival);
+    const { sha512, report, opened } = await judgeBundle(toJudge, { ...judgement, firstSeenHere: register.firstSeen }, call.signal);
+    return await register.admit({ sha512, staged, archive: opened ? opening : staged, report });
   } finally {
-    await rm(copy, { force: true });
-    await rm(opened, { force: true });
+    await removeStaged(context, staged, opening);
   }
-}
-
-/** Where the file came from somebody else may write: what is verified must be what is kept. */
-async function ownCopy(context: Needs, file: IncomingFile): Promise<string> {
-  const copy = await openingPath(context);
-  try {
-    await copyFile(file.path, copy, constants.COPYFILE_EXCL);
-    return copy;
-  } catch (error) {
-    await rm(copy, { force: true });
-    throw diskError(file.name, error);
-  }
-}
-
-/**
- * Opens an encrypted bundle into `target`, if one of our keys does, for as long as it is being received. What is encrypted
- * once more inside is no archive, and is left as it came: nobody could read it from the register later.
- */
-async function openedInto(target: string, path: string, identities: readonly string[], call: CallContext): Promise<boolean> {
-  if (!(await isEncrypted(path))) return false;
-  if ((await decryptBundle(path, target, identities, call.signal)) !== null) return false;
-  return !(await isEncrypted(target));
 }

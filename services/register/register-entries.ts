@@ -31,18 +31,3 @@ function entriesOf(events: readonly RecordedEvent[]): readonly RegisterEntry[] {
   const places = standings([...entries.values()]);
   return [...entries.values()].map((entry) => ({ ...entry, place: places.get(entry.digest)?.place ?? 'latest' }));
 }
-
-/**
- * When this secretariat first saw a submission under the key that signed it, by our clock: in the register, or refused at its
- * door because it did not know the key yet. What was refused counts by the digest of the whole file, its signature included:
- * what was signed later, or by another key, was not seen earlier.
- */
-export const firstSeen = (
-  events: readonly RecordedEvent[],
-  { digest, key, sha512 }: { readonly digest: string; readonly key: string; readonly sha512: string | undefined },
-): string | undefined =>
-  events.find(
-    (event) =>
-      (event.action === 'received' && event.digest === digest && event.key === key) ||
-      (event.action === 'refused' && event.sha512 === sha512),
-  )?.at;

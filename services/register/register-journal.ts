@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { AppError } from '#core/contract/errors';
+import type { Person } from '#core/answers/answer';
 import type { SubmissionClaims, VerificationReport } from '#core/submission/verification';
-import { checksumOf } from '../assessments/checksum';
 import type { ServiceContext } from '../context';
+import { NO_LINE_BEFORE, readChain, sealedLine, type ChainLink } from './chained-lines';
+import { RegisterState } from './register-state';
 
 /** What happened at the register's door, in the order in which it happened. */
-export type RegisterEvent = ReceivedEvent | RefusedEvent | ReceiptEvent;
+export type RegisterEvent = ReceivedEvent | RefusedEvent | ReceiptEvent | RemovedEvent;
 
 export interface ReceivedEvent {
   readonly action: 'received';
@@ -15,6 +16,8 @@ export interface ReceivedEvent {
   readonly claims: SubmissionClaims;
   readonly key: string;
   readonly report: VerificationReport;
+  /** The run of intake in which it came, where it came with others. */
+  readonly intake?: string;
 }
 
 /** Kept, because what is refused today (key not yet enrolled) was nevertheless first seen today. */
@@ -32,20 +35,36 @@ export interface ReceiptEvent {
   readonly key: string;
 }
 
+/** Somebody took a refused file out of quarantine for good. That it came, and when, stays known. */
+export interface RemovedEvent {
+  readonly action: 'quarantine-removed';
+  readonly sha512: string;
+  readonly reason: string;
+  readonly by: Person;
+}
+
 /** `at` is the time of this machine's clock, never of anything that a sender wrote. */
 export type RecordedEvent = RegisterEvent & { readonly at: string };
 
-/** The register's only store: one line an event, each with a checksum of its own and the one of the line before. */
+/**
+ * The register's only store. A line holds one event, or several that became true together; each line has a checksum of its own and
+ * the one of the line before.
+ */
 export interface RegisterJournal {
   /** Throws AppError `damaged` {file, place: line} or `newer-version`. */
-  read(): Promise<readonly RecordedEvent[]>;
-  /** Runs `decide` on what is recorded and appends what it returns, one at a time. Returns what is recorded then. */
-  append(decide: (events: readonly RecordedEvent[]) => RegisterEvent | null): Promise<readonly RecordedEvent[]>;
+  read(): Promise<RegisterState>;
+  /**
+   * Runs `decide` on what is recorded and appends what it returns: all of it or nothing, one caller at a time. Returns what is
+   * recorded then.
+   */
+  append(decide: (state: RegisterState) => readonly RegisterEvent[]): Promise<RegisterState>;
 }
 
 const JOURNAL = 'register/journal.ndjson';
+/** Of a line with one event. */
 export const REGISTER_FORMAT = 'omnibus-register/1';
-const START = '0'.repeat(64);
+/** Of a line with several. */
+const SEVERAL_FORMAT = 'omnibus-register/2';
 
 const digest = z.string().regex(/^[0-9a-f]{128}$/);
 const claims = z.looseObject({
@@ -56,50 +75,69 @@ const claims = z.looseObject({
   practice: z.boolean(),
 });
 const report = z.looseObject({ verdict: z.string(), fileName: z.string(), bytes: z.number(), findings: z.array(z.looseObject({})) });
-const line = z.intersection(
-  z.object({ format: z.string(), seq: z.number().int().min(1), previous: z.string(), at: z.iso.datetime(), checksum: z.string() }),
-  z.discriminatedUnion('action', [
-    z.looseObject({ action: z.literal('received'), digest, sha512: digest, claims, key: z.string(), report }),
-    z.looseObject({ action: z.literal('refused'), sha512: digest, digest: digest.optional(), report }),
-    z.looseObject({ action: z.literal('receipt-issued'), digest, key: z.string() }),
-  ]),
-);
+const event = z.discriminatedUnion('action', [
+  z.looseObject({ action: z.literal('received'), digest, sha512: digest, claims, key: z.string(), report, intake: z.string().optional() }),
+  z.looseObject({ action: z.literal('refused'), sha512: digest, digest: digest.optional(), report }),
+  z.looseObject({ action: z.literal('receipt-issued'), digest, key: z.string() }),
+  z.looseObject({
+    action: z.literal('quarantine-removed'),
+    sha512: digest,
+    reason: z.string(),
+    by: z.looseObject({ name: z.string(), role: z.string() }),
+  }),
+]);
+const link = z.object({
+  format: z.string(),
+  seq: z.number().int().min(1),
+  previous: z.string(),
+  at: z.iso.datetime(),
+  checksum: z.string(),
+});
+const line = z.intersection(link, z.union([event, z.looseObject({ action: z.literal('together'), events: z.array(event).min(1) })]));
 
-interface State {
-  readonly events: readonly RecordedEvent[];
-  readonly head: string;
+interface Known {
+  /** Bytes of the file as it was read, or as it was left: nothing but appending ever happens to it. */
+  size: number;
+  lines: number;
+  head: string;
+  readonly state: RegisterState;
 }
 
 export function createRegisterJournal({ data, clock }: Pick<ServiceContext, 'data' | 'clock'>): RegisterJournal {
   let turn: Promise<unknown> = Promise.resolve();
+  let known: Known | undefined;
 
-  /** What was read last, for as long as the file has that length: nothing but appending ever happens to it. */
-  let known: { readonly size: number; readonly state: State } | undefined;
-
-  const read = async (): Promise<State> => {
+  const read = async (): Promise<Known> => {
     const size = (await data.files.size(JOURNAL)) ?? 0;
-    if (known?.size === size) return known.state;
+    if (known?.size === size) return known;
     const bytes = await data.files.read(JOURNAL);
-    const state = replay(bytes ? Buffer.from(bytes).toString('utf8') : '');
-    known = { size: bytes?.length ?? 0, state };
-    return state;
+    known = replay(bytes ?? new Uint8Array());
+    return known;
   };
 
   return {
-    read: async () => (await read()).events,
+    read: async () => (await read()).state,
 
     append(decide) {
-      const run = async (): Promise<readonly RecordedEvent[]> => {
+      const run = async (): Promise<RegisterState> => {
         await data.assertWritable();
-        const { events, head } = await read();
-        const event = decide(events);
-        if (!event) return events;
-        // A clock that was set back makes nothing older than what was recorded, nor than the time by which its key was judged.
-        const seen = 'report' in event ? event.report.firstSeen : undefined;
-        const at = [events.at(-1)?.at, seen].reduce<string>((last, each) => (each !== undefined && each > last ? each : last), clock.now());
-        const recorded = { ...event, at };
-        await data.files.appendLine(JOURNAL, journalLine(recorded, events.length + 1, head).line);
-        return [...events, recorded];
+        const now = await read();
+        const events = decide(now.state);
+        if (events.length === 0) return now.state;
+        const at = latest([clock.now(), now.state.events.at(-1)?.at, ...events.map(seenAt)]);
+        const link = { seq: now.lines + 1, previous: now.head };
+        const [only] = events;
+        const content =
+          events.length === 1
+            ? { format: REGISTER_FORMAT, ...link, ...only, at }
+            : { format: SEVERAL_FORMAT, ...link, action: 'together', events, at };
+        const { line: text, checksum } = sealedLine(JSON.stringify(content));
+        await data.files.appendLine(JOURNAL, text);
+        now.size = (await data.files.size(JOURNAL)) ?? 0;
+        now.lines += 1;
+        now.head = checksum;
+        for (const each of events) now.state.add({ ...each, at });
+        return now.state;
       };
       const result = turn.then(run, run);
       turn = result.catch(() => undefined);
@@ -109,36 +147,37 @@ export function createRegisterJournal({ data, clock }: Pick<ServiceContext, 'dat
 }
 
 /** The line of an event, without its end, and its checksum, which the next line names as `previous`. */
-export function journalLine(event: RecordedEvent, seq: number, previous = START): { readonly line: string; readonly checksum: string } {
-  const body = JSON.stringify({ format: REGISTER_FORMAT, seq, previous, ...event });
-  return { line: sealed(body), checksum: checksumOf(body) };
+export function journalLine(
+  event: RecordedEvent,
+  seq: number,
+  previous = NO_LINE_BEFORE,
+): { readonly line: string; readonly checksum: string } {
+  return sealedLine(JSON.stringify({ format: REGISTER_FORMAT, seq, previous, ...event }));
 }
 
-/** The checksum is over all that stands before it. */
-const sealed = (body: string): string => `${body.slice(0, -1)},"checksum":"${checksumOf(body)}"}`;
+const seenAt = (event: RegisterEvent): string | undefined => ('report' in event ? event.report.firstSeen : undefined);
 
-/** An unterminated last line was never acknowledged and is left out; the next line is written in its place. */
-function replay(text: string): State {
-  const events: RecordedEvent[] = [];
-  let head = START;
-  for (const raw of text.split('\n').slice(0, -1)) {
-    const damaged = new AppError('damaged', { file: JOURNAL, place: events.length + 1 });
-    const parsed = line.safeParse(parseJson(raw));
-    if (!parsed.success) throw damaged;
-    const { format, seq, previous, checksum } = parsed.data;
-    if (format !== REGISTER_FORMAT) throw new AppError('newer-version', { what: JOURNAL, found: format, supported: REGISTER_FORMAT });
-    const body = `${raw.slice(0, raw.lastIndexOf(',"checksum":"'))}}`;
-    if (seq !== events.length + 1 || previous !== head || sealed(body) !== raw) throw damaged;
-    events.push(parsed.data as unknown as RecordedEvent);
-    head = checksum;
-  }
-  return { events, head };
-}
+/** A clock that was set back makes nothing older than what was recorded, nor than the time by which its key was judged. */
+const latest = (instants: readonly (string | undefined)[]): string =>
+  instants.reduce<string>((last, each) => (each !== undefined && each > last ? each : last), '');
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
+const LINE_END = 0x0a;
+
+type Line = ChainLink & { readonly at: string } & (
+    RegisterEvent | { readonly action: 'together'; readonly events: readonly RegisterEvent[] }
+  );
+
+function replay(bytes: Uint8Array): Known {
+  const { lines, head } = readChain(Buffer.from(bytes).toString('utf8'), JOURNAL, [REGISTER_FORMAT, SEVERAL_FORMAT], (raw) => {
+    const parsed = line.safeParse(raw);
+    return parsed.success ? (parsed.data as unknown as Line) : null;
+  });
+  const state = new RegisterState();
+  for (const each of lines) {
+    const events: readonly RegisterEvent[] = each.action === 'together' ? each.events : [each];
+    for (const event of events) state.add({ ...event, at: each.at });
   }
+  // A last line that was cut short is written over, perhaps by one of its length.
+  const size = bytes.length > 0 && bytes.at(-1) !== LINE_END ? -1 : bytes.length;
+  return { size, lines: lines.length, head, state };
 }

@@ -149,7 +149,7 @@ function wordingFor(
   { questionnaire, wording }: NonNullable<VerifiedBundle['carried']>,
   language: Language,
 ): Pick<Gathered, 'wording' | 'fallback'> {
-  const known = contentFacts(content).known?.(questionnaire.instruments.map(({ code }) => code));
+  const known = contentFacts(content).known(questionnaire.instruments.map(({ code }) => code));
   const of = (wanted: Language): Wording | undefined =>
     wording.find((each) => each.language === wanted) ?? (known?.version === questionnaire.version ? content.wording(wanted) : undefined);
   const [own, fallback] = [of(language), of('en') ?? wording[0] ?? content.wording('en')];

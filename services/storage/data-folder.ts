@@ -141,6 +141,8 @@ const throughGate = (files: DurableFiles, gate: Gate): DurableFiles => ({
   ...files,
   write: (...given) => gate.pass(() => files.write(...given)),
   writeStream: (...given) => gate.pass(() => files.writeStream(...given)),
+  stage: (...given) => gate.pass(() => files.stage(...given)),
+  settle: (...given) => gate.pass(() => files.settle(...given)),
   appendLine: (...given) => gate.pass(() => files.appendLine(...given)),
   remove: (...given) => gate.pass(() => files.remove(...given)),
   move: (...given) => gate.pass(() => files.move(...given)),

@@ -29,6 +29,15 @@ export interface DurableFiles {
   /** Bytes of a file; `null` where there is none. */
   size(path: string): Promise<number | null>;
   remove(path: string): Promise<void>;
+  /**
+   * A large file that only passes through, never sealed, under a name of this process alone, its content synced and its name not:
+   * whoever wants it to stay settles it. Fails where there is one of that name. Returns the number of bytes.
+   */
+  stage(chunks: AsyncIterable<Uint8Array>, path: string): Promise<number>;
+  /** Moves files that were staged to where they stay, replacing what is there; synced once for each folder they come to. */
+  settle(moves: readonly { readonly from: string; readonly to: string }[]): Promise<void>;
+  /** Makes the content of a file durable that another hand has written. */
+  sync(path: string): Promise<void>;
   /** Moves a file or a folder; synced. */
   move(from: string, to: string): Promise<void>;
   /** Where a large file can be read. It must be there when it is opened. `salvaging`: zeros stand for what is sealed and damaged. */
@@ -233,6 +242,44 @@ export function createDurableFiles(fileSystem: FileSystem, root: string, guard: 
         ends.delete(target);
         await fileSystem.remove(target);
         if ((await fileSystem.list(dirname(target))) !== null) await fileSystem.syncFolder(dirname(target));
+      }),
+    stage: (chunks, path) =>
+      foreseen(path, async () => {
+        await guard();
+        const target = resolve(path);
+        await ensureFolder(dirname(target));
+        const file = await fileSystem.create(target);
+        try {
+          let position = 0;
+          for await (const chunk of chunks) {
+            await file.write(chunk, position);
+            position += chunk.length;
+          }
+          await file.sync();
+          await file.close();
+          return position;
+        } catch (error) {
+          await file.close().catch(() => {});
+          await fileSystem.remove(target).catch(() => {});
+          throw error;
+        }
+      }),
+    settle: (moves) =>
+      foreseen(moves[0]?.to ?? '', async () => {
+        await guard();
+        const folders = new Set(moves.map(({ to }) => dirname(resolve(to))));
+        for (const folder of folders) await ensureFolder(folder);
+        for (const { from, to } of moves) await fileSystem.rename(resolve(from), resolve(to));
+        for (const folder of folders) await fileSystem.syncFolder(folder);
+      }),
+    sync: (path) =>
+      foreseen(path, async () => {
+        const file = await fileSystem.open(resolve(path));
+        try {
+          await file.sync();
+        } finally {
+          await file.close();
+        }
       }),
     move: (from, to) =>
       foreseen(from, async () => {

@@ -117,6 +117,18 @@ export function sealedFiles(plain: PlainFiles, current: CurrentCipher): DurableF
       );
       await plain.remove(from);
     },
+    async settle(moves) {
+      const inClear = moves.filter(({ from, to }) => !under(to) || under(from));
+      if (inClear.length > 0) await plain.settle(inClear);
+      for (const { from, to } of moves) {
+        const sealed = under(to);
+        if (!sealed || under(from)) continue;
+        const made = readPlace(await plain.place(from));
+        const name = (): string => sealed.name;
+        await plain.writeStream(sealed.cipher.sealStream(made, name), () => to, to.slice(0, to.lastIndexOf('/')));
+        await plain.remove(from);
+      }
+    },
     async absolute(path) {
       if (under(path)) throw new TypeError(`Lies sealed and has no path of its own: ${path}`);
       return plain.absolute(path);

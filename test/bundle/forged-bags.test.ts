@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Submission, SubmittedAnswer } from '#core/submission/submission';
 import type { VerificationCode } from '#core/submission/verification';
+import { structureOf } from '#services/bundle/read-questionnaire';
 import type { VerifiedBundle } from '#services/bundle/verify-bundle';
 import { finding } from '#test/engine/questionnaire-builder';
 import { LooseBag, sha512Of, verified, writtenBundle } from './bundle-file';
@@ -204,9 +205,10 @@ describe('a bag that the State itself signed, but that contradicts itself', () =
   it('asks less under the name of a questionnaire that the secretariat knows: refused', async () => {
     const path = await writtenBundle(diligentOfficial().seals(), albania);
     const ours = smallQuestionnaire();
-    const known = () => ({ ...ours, questions: ours.questions.map((question) => ({ ...question, required: true })) });
+    const stricter = { ...ours, questions: ours.questions.map((question) => ({ ...question, required: true })) };
+    const known = () => ({ version: ours.version, structure: structureOf(stricter) });
     expect(await verified(path, { trust: enrolled([albania]), known })).toBeRefusedFor('questionnaire-differs');
-    const later = await verified(path, { trust: enrolled([albania]), known: () => ({ ...ours, version: 'later' }) });
+    const later = await verified(path, { trust: enrolled([albania]), known: () => ({ version: 'later', structure: 'later' }) });
     expect(later).toBeVerified();
     expect(later.report.findings).toContainEqual(expect.objectContaining({ code: 'questionnaire-other-version', severity: 'note' }));
   });

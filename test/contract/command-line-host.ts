@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { build, mergeConfig } from 'vite';
 import type { Result } from '#core/contract/result';
 import { electronMainConfig } from '#build/vite.electron-main';
+import { intakeThreadConfig } from '#build/vite.intake-thread';
 import { reportThreadConfig } from '#build/vite.report-thread';
 import type { Host } from './office';
 
@@ -15,6 +16,7 @@ const program = path.join(root, '.cache/omnibus-of-contract-suite.js');
 let building: Promise<unknown> | undefined;
 const buildProgram = async (): Promise<void> => {
   await build(mergeConfig(reportThreadConfig, { build: { outDir: path.dirname(program) } }));
+  await build(mergeConfig(intakeThreadConfig, { build: { outDir: path.dirname(program) } }));
   await build({
     ...electronMainConfig,
     build: {

@@ -10,6 +10,7 @@ import { agenciesHold } from './agencies-contract';
 import { official, settings, type ContractTools } from './contract-tools';
 import { countryReviewHolds } from './country-review-scenarios';
 import { evidenceHolds } from './evidence-contract';
+import { intakeHolds } from './intake-contract';
 import type { Host, Office } from './office';
 import { practiceHolds } from './practice-scenarios';
 import { reviewHolds, type ReviewTools } from './review-contract';
@@ -297,6 +298,11 @@ export function contractHolds(host: Host): void {
 
   const received = () => bundles[0] ?? { file: '', digest: '' };
   receiptsHold({ ...tools, assessment: () => assessment, secretariatKey: () => secretariatKey, passphrase: PASSPHRASE, received });
+
+  intakeHolds({
+    ...{ secretariat: () => secretariat, does, isStopped, write, official },
+    bundles: () => bundles.map(({ file }) => file),
+  });
 
   it('compares a submission with the one that replaces it', async () => {
     const write = { question: 'TIP:5(1)/status', base: 3, standing: 'answered', value: 'partial' } as const;

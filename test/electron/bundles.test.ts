@@ -27,8 +27,8 @@ describe('What typechecks and fails when Electron runs it', () => {
     expect(checkPreload(preload)).toEqual([]);
   });
 
-  it('is not in the built thread for documents, and is found there', async () => {
-    const thread = await readFile(path.join(folder, 'report-worker.js'), 'utf8');
+  it.each(['report-worker.js', 'intake-worker.js'])('is not in the built thread %s, and is found there', async (name) => {
+    const thread = await readFile(path.join(folder, name), 'utf8');
     expect(checkThread(thread)).toEqual([]);
     expect(checkThread(`import { fork } from "node:child_process";\nimport "not-bundled";\n${thread}`)).toEqual([
       'the thread imports node:child_process: nothing may be run from inside the archive',

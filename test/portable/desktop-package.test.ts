@@ -53,6 +53,7 @@ describe.skipIf(!onLinux)('The desktop program, packed around a stand-in for Ele
     const outside = archive.map(({ name }) => name).filter((name) => !/^dist\/(renderer|content|electron\/fonts)\//.test(name));
     expect(outside.sort()).toEqual([
       'LICENSE',
+      'dist/electron/intake-worker.js',
       'dist/electron/main.js',
       'dist/electron/preload.cjs',
       'dist/electron/report-worker.js',

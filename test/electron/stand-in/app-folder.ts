@@ -31,7 +31,7 @@ export async function layOutApp(edits: readonly Edit[] = []): Promise<string> {
   await putStandIn(place);
   await cp(path.join(root, 'package.json'), path.join(app, 'package.json'));
   for (const folder of ['renderer', 'content']) await symlink(path.join(root, 'dist', folder), path.join(app, 'dist', folder));
-  for (const name of ['report-worker.js', 'fonts'])
+  for (const name of ['report-worker.js', 'intake-worker.js', 'fonts'])
     await symlink(path.join(root, 'dist/electron', name), path.join(app, 'dist/electron', name));
   for (const name of ['main.js', 'preload.cjs'] as const) {
     const text = edits.filter(([file]) => file === name).reduce(applyEdit, await readFile(path.join(root, 'dist/electron', name), 'utf8'));

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { open, readFile, stat } from 'node:fs/promises';
+import type { CallContext } from '#core/contract/dispatch';
+import type { VerificationReport } from '#core/submission/verification';
+import { decryptBundle, isEncrypted, startsEncrypted } from '../bundle/decrypt-bundle';
+import { openingReport, verifyBundle, type VerifyOptions } from '../bundle/verify-bundle';
+
+/** How bundles are judged, but for what differs from one to the next. */
+export type Judgement = Omit<VerifyOptions, 'call' | 'now' | 'firstSeen'> & {
+  /** When this submission was first received under this key, or this file (SHA-512) first came. */
+  readonly firstSeenHere: (digest: string, key: string, sha512: string) => Promise<string | undefined>;
+};
+
+/** Our own copy of a file that came. Paths are absolute. */
+export interface ToJudge {
+  readonly path: string;
+  /** Where it is opened, if it is encrypted and one of our keys opens it: a path that does not exist yet. */
+  readonly opening: string;
+  /** The user's name for it. */
+  readonly name: string;
+  /** ISO instant by our clock. */
+  readonly now: string;
+}
+
+export interface Judged {
+  /** Of the file as it came. */
+  readonly sha512: string;
+  readonly report: VerificationReport;
+  /** The signed archive lies at `opening` now. */
+  readonly opened: boolean;
+}
+
+/** Hashes, opens and verifies one file. Throws what `verifyBundle` does; the caller removes what was opened. */
+export async function judgeBundle(
+  { path, opening, name, now }: ToJudge,
+  judgement: Judgement,
+  signal: CallContext['signal'],
+): Promise<Judged> {
+  const { firstSeenHere, ...rest } = judgement;
+  // What is small is read once, hashed and verified in memory.
+  const content = await smallContent(path);
+  const { sha512, bytes } = content ? { sha512: sha512Of(content), bytes: content.length } : await hashOfFile(path);
+  const opened = content && !startsEncrypted(content) ? false : await openedInto(opening, path, judgement.identities ?? [], signal);
+  const { report } = await verifyBundle(
+    { path: opened ? opening : path, name, ...(content && !opened && { content }) },
+    // Progress counts bundles, not the bytes of one.
+    { ...rest, now, firstSeen: (digest, key) => firstSeenHere(digest, key, sha512), call: { signal, progress: () => {} } },
+  );
+  const asItCame = { ...report, fileName: name, bytes, encrypted: report.encrypted || opened };
+  return { sha512, report: { ...asItCame, ...(opened && { opening: openingReport(true, judgement) }) }, opened };
+}
+
+/**
+ * Opens an encrypted bundle into `target`, if one of our keys does, for as long as it is being received. What is encrypted
+ * once more inside is no archive, and is left as it came: nobody could read it from the register later.
+ */
+async function openedInto(target: string, path: string, identities: readonly string[], signal: CallContext['signal']): Promise<boolean> {
+  if (!(await isEncrypted(path))) return false;
+  if ((await decryptBundle(path, target, identities, signal)) !== null) return false;
+  return !(await isEncrypted(target));
+}
+
+/** In bytes: a file that is no longer is read at once. */
+const SMALL_FILE = 4 * 1024 * 1024;
+
+/** The whole of a small file; null for a longer one. */
+async function smallContent(path: string): Promise<Buffer | null> {
+  return (await stat(path)).size > SMALL_FILE ? null : readFile(path);
+}
+
+const sha512Of = (content: Buffer): string => createHash('sha512').update(content).digest('hex');
+
+const PIECE = 512 * 1024;
+
+/** SHA-512 and length of a file, never whole in memory. */
+export async function hashOfFile(path: string): Promise<{ readonly sha512: string; readonly bytes: number }> {
+  const hash = createHash('sha512');
+  const file = await open(path, 'r');
+  try {
+    const piece = Buffer.allocUnsafe(PIECE);
+    let bytes = 0;
+    for (;;) {
+      const { bytesRead } = await file.read(piece, 0, PIECE, null);
+      if (bytesRead === 0) return { sha512: hash.digest('hex'), bytes };
+      hash.update(piece.subarray(0, bytesRead));
+      bytes += bytesRead;
+    }
+  } finally {
+    await file.close();
+  }
+}
