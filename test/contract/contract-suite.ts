@@ -8,6 +8,7 @@ import { OPERATION_NAMES, type Input, type OperationName, type Output } from '#c
 import { carryOverHolds } from './carry-over-contract';
 import { agenciesHold } from './agencies-contract';
 import { official, settings, type ContractTools } from './contract-tools';
+import { comparisonsHold } from './comparison-scenarios';
 import { countryReviewHolds } from './country-review-scenarios';
 import { evidenceHolds } from './evidence-contract';
 import { intakeHolds } from './intake-contract';
@@ -324,6 +325,7 @@ export function contractHolds(host: Host): void {
     expect(changed?.questions.filter(({ kind }) => kind !== 'unchanged').map(({ question }) => question)).toEqual([explain.question]);
   });
 
+  comparisonsHold(tools, () => bundles);
   countryReviewHolds(tools);
 
   it('no longer believes a key that was revoked', async () => {

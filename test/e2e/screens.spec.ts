@@ -187,7 +187,7 @@ for (const language of LANGUAGES) {
       await looked(page, 'secretariat, a fingerprint that differs');
       await dialog.getByRole('textbox', { name: words('enrol.fingerprint') }).fill(sample.fingerprint);
       await dialog.getByRole('button', { name: words('enrol.enrol'), exact: true }).click();
-      await expect(page.getByRole('table')).toBeVisible();
+      await expect(page.getByRole('table', { name: words('secretariat.cards.table') })).toBeVisible();
       await looked(page, 'secretariat, enrolled keys');
       await button(page, words('secretariat.cards.revoke')).click();
       await expect(page.getByRole('alertdialog')).toBeVisible();

@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises';
+import { expect, it } from 'vitest';
+import type { ContractTools } from './contract-tools';
+
+interface Sealed {
+  readonly file: string;
+  readonly digest: string;
+}
+
+/** A row of submissions over time, a provision across States, and both as documents. Needs two submissions, the first in the register. */
+export function comparisonsHold({ secretariat, does, isStopped }: ContractTools, bundles: () => readonly Sealed[]): void {
+  const two = async () => {
+    const [first, second] = bundles();
+    if (!first || !second) throw new Error('two submissions were sealed');
+    return [{ digest: first.digest }, { file: await secretariat().choose(second.file) }];
+  };
+
+  it('puts submissions in the order of time and says what became of each provision', async () => {
+    const [older, newer] = await two();
+    if (!older || !newer) throw new Error('two');
+    const { submissions, editions } = await does(secretariat(), 'comparison.series', { of: [newer, older] });
+    expect(submissions.map(({ claims }) => claims.number)).toEqual([1, 2]);
+    expect(editions).toHaveLength(1);
+    expect((await isStopped(secretariat(), 'comparison.series', { of: [older, older] })).code).toBe('not-comparable');
+  });
+
+  it('shows one provision in the submissions of States beside each other', async () => {
+    const [older] = await two();
+    if (!older) throw new Error('one');
+    const { states } = await does(secretariat(), 'comparison.across', { of: [older], provision: 'TIP:5(1)' });
+    expect(states).toMatchObject([{ claims: { state: 'AL' } }]);
+  });
+
+  it('writes a comparison and a trend as documents', async () => {
+    for (const what of ['comparison', 'trend'] as const) {
+      const offer = await does(secretariat(), 'comparison.write', { of: await two(), what, format: 'docx', language: 'en' });
+      const bytes = await readFile(await secretariat().keep(offer));
+      expect(bytes.subarray(0, 2).toString('latin1')).toBe('PK');
+    }
+  });
+}
