@@ -2,16 +2,18 @@ import { standings } from '#core/register/chain';
 import type { RegisterEntry } from '#core/register/register';
 import type { RecordedEvent } from './register-journal';
 
-const derived = new WeakMap<readonly RecordedEvent[], readonly RegisterEntry[]>();
+const derived = new WeakMap<readonly RecordedEvent[], { readonly events: number; readonly entries: readonly RegisterEntry[] }>();
 
 /**
  * The register as its events make it, in order of arrival; places are derived from all that is known now. The same events are
- * looked at once: a register of thousands is narrowed with every key.
+ * looked at once, until there are more of them: a register of thousands is narrowed with every key.
  */
 export function registerEntries(events: readonly RecordedEvent[]): readonly RegisterEntry[] {
-  const known = derived.get(events) ?? entriesOf(events);
-  derived.set(events, known);
-  return known;
+  const known = derived.get(events);
+  if (known?.events === events.length) return known.entries;
+  const entries = entriesOf(events);
+  derived.set(events, { events: events.length, entries });
+  return entries;
 }
 
 function entriesOf(events: readonly RecordedEvent[]): readonly RegisterEntry[] {
