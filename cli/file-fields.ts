@@ -22,15 +22,26 @@ export function inputWithHandles(input: unknown, session: Session): unknown {
 }
 
 /**
- * Copies the file that an outcome offers into `folder`, under its own name or a free one beside it, and puts where it
+ * Copies every file that an outcome offers into `folder`, under its own name or a free one beside it, and puts where it
  * now lies in the place of the handle. Throws AppError `disk-failed`.
  */
 export async function keepOutgoing(value: unknown, folder: string, session: Session): Promise<unknown> {
-  if (!isOffer(value)) return value;
-  const { path, name, lasting } = session.files.claim(value.file);
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    const kept: unknown[] = [];
+    for (const each of value) kept.push(await keepOutgoing(each, folder, session));
+    return kept;
+  }
+  const kept: [string, unknown][] = [];
+  for (const [name, each] of Object.entries(value)) kept.push([name, await keepOutgoing(each, folder, session)]);
+  return { ...Object.fromEntries(kept), ...(isOffer(value) && { file: await keepOne(value, folder, session) }) };
+}
+
+async function keepOne(offer: Offer, folder: string, session: Session): Promise<string> {
+  const { path, name, lasting } = session.files.claim(offer.file);
   const kept = await copyBeside(path, folder, name);
   if (!lasting) await rm(dirname(path), { recursive: true, force: true });
-  return { ...value, file: kept };
+  return kept;
 }
 
 /** Copies without ever replacing a file. Returns where it lies. */

@@ -33,7 +33,7 @@ test('an official makes a backup, restores it after a mistake, and finds the way
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type(PASSPHRASE);
   await expect(page.getByText(words('backup.strength.fair'))).toBeVisible();
-  await keyboard.type(page.getByLabel(words('key.passphraseAgain')), PASSPHRASE);
+  await keyboard.type(page.getByLabel(words('key.passphraseAgain')).first(), PASSPHRASE);
   await keyboard.activate(button(page, 'backup.make.start'));
   await expect(page.getByText(words('backup.make.done'))).toBeVisible();
   await expectAccessible(page, 'backup, made');
@@ -50,14 +50,20 @@ test('an official makes a backup, restores it after a mistake, and finds the way
   await keyboard.activate(button(page, 'backup.restore.choose'));
   await (await choosing).setFiles(kept);
   await expect(button(page, 'backup.restore.open')).toBeVisible();
-  await keyboard.type(page.getByLabel(words('backup.make.passphrase')).last(), 'some other dry stones');
+  await keyboard.type(
+    page.getByRole('region', { name: words('backup.restore.title') }).getByLabel(words('backup.make.passphrase')),
+    'some other dry stones',
+  );
   await keyboard.activate(button(page, 'backup.restore.open'));
   await expect(page.getByText(words('error.backup-passphrase'))).toBeVisible();
   const choosingAgain = page.waitForEvent('filechooser');
   await keyboard.activate(button(page, 'backup.restore.choose'));
   await (await choosingAgain).setFiles(kept);
   await expect(button(page, 'backup.restore.open')).toBeVisible();
-  await keyboard.type(page.getByLabel(words('backup.make.passphrase')).last(), PASSPHRASE);
+  await keyboard.type(
+    page.getByRole('region', { name: words('backup.restore.title') }).getByLabel(words('backup.make.passphrase')),
+    PASSPHRASE,
+  );
   await keyboard.activate(button(page, 'backup.restore.open'));
   await expect(page.getByText(words('backup.restore.found'))).toBeVisible();
   await expect(page.getByText('Practice exercise')).toBeVisible();
