@@ -33,7 +33,7 @@ test('a bundle that is dropped is verified', async ({ page, sample }) => {
 test('a card that is dropped is shown for comparing its fingerprint', async ({ page, sample }) => {
   await visit(page, 'secretariat');
   await page.getByRole('tab', { name: 'Enrolled keys' }).click();
-  await dropFile(page.locator('.file-drop'), 'enrolment.json', await readFile(sample.card));
+  await dropFile(page.locator('.file-drop').first(), 'enrolment.json', await readFile(sample.card));
   await expect(page.getByRole('dialog')).toBeVisible();
 });
 

@@ -103,13 +103,14 @@ for (const language of LANGUAGES) {
     await dialog.getByRole('textbox', { name: words('enrol.confirmedBy') }).fill('Registrar');
     await photograph(page, '19-enrol');
     await dialog.getByRole('button', { name: words('enrol.enrol'), exact: true }).click();
-    await expect(page.getByRole('table')).toBeVisible();
+    await expect(page.getByRole('table', { name: words('secretariat.cards.table') })).toBeVisible();
     await photograph(page, '20-enrolled-keys');
     await page.getByRole('tab', { name: words('secretariat.intake.tab') }).click();
     await choose(page, [sample.older, sample.altered, sample.newer], words('secretariat.intake.choose'));
-    await expect(page.getByRole('table').getByRole('row')).toHaveCount(4);
+    await expect(page.getByRole('table', { name: words('secretariat.intake.results') }).getByRole('row')).toHaveCount(4);
     await photograph(page, '21-intake');
     await page
+      .getByRole('table', { name: words('secretariat.intake.results') })
       .getByRole('row', { name: /altered/ })
       .getByRole('button')
       .click();

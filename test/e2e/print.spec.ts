@@ -79,7 +79,7 @@ for (const language of ['en', 'ar'] as const) {
       page.getByRole('button', { name: words('secretariat.intake.choose') }).click(),
     ]);
     await chooser.setFiles([sample.older, sample.altered]);
-    await expect(page.getByRole('table').getByRole('row')).toHaveCount(3);
+    await expect(page.getByRole('table', { name: words('secretariat.intake.results') }).getByRole('row')).toHaveCount(3);
     await printed('intake');
     for (const tab of ['register', 'cards', 'key'] as const) {
       await page.getByRole('tab', { name: words(`secretariat.${tab}.tab`) }).click();

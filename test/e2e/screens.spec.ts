@@ -196,9 +196,10 @@ for (const language of LANGUAGES) {
 
       await tab('intake');
       await choose(page, [sample.older, sample.altered, sample.newer], words('secretariat.intake.choose'));
-      await expect(page.getByRole('table').getByRole('row')).toHaveCount(4);
+      await expect(page.getByRole('table', { name: words('secretariat.intake.results') }).getByRole('row')).toHaveCount(4);
       await looked(page, 'secretariat, bundles received and refused');
       await page
+        .getByRole('table', { name: words('secretariat.intake.results') })
         .getByRole('row', { name: /altered/ })
         .getByRole('button')
         .click();
