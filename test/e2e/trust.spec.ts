@@ -16,8 +16,10 @@ test('a key is taken in for a time, revoked from a day on, and the journal of it
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   await keyboard.activate(page.getByRole('link', { name: words('nav.secretariat'), exact: true }));
   await keyboard.tabTo(page.getByRole('tab', { name: words('secretariat.register.tab') }));
-  for (let step = 0; step < 3; step += 1) await keyboard.press('ArrowRight');
-  await expect(page.getByRole('tab', { name: words('secretariat.cards.tab') })).toHaveAttribute('aria-selected', 'true');
+  const cards = page.getByRole('tab', { name: words('secretariat.cards.tab') });
+  const tabs = await page.getByRole('tab').count();
+  for (let step = 0; step < tabs && (await cards.getAttribute('aria-selected')) !== 'true'; step += 1) await keyboard.press('ArrowRight');
+  await expect(cards).toHaveAttribute('aria-selected', 'true');
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), keyboard.activate(button(words('secretariat.cards.choose')))]);
   await chooser.setFiles(sample.card);
   await keyboard.type(page.getByRole('textbox', { name: words('enrol.fingerprint') }), sample.fingerprint);

@@ -58,7 +58,7 @@ test('the secretariat receives a bundle that the user chooses; a cancelled dialo
   await choose.click();
   await expect(choose).toBeEnabled();
   await choose.click();
-  await expect(page.getByRole('table').getByRole('row')).toHaveCount(2);
+  await expect(page.getByRole('table', { name: words('secretariat.intake.results') }).getByRole('row')).toHaveCount(2);
   const [shown] = desktop.dialogs;
   expect(shown?.options['filters']).toEqual([{ name: 'omnibus, age', extensions: ['omnibus', 'age'] }]);
   expect(JSON.stringify(await page.content())).not.toContain(path.dirname(sample.newer));

@@ -107,7 +107,7 @@ for (const { host, missing } of HOSTS) {
       await dialog.getByRole('textbox', { name: words('enrol.fingerprint') }).fill(sample.fingerprint);
       await dialog.getByRole('textbox', { name: words('enrol.confirmedBy') }).fill('Registrar');
       await dialog.getByRole('button', { name: words('enrol.enrol'), exact: true }).click();
-      await expect(page.getByRole('table')).toContainText(words('secretariat.cards.inForce'));
+      await expect(page.getByRole('table', { name: words('secretariat.cards.table') })).toContainText(words('secretariat.cards.inForce'));
 
       await goesTo('intake');
       await run.answerDialogs({ canceled: false, filePaths: [sample.older, sample.altered] });
