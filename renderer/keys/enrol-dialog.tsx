@@ -9,7 +9,7 @@ import { Notice } from '../components/notice';
 import { TextField } from '../components/text-field';
 import { useFormats } from '../hooks/use-formats';
 import { useTask } from '../hooks/use-task';
-import { ValidDays } from './valid-days';
+import { ValidDays } from '../verification/valid-days';
 import { isBackwards, ValidityFields, validityOf, type Validity } from './validity-fields';
 
 interface Props {

@@ -11,7 +11,7 @@ import { useSavedFile } from '../hooks/use-saved-file';
 import { useTask } from '../hooks/use-task';
 import { OwnKeySuccession } from './own-key-succession';
 import { PassphraseDialog } from './passphrase-dialog';
-import { ValidDays } from './valid-days';
+import { ValidDays } from '../verification/valid-days';
 
 interface Props {
   readonly ownKey: KeySummary;

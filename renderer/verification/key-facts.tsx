@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { KnownKey } from '#core/submission/verification';
 import { useApplication } from '../application/application-context';
 import { useFormats } from '../hooks/use-formats';
-import { ValidDays } from '../keys/valid-days';
+import { ValidDays } from './valid-days';
 
 /** What is known here of a key that has signed: whose it is, for what, since and until when. */
 export function KeyFacts({ known }: { readonly known: KnownKey }): ReactNode {

@@ -6,6 +6,7 @@ import { ContentCipher, type Positions, type Salvage } from '../storage/content-
 import type { DataFolder } from '../storage/data-folder';
 import { FOLDER_FILE, FOLDER_FILE_COPY, isContent, isHalfWritten } from '../storage/data-folder-layout';
 import { diskError } from '../storage/durable-files';
+import { errorCodeOf, type FileSystem, type OpenFile } from '../storage/file-system';
 import { piecesOf } from '../storage/file-place';
 import { folderFileBytes, type FolderLock } from '../storage/folder-file';
 import { openStored, sealedAs } from '../storage/sealed-files';
@@ -82,7 +83,9 @@ async function carryOne(
   { from, to, salvage }: { readonly from: ContentCipher | null; readonly to: ContentCipher | null; readonly salvage: Salvage },
 ): Promise<void> {
   const reading = async (place: string, use: (stored: Positions) => Promise<void>): Promise<void> => {
-    const file = await fileSystem.open(join(root, place));
+    const file = await openedFile(fileSystem, join(root, place));
+    // A socket of the running program, where its host keeps one here, holds nothing that could be read.
+    if (!file) return;
     try {
       await use({ size: await file.size(), read: (position, length) => file.read(position, length) });
     } finally {
@@ -95,10 +98,20 @@ async function carryOne(
     const content = await openStored(from, path, stored, salvage);
     await staged.write(path, sealedAs(to, path, hashed(content, before)));
   });
+  if ((await fileSystem.size(join(root, staged.place, path))) === null) return;
   await reading(`${staged.place}/${path}`, async (stored) => {
     for await (const piece of hashed(await openStored(to, path, stored), after)) void piece;
   });
   if (before.digest('hex') !== after.digest('hex')) throw new AppError('damaged', { file: path, place: 'read-back' });
+}
+
+async function openedFile(fileSystem: FileSystem, path: string): Promise<OpenFile | null> {
+  try {
+    return await fileSystem.open(path);
+  } catch (error) {
+    if (errorCodeOf(error) === 'ENXIO') return null;
+    throw error;
+  }
 }
 
 async function* hashed(content: Positions, hash: Hash): AsyncGenerator<Uint8Array> {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Enrolment } from '#core/register/enrolment';
 import { keyObjections } from '#core/register/key-objections';
 import { useFormats } from '../../../hooks/use-formats';
-import { ValidDays } from '../../../keys/valid-days';
+import { ValidDays } from '../../../verification/valid-days';
 
 interface Props {
   readonly enrolment: Enrolment;

@@ -6,7 +6,7 @@ import { Button } from '../../../components/button';
 import { DataTable } from '../../../components/data-table';
 import { Reference } from '../../../components/reference';
 import { useFormats } from '../../../hooks/use-formats';
-import { ValidDays } from '../../../keys/valid-days';
+import { ValidDays } from '../../../verification/valid-days';
 
 /** At once; a journal of years has some thousands. */
 const SHOWN = 50;

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../hooks/use-formats';
-import type { Validity } from './validity-fields';
+import type { Validity } from '../keys/validity-fields';
 
 /** The days on which a key counts, in words; nothing where it has no such bound. */
 export function ValidDays({ validFrom, validUntil }: Validity): ReactNode {
