@@ -1,9 +1,8 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../components/button';
-import { ErrorNotice } from '../components/error-notice';
 import { Notice } from '../components/notice';
-import { Progress } from '../components/progress';
+import { TaskProgress } from '../components/task-progress';
 import { TextField } from '../components/text-field';
 import { useTask } from '../hooks/use-task';
 
@@ -45,16 +44,7 @@ export function EndProtection(): ReactNode {
           {t('protection.off')}
         </Button>
       </div>
-      {task.running && (
-        <Progress
-          label={t('protection.offWorking')}
-          done={task.progress?.done ?? 0}
-          total={task.progress?.total ?? 0}
-          unit="bytes"
-          onCancel={task.cancel}
-        />
-      )}
-      {task.error && <ErrorNotice error={task.error} onDismiss={task.dismissError} />}
+      <TaskProgress task={task} label={t('protection.offWorking')} />
     </>
   );
 }

@@ -7,7 +7,7 @@ import { ErrorNotice } from '../components/error-notice';
 import { Loading } from '../components/loading';
 import { isReady, NewPassphrase, NO_PASSPHRASE } from '../components/new-passphrase';
 import { Notice } from '../components/notice';
-import { Progress } from '../components/progress';
+import { TaskProgress } from '../components/task-progress';
 import { useCall } from '../hooks/use-call';
 import { useFormats } from '../hooks/use-formats';
 import { useTask } from '../hooks/use-task';
@@ -85,16 +85,7 @@ function TurnOn({ onCode }: { readonly onCode: (code: string) => void }): ReactN
           {t('protection.start')}
         </Button>
       </div>
-      {task.running && (
-        <Progress
-          label={t('protection.working')}
-          done={task.progress?.done ?? 0}
-          total={task.progress?.total ?? 0}
-          unit="bytes"
-          onCancel={task.cancel}
-        />
-      )}
-      {task.error && <ErrorNotice error={task.error} onDismiss={task.dismissError} />}
+      <TaskProgress task={task} label={t('protection.working')} />
     </>
   );
 }

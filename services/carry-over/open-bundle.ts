@@ -5,12 +5,13 @@ import { AppError } from '#core/contract/errors';
 import type { CarriedQuestionnaire } from '#core/submission/carried-questionnaire';
 import { carryQuestionnaire } from '#core/submission/carried-questionnaire';
 import type { Submission, SubmittedAnswer } from '#core/submission/submission';
-import type { Verdict, VerificationReport } from '#core/submission/verification';
+import type { VerificationReport } from '#core/submission/verification';
 import { attachmentPath } from '../bundle/bag-layout';
 import { contentFacts } from '../bundle/content-facts';
 import type { Archive } from '../bundle/open-archive';
 import { openingIn } from '../bundle/opening-path';
 import { enrolledKeys, firstOf, keysOfCards, type TrustedKeys } from '../bundle/trusted-keys';
+import { WHOLE } from '../bundle/verdict';
 import { verifyBundle } from '../bundle/verify-bundle';
 import { packEdition, wordingIn } from '../content/kept-edition';
 import type { ServiceContext } from '../context';
@@ -25,9 +26,6 @@ export interface Unlock {
   readonly key: string;
   readonly passphrase: string;
 }
-
-/** The verdict is shown, and the user decides; what is not whole is not carried over whatever the user says. */
-const WHOLE: ReadonlySet<Verdict> = new Set<Verdict>(['whole', 'key-unknown', 'key-refused']);
 
 /** Verifies a bundle that may come from anywhere and hands over what it holds while it is open. */
 export async function openBundle<T>(

@@ -4,10 +4,10 @@ import { AppError } from '#core/contract/errors';
 import type { Input } from '#core/contract/operations';
 import { SOURCE_LANGUAGE } from '#core/questionnaire/wording';
 import type { CarriedQuestionnaire } from '#core/submission/carried-questionnaire';
-import type { Verdict } from '#core/submission/verification';
 import { contentFacts } from '../bundle/content-facts';
 import { openingIn } from '../bundle/opening-path';
 import { enrolledKeys } from '../bundle/trusted-keys';
+import { WHOLE } from '../bundle/verdict';
 import { verifyBundle, type BundleSource } from '../bundle/verify-bundle';
 import type { ServiceContext } from '../context';
 import { createRegisterStore } from '../register/register-store';
@@ -16,8 +16,6 @@ import { createTrustStore } from '../trust/trust-store';
 export type Choice = Input<'comparison.compare'>['older'];
 export type Opened = ComparedSubmission & { readonly carried: CarriedQuestionnaire };
 
-/** Bundles are compared as long as they are whole; who signed them is the business of verification. */
-const WHOLE: ReadonlySet<Verdict> = new Set<Verdict>(['whole', 'key-unknown', 'key-refused']);
 /** Of files that were compared, so that what was found can be set as a document without choosing them again. */
 const MOST_REMEMBERED = 12;
 

@@ -15,6 +15,7 @@ import type { Verdict } from '#core/submission/verification';
 import { questionnaireOf, settingsOf } from '../assessments/assessment-questions';
 import { liveAssessmentOf } from '../assessments/live-assessment-of';
 import { contentFacts } from '../bundle/content-facts';
+import { WHOLE } from '../bundle/verdict';
 import { verifyBundle, type BundleSource, type VerifiedBundle, type VerifyOptions } from '../bundle/verify-bundle';
 import type { ServiceContext } from '../context';
 import { redactedSource } from './redacted-source';
@@ -86,9 +87,6 @@ function withNames(answers: Readonly<Record<string, ReportAnswer>>, document: As
     }),
   );
 }
-
-/** Whoever signed it, what it says can be set; but not what was altered. */
-const WHOLE: ReadonlySet<Verdict> = new Set<Verdict>(['whole', 'key-unknown', 'key-refused']);
 
 /** What a document of a bundle is made of. Throws AppError `file-unreadable` with what is wrong, unless it is whole or a redacted copy. */
 export async function gatherBundle(

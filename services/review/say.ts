@@ -1,16 +1,14 @@
 import { AppError } from '#core/contract/errors';
 import { maySay } from '#core/review/may-say';
-import type { Trace } from '#core/review/statement';
-import type { Statement } from '#core/review/statement';
+import type { Statement, Trace } from '#core/review/statement';
 import { stateOf, type KeptReview } from './review-store';
 
 /** Puts a statement to what was said here. Throws AppError `review-refused` where it is not this party's to say, or names what is not there. */
 export function saying(kept: KeptReview, statement: Statement): KeptReview {
   const { as } = kept;
   if (as === null || !maySay(as, statement.kind)) throw refused('not-yours');
-  const next = { ...kept, own: [...kept.own, statement] };
   check(kept, statement);
-  return next;
+  return { ...kept, own: [...kept.own, statement] };
 }
 
 function check(kept: KeptReview, statement: Statement): void {

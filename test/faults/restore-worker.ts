@@ -5,49 +5,25 @@
 import { writeSync } from 'node:fs';
 import { createServices } from '#services/create-services';
 import { FileHandles } from '#services/files/file-handles';
-import { nodeFileSystem, type FileSystem, type OpenFile } from '#services/storage/file-system';
+import { dyingDisk } from './dying-disk';
 
 const [, , dataFolder = '', backup = '', passphrase = '', contentFolder = '', last = '0'] = process.argv;
-let count = 0;
-let counting = false;
-
-/** Sometimes before it is asked, sometimes right after. */
-async function asked<T>(call: () => Promise<T>): Promise<T> {
-  if (!counting) return call();
-  count += 1;
-  const here = count === Number(last);
-  if (here && count % 2 === 0) process.kill(process.pid, 'SIGKILL');
-  const asking = call();
-  if (here) process.kill(process.pid, 'SIGKILL');
-  return asking;
-}
-
-const watched = (file: OpenFile): OpenFile => ({
-  size: () => file.size(),
-  read: (position, length) => file.read(position, length),
-  write: (bytes, position) => asked(() => file.write(bytes, position)),
-  truncate: (size) => asked(() => file.truncate(size)),
-  sync: () => asked(() => file.sync()),
-  close: () => file.close(),
-});
-
-const fileSystem: FileSystem = {
-  ...nodeFileSystem,
-  createFolder: (path) => asked(() => nodeFileSystem.createFolder(path)),
-  create: async (path) => watched(await asked(() => nodeFileSystem.create(path))),
-  rename: (from, to) => asked(() => nodeFileSystem.rename(from, to)),
-  remove: (path) => asked(() => nodeFileSystem.remove(path)),
-  syncFolder: (path) => asked(() => nodeFileSystem.syncFolder(path)),
-};
-
+const disk = dyingDisk(Number(last));
 const files = new FileHandles();
 // Beats would be counted too, and when they come is not the same each time.
 const timing = { heartbeat: 1_000_000, stale: 200 };
-const services = await createServices({ dataFolder, mode: 'own', files, version: '0.0.0', contentFolder, fileSystem, timing });
-counting = true;
+const services = await createServices({
+  dataFolder,
+  mode: 'own',
+  files,
+  version: '0.0.0',
+  contentFolder,
+  fileSystem: disk.fileSystem,
+  timing,
+});
+disk.begin();
 const call = { signal: new AbortController().signal, progress: () => {} };
 const file = files.admit(backup, 'all.omnibus-backup', false);
 await services.handlers['backup.restore']({ file, unlock: { passphrase } }, call);
-writeSync(1, `${JSON.stringify({ count })}\n`);
-counting = false;
+writeSync(1, `${JSON.stringify({ count: disk.end() })}\n`);
 await services.close();

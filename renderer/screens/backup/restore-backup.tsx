@@ -3,9 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { ChosenFile } from '#core/contract/api';
 import type { OpenedBackup } from '#core/contract/operations';
 import { Button } from '../../components/button';
-import { ErrorNotice } from '../../components/error-notice';
 import { FileDrop } from '../../components/file-drop';
-import { Progress } from '../../components/progress';
+import { TaskProgress } from '../../components/task-progress';
 import { Select } from '../../components/select';
 import { TextField } from '../../components/text-field';
 import { useCall } from '../../hooks/use-call';
@@ -80,16 +79,7 @@ export function RestoreBackup(): ReactNode {
           </div>
         </>
       )}
-      {task.running && (
-        <Progress
-          label={t('backup.restore.opening')}
-          done={task.progress?.done ?? 0}
-          total={task.progress?.total ?? 0}
-          unit="bytes"
-          onCancel={task.cancel}
-        />
-      )}
-      {task.error && <ErrorNotice error={task.error} onDismiss={task.dismissError} />}
+      <TaskProgress task={task} label={t('backup.restore.opening')} />
     </>
   );
 }

@@ -1,10 +1,8 @@
 import type { ReactNode } from 'react';
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useApplication } from '../../application/application-context';
-import { SECRETARIAT_PARTS, type SecretariatPart } from '../../application/routes';
-import { Loading } from '../../components/loading';
-import { useLatePart } from '../../components/late-part';
+import { SECRETARIAT_PARTS } from '../../application/routes';
+import { PageTabs } from '../../components/page-tabs';
 import { Shell } from '../../shell/shell';
 import { PARTS } from './parts';
 
@@ -12,27 +10,18 @@ import { PARTS } from './parts';
 export function SecretariatScreen(): ReactNode {
   const { t } = useTranslation();
   const { route, navigate } = useApplication();
-  const part = (route.screen === 'secretariat' ? route.part : undefined) ?? 'register';
-  const Part = useLatePart(PARTS[part]);
+  const shown = (route.screen === 'secretariat' ? route.part : undefined) ?? 'register';
   return (
     <Shell title={t('nav.secretariat')}>
       <h1>{t('secretariat.title')}</h1>
-      <Tabs
-        selectedKey={part}
-        onSelectionChange={(key) => navigate({ screen: 'secretariat', part: key as SecretariatPart })}
-        className="tabs"
-      >
-        <TabList aria-label={t('secretariat.title')} className="tab-list">
-          {SECRETARIAT_PARTS.map((each) => (
-            <Tab key={each} id={each} className="tab">
-              {t(`secretariat.${each}.tab`)}
-            </Tab>
-          ))}
-        </TabList>
-        <TabPanel key={part} id={part} className="tab-panel">
-          {Part ? <Part /> : <Loading />}
-        </TabPanel>
-      </Tabs>
+      <PageTabs
+        label={t('secretariat.title')}
+        pages={SECRETARIAT_PARTS}
+        parts={PARTS}
+        shown={shown}
+        titleOf={(part) => t(`secretariat.${part}.tab`)}
+        onShow={(part) => navigate({ screen: 'secretariat', part })}
+      />
     </Shell>
   );
 }
