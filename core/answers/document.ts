@@ -3,6 +3,7 @@ import type { Language } from '../questionnaire/wording';
 import type { Answer, Person } from './answer';
 import type { Clearance } from './clearance';
 import type { EarlierAnswer } from './earlier-answer';
+import type { Release } from './release';
 import type { Commission, Contribution, WorkPackage } from './work-package';
 
 /**
@@ -71,6 +72,8 @@ export interface SettingsRecord {
   readonly assessmentDate: string;
   /** Whether a submission needs the signature of a second key of the State, and who has last decided so. */
   readonly secondSignature?: { readonly required: boolean; readonly by: Person; readonly at: string };
+  /** What of a submission sealed from it may leave the secretariat; absent: the State has said nothing, so nothing is released. */
+  readonly release?: Release;
   /** Which edition of questionnaire and wording it asks (`ContentLibrary.edition`); absent: the one that is installed. */
   readonly edition?: string;
   /** Question or provision last touched, to resume in place. */

@@ -3,6 +3,7 @@ import { EVIDENCE_KINDS, OBLIGATION_LEVELS } from '../questionnaire/definition';
 import { LANGUAGES } from '../questionnaire/wording';
 import { isIsoDate } from './iso-date';
 import { isPlainFileName } from './plain-file-name';
+import { MOST_CONFIDENTIAL } from './release';
 
 /**
  * The shapes that an assessment and its submission share: what an operation takes in is what a bundle may hold. Every
@@ -73,6 +74,8 @@ export const leftOut = z.strictObject({
   chapters: z.array(id).max(100).optional(),
   levels: z.array(z.enum(OBLIGATION_LEVELS)).max(OBLIGATION_LEVELS.length).optional(),
 });
+
+export const release = z.strictObject({ released: z.boolean(), confidential: z.array(id).max(MOST_CONFIDENTIAL) });
 
 export const participation = z.strictObject({
   standing: z.enum(['party', 'signatory', 'none']),

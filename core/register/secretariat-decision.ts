@@ -1,6 +1,6 @@
 import type { Language } from '../questionnaire/wording';
 
-/** When something is due, from whom, and in which words to ask for it: what the secretariat decides, and no submission can. */
+/** When something is due, from whom, in which words to ask for it, and what States have let go by note: what the secretariat decides, and no submission can. */
 export type SecretariatDecision =
   /** An exercise as the Conference has set it. */
   | {
@@ -21,6 +21,16 @@ export type SecretariatDecision =
       readonly exercise: string;
       readonly instruments: readonly string[];
       readonly language: Language;
+    }
+  /** A State releases what it submitted in an exercise, or takes that back, by a note to the secretariat. */
+  | {
+      readonly action: 'release';
+      readonly state: string;
+      readonly exercise: string;
+      readonly released: boolean;
+      /** Reference of the Note Verbale, and its date (ISO). */
+      readonly note: string;
+      readonly dated: string;
     };
 
 export type RecordedDecision = SecretariatDecision & { readonly at: string };

@@ -1,5 +1,6 @@
 import type { AssessmentDocument, LeftOut, Participation } from '../answers/document';
 import type { StateKind } from '../answers/facts-of';
+import type { Release } from '../answers/release';
 import { compile } from '../engine/compile';
 import type { Finding, LiveAssessment } from '../engine/live-assessment';
 import type { Questionnaire } from '../questionnaire/definition';
@@ -42,6 +43,7 @@ export function buildSubmission(
     instruments: [...settings.instruments],
     participation: participationOf(settings.participation, settings.instruments),
     ...(settings.leftOut && { leftOut: leftOutOf(settings.leftOut) }),
+    ...(settings.release && { release: submittedRelease(settings.release, questionnaire) }),
     practice: settings.practice,
     assessmentDate: settings.assessmentDate,
     languages: [...settings.languages],
@@ -70,6 +72,12 @@ export function buildSubmission(
 function submittedFinding({ key, rule, case: ruleCase, level, at, involves }: Finding, document: AssessmentDocument): SubmittedFinding {
   const explanation = Object.hasOwn(document.explanations, key) ? document.explanations[key]?.reason.trim() : undefined;
   return { key, rule, case: ruleCase, level, at, involves: [...involves], ...(explanation ? { explanation } : {}) };
+}
+
+/** Marks of provisions that are asked: those of an instrument that was taken out of the assessment stay behind. */
+function submittedRelease({ released, confidential }: Release, { provisions }: Questionnaire): Release {
+  const known = new Set(provisions.map(({ id }) => id));
+  return { released, confidential: confidential.filter((mark) => known.has(mark)) };
 }
 
 const leftOutOf = ({ clusters, chapters, levels }: LeftOut): LeftOut => present({ clusters, chapters, levels });

@@ -11,4 +11,5 @@ export const claimsOf = (submission: Submission): SubmissionClaims => ({
   replaces: submission.replaces,
   practice: submission.practice,
   sealedAt: submission.sealedAt,
+  ...(submission.release && { release: submission.release }),
 });

@@ -1,5 +1,6 @@
 import type { AnswerValue, Origin, Standing, Texts } from '../answers/answer';
 import type { Evidence, Exercise, LeftOut, Participation } from '../answers/document';
+import type { Release } from '../answers/release';
 import type { Completeness, Finding, ProvisionProgress } from '../engine/live-assessment';
 import type { Language } from '../questionnaire/wording';
 
@@ -14,6 +15,8 @@ export interface Submission {
   readonly participation: Readonly<Record<string, Participation>>;
   /** Parts of the instruments that were not asked. */
   readonly leftOut?: LeftOut;
+  /** What of it may leave the secretariat; absent: the State has said nothing, so nothing is released. */
+  readonly release?: Release;
   readonly practice: boolean;
   readonly assessmentDate: string;
   readonly languages: readonly Language[];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, isoDate, sha512, shortText, stateCode } from '../answers/record-shapes';
+import { id, isoDate, release, sha512, shortText, stateCode } from '../answers/record-shapes';
 import { REVISION_PLACES, SIGNATURE_STATUSES, VERDICTS, VERIFICATION_CODES } from './verification';
 
 /** The machine-readable report: one or more, as `omnibus verify --json` prints and the window saves them. */
@@ -18,6 +18,7 @@ const claims = z.strictObject({
   replaces: digest.nullable(),
   practice: z.boolean(),
   sealedAt: shortText,
+  release: release.optional(),
 });
 
 const redacted = z.looseObject({ state: stateCode, practice: z.boolean(), made: shortText });

@@ -1,3 +1,4 @@
+import type { Release } from '../answers/release';
 import type { RedactedCopy } from './redacted';
 
 /**
@@ -79,6 +80,8 @@ export interface SubmissionClaims {
   readonly replaces: string | null;
   readonly practice: boolean;
   readonly sealedAt: string;
+  /** Absent: it says nothing of it. What stands for a submission of the register is told by `releaseBook`. */
+  readonly release?: Release;
 }
 
 export interface SignatureReport {

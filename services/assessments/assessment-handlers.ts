@@ -90,8 +90,13 @@ export function assessmentHandlers(context: ServiceContext): Pick<Handlers, Name
         checkBase(document, 'settings', 'assessment', base, 'settings');
         // What it asks is changed by moving it, never by the way.
         const edition = editionOf(settingsOf(document).edition ?? content.edition());
-        const { secondSignature, commission } = settingsOf(document);
-        const kept = { ...edition, ...(secondSignature && { secondSignature }), ...(commission && { commission }) };
+        const { secondSignature, release, commission } = settingsOf(document);
+        const kept = {
+          ...edition,
+          ...(secondSignature && { secondSignature }),
+          ...(release && { release }),
+          ...(commission && { commission }),
+        };
         return { changes: recordChange(current, 'settings', 'assessment', { ...settings, ...kept }) };
       });
     },

@@ -29,6 +29,14 @@ const decision = z.discriminatedUnion('action', [
   }),
   z.strictObject({ action: z.literal('party'), state: stateCode, instrument: id, party: z.boolean() }),
   z.strictObject({ action: z.literal('language'), state: stateCode, language }),
+  z.strictObject({
+    action: z.literal('release'),
+    state: stateCode,
+    exercise: shortText.min(1),
+    released: z.boolean(),
+    note: shortText.min(1),
+    dated: isoDate,
+  }),
   z.strictObject({ action: z.literal('reminded'), state: stateCode, exercise: shortText.min(1), instruments, language }),
 ]);
 
