@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { CHANGES_ONLY } from '#core/comparison/filter';
-import { COMPARISON_FORMATS } from '#core/contract/operations/comparison';
+import { COMPARISON_FORMATS, MOST_IN_A_ROW } from '#core/contract/operations/comparison';
 import { LANGUAGES } from '#core/questionnaire/wording';
 import { admit } from '../chosen-files';
 import type { Command, CommandCall } from '../command';
@@ -14,7 +14,7 @@ import type { Terminal } from '../terminal';
 import { UsageError } from '../usage-error';
 
 /**
- * Two submissions beside each other, or several over time; with `--out` as a document. Whether they differ is no failure: the
+ * Two submissions beside each other, several over time, or one provision across States; with `--out` as a document. Whether they differ is no failure: the
  * exit status is 0 when they could be compared.
  */
 export const compare: Command = {
@@ -22,22 +22,29 @@ export const compare: Command = {
     json: { type: 'boolean' },
     all: { type: 'boolean' },
     trend: { type: 'boolean' },
+    across: { type: 'string' },
     format: { type: 'string' },
     language: { type: 'string' },
     out: { type: 'string' },
     force: { type: 'boolean' },
     'data-dir': { type: 'string' },
   },
-  least: 2,
-  most: 12,
+  least: 1,
+  most: 400,
 
   run: async (call, terminal) => {
     const out = call.option('out');
+    const provision = call.option('across');
+    if (provision === undefined) assertARow(call.arguments);
     if (out !== undefined && !call.flag('force')) await assertFree(out);
     const passphrase = (): Promise<string | undefined> => dataPassphrase(call, terminal);
     return withSession({ dataFolder: call.option('data-dir'), mode: 'read-only', passphrase }, terminal, async (session) => {
       const of = call.arguments.map((given) => (DIGEST.test(given) ? { digest: given } : { file: admit(session, given) }));
       if (out !== undefined) return write(of, out, call, session, terminal);
+      if (provision !== undefined) {
+        terminal.print(JSON.stringify(await session.call('comparison.across', { of, provision })));
+        return 0;
+      }
       if (of.length > 2 || call.flag('trend')) {
         // A table over time is for a window or a document; in a terminal it is read by programs.
         terminal.print(JSON.stringify(await session.call('comparison.series', { of })));
@@ -57,6 +64,13 @@ export const compare: Command = {
 /** A submission of the register in the data folder, instead of a file. */
 const DIGEST = /^[0-9a-f]{128}$/;
 
+/** Of one State: two to twelve. */
+function assertARow(submissions: readonly string[]): void {
+  if (submissions.length < 2) throw new UsageError('too-few-arguments', { least: 2 });
+  const [surplus] = submissions.slice(MOST_IN_A_ROW);
+  if (surplus !== undefined) throw new UsageError('too-many-arguments', { argument: surplus });
+}
+
 async function write(
   of: readonly ({ readonly digest: string } | { readonly file: string })[],
   out: string,
@@ -69,13 +83,19 @@ async function write(
     if (found === undefined) throw new UsageError('option-unknown', { option: `--${option}`, known: known.join(', ') });
     return found;
   };
-  const written = await session.call('comparison.write', {
-    of: [...of],
-    what: call.flag('trend') ? 'trend' : 'comparison',
-    ...(call.flag('all') && { filter: { ...CHANGES_ONLY, kinds: [] } }),
-    format: one('format', call.option('format') ?? extname(out).slice(1), COMPARISON_FORMATS),
-    language: one('language', call.option('language') ?? 'en', LANGUAGES),
-  });
+  const format = one('format', call.option('format') ?? extname(out).slice(1), COMPARISON_FORMATS);
+  const language = one('language', call.option('language') ?? 'en', LANGUAGES);
+  const provision = call.option('across');
+  const written =
+    provision === undefined
+      ? await session.call('comparison.write', {
+          of: [...of],
+          what: call.flag('trend') ? 'trend' : 'comparison',
+          ...(call.flag('all') && { filter: { ...CHANGES_ONLY, kinds: [] } }),
+          format,
+          language,
+        })
+      : await session.call('comparison.writeAcross', { of: [...of], provision, format, language });
   await keepDocument(written.file, out, call.flag('force'), session);
   terminal.print(say('cli.sample.written', { path: out }));
   return 0;

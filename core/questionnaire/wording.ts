@@ -36,6 +36,8 @@ export interface Phrase {
   readonly language: Language;
   /** `source`: not translated, or the translation is stale; the English is shown. */
   readonly shown: 'translation' | 'source' | 'key';
+  /** Of a translation: the English that it translates. */
+  readonly original?: string;
 }
 
 export type Words = (key: string) => Phrase;
@@ -45,13 +47,32 @@ export function wordsOf(wording: Wording | undefined, source: Wording): Words {
   const stale = new Set(wording?.stale);
   return (key) => {
     const translated = wording && !stale.has(key) && Object.hasOwn(wording.entries, key) ? wording.entries[key] : undefined;
-    if (translated !== undefined) return { text: translated, language: wording!.language, shown: 'translation' };
     const original = Object.hasOwn(source.entries, key) ? source.entries[key] : undefined;
+    if (translated !== undefined)
+      return { text: translated, language: wording!.language, shown: 'translation', ...(original !== undefined && { original }) };
     if (original === undefined) return { text: key, language: source.language, shown: 'key' };
     return {
       text: original,
       language: source.language,
       shown: source.language === wording?.language || !wording ? 'translation' : 'source',
     };
+  };
+}
+
+const NO_SOURCE: Wording = { format: 'omnibus-wording/1', language: SOURCE_LANGUAGE, entries: {}, stale: [] };
+
+/**
+ * The words that a bundle carries, in `language` where it has them. Where it does not, `installed`, the words of this program, are shown
+ * for what has the very same English: a translation of other words would say something that the State was never asked.
+ */
+export function carriedWords(carried: readonly Wording[], language: Language, installed: Words): Words {
+  const source = carried.find((wording) => wording.language === SOURCE_LANGUAGE) ?? NO_SOURCE;
+  const shown = language === SOURCE_LANGUAGE ? undefined : carried.find((wording) => wording.language === language);
+  const own = wordsOf(shown, source);
+  return (key) => {
+    const phrase = own(key);
+    if (phrase.language === language || phrase.shown === 'key') return phrase;
+    const here = installed(key);
+    return here.language === language && here.original === phrase.text ? here : phrase;
   };
 }

@@ -23,9 +23,9 @@ const CHANGED = FATES.filter((fate) => fate !== 'same');
 /** What would become of the answers: how many of each kind, and the questions that are others now. */
 export function PlanSummary({ plan, move = false }: Props): ReactNode {
   const { t } = useTranslation();
-  const { language } = useSpeech();
+  const { language, words } = useSpeech();
   const formats = useFormats();
-  const side = useMemo(() => sideOf(plan.then, {}, language), [plan.then, language]);
+  const side = useMemo(() => sideOf(plan.then, {}, language, words), [plan.then, language, words]);
   const rows = FATES.filter((fate) => plan.counts[fate] > 0);
   return (
     <div className="stack">

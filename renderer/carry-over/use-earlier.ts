@@ -3,7 +3,7 @@ import type { AssessmentDocument } from '#core/answers/document';
 import { earlierByQuestion, type EarlierHere } from '#core/carry-over/to-confirm';
 import type { PlanPreview } from '#core/contract/operations';
 import { unpackQuestionnaire } from '#core/questionnaire/packed';
-import type { Language } from '#core/questionnaire/wording';
+import type { Language, Words } from '#core/questionnaire/wording';
 import { useApplication, useSpeech } from '../application/application-context';
 import { useAssessmentPart, useSession } from '../assessment/assessment-context';
 import { submissionSide, type SubmissionSide } from '../comparison/submission-side';
@@ -28,7 +28,7 @@ const read = new WeakMap<object, Map<string, Promise<Then | null>>>();
 /** How to show answers of then: in the words of then. Null until they have come, or where they cannot be read any more. */
 export function useAskedThen(asked: string): SubmissionSide | null {
   const { api } = useApplication();
-  const { language } = useSpeech();
+  const { language, words } = useSpeech();
   const { session } = useSession();
   const evidence = useAssessmentPart(({ document }) => document.evidence);
   const [then, setThen] = useState<Then | null>(null);
@@ -48,8 +48,8 @@ export function useAskedThen(asked: string): SubmissionSide | null {
       current = false;
     };
   }, [api, session, asked, language]);
-  return useMemo(() => (then ? sideOf(then, evidence, language) : null), [then, evidence, language]);
+  return useMemo(() => (then ? sideOf(then, evidence, language, words) : null), [then, evidence, language, words]);
 }
 
-export const sideOf = (then: Then, evidence: SubmissionSide['evidence'], language: Language): SubmissionSide =>
-  submissionSide(unpackQuestionnaire(then.questionnaire), then.wording, evidence, language);
+export const sideOf = (then: Then, evidence: SubmissionSide['evidence'], language: Language, words: Words): SubmissionSide =>
+  submissionSide(unpackQuestionnaire(then.questionnaire), then.wording, evidence, language, words);

@@ -10,6 +10,7 @@ import { Checkbox } from '../components/checkbox';
 import { EmptyState } from '../components/empty-state';
 import { PhraseText } from '../components/phrase-text';
 import { Reference } from '../components/reference';
+import { useArrivalFocus } from '../hooks/use-arrival-focus';
 import { useFormats } from '../hooks/use-formats';
 import { ChangeWord } from './change-word';
 import { ComparedQuestion } from './compared-question';
@@ -24,26 +25,29 @@ interface Props {
   readonly compared: Compared;
   /** Stands beside the filters: it is about what they leave. */
   readonly actions?: (filter: ComparisonFilter) => ReactNode;
+  /** It takes the place of the page on which the two were chosen. */
+  readonly arrives?: boolean;
 }
 
 /** Two submissions side by side: the questions first, then answers under one heading a provision, then sources. What is unchanged is folded away. */
-export function ComparisonView({ compared, actions }: Props): ReactNode {
+export function ComparisonView({ compared, actions, arrives = false }: Props): ReactNode {
   const { t } = useTranslation();
-  const { language, stateName } = useApplication();
+  const { language, stateName, words } = useApplication();
   const formats = useFormats();
   const { comparison, questionnaires, wording } = compared;
   const [filter, setFilter] = useState(CHANGES_ONLY);
   const list = useRef<HTMLDivElement>(null);
+  const title = useArrivalFocus<HTMLHeadingElement>(arrives);
   const asked = useMemo(
     () => ({ older: unpackQuestionnaire(questionnaires.older), newer: unpackQuestionnaire(questionnaires.newer) }),
     [questionnaires],
   );
   const { older, newer } = useMemo(
     () => ({
-      older: submissionSide(asked.older, wording.older, comparison.evidence.older, language),
-      newer: submissionSide(asked.newer, wording.newer, comparison.evidence.newer, language),
+      older: submissionSide(asked.older, wording.older, comparison.evidence.older, language, words),
+      newer: submissionSide(asked.newer, wording.newer, comparison.evidence.newer, language, words),
     }),
-    [asked, wording, comparison, language],
+    [asked, wording, comparison, language, words],
   );
   const provisions = useMemo(() => filterComparison(comparison, asked.older, asked.newer, filter), [comparison, asked, filter]);
   const showUnchanged = filter.kinds.length === 0 || filter.kinds.includes('unchanged');
@@ -55,7 +59,7 @@ export function ComparisonView({ compared, actions }: Props): ReactNode {
   };
   return (
     <section className="stack" aria-labelledby="comparison">
-      <h2 id="comparison">
+      <h2 id="comparison" ref={title} tabIndex={-1}>
         {stateName(comparison.newer.state)}{' '}
         {(comparison.older.practice || comparison.newer.practice) && <span className="practice-tag">{t('common.practice')}</span>}
       </h2>

@@ -3,13 +3,18 @@ import { compareSubmissions, obstacleToComparison } from '#core/comparison/compa
 import { compareSeries, inTime, obstacleToSeries } from '#core/comparison/series';
 import type { Handlers } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
+import type { Questionnaire } from '#core/questionnaire/definition';
 import { packQuestionnaire } from '#core/questionnaire/packed';
 import type { ServiceContext } from '../context';
 import { aboutProvision, editionsOf } from './editions-carried';
 import { SubmissionsToCompare } from './open-submissions';
+import { writeAcross } from './write-across';
 import { writeComparison } from './write-comparison';
 
-type ComparisonHandlers = Pick<Handlers, 'comparison.compare' | 'comparison.series' | 'comparison.across' | 'comparison.write'>;
+type ComparisonHandlers = Pick<
+  Handlers,
+  'comparison.compare' | 'comparison.series' | 'comparison.across' | 'comparison.write' | 'comparison.writeAcross'
+>;
 
 /** Submissions beside each other: of one State over time, or of several States. Nothing is written but documents. */
 export function comparisonHandlers(context: ServiceContext): ComparisonHandlers {
@@ -42,8 +47,7 @@ export function comparisonHandlers(context: ServiceContext): ComparisonHandlers 
     },
 
     'comparison.across': async ({ of, provision }, call) => {
-      const asked = context.content.questionnaire();
-      if (!asked.provisions.some(({ id }) => id === provision)) throw new AppError('not-found', { what: 'provision', id: provision });
+      const asked = askedNow(context, provision);
       const opened = await submissions.open(of, call);
       const states = opened.map((each) => answersOfState(provision, asked, each));
       const { editions, editionOf } = editionsOf(
@@ -54,6 +58,18 @@ export function comparisonHandlers(context: ServiceContext): ComparisonHandlers 
       return { states: states.map((each, at) => ({ ...each, edition: editionOf[at]! })), editions };
     },
 
+    'comparison.writeAcross': async (request, call) => {
+      const asked = askedNow(context, request.provision);
+      return writeAcross(context, await submissions.open(request.of, call), { ...request, asked }, call);
+    },
+
     'comparison.write': async (request, call) => writeComparison(context, await inARow(request.of, call), request, call),
   };
+}
+
+/** Throws AppError `not-found` for a provision that this program's questionnaire does not ask. */
+function askedNow({ content }: ServiceContext, provision: string): Questionnaire {
+  const asked = content.questionnaire();
+  if (!asked.provisions.some(({ id }) => id === provision)) throw new AppError('not-found', { what: 'provision', id: provision });
+  return asked;
 }

@@ -1,6 +1,6 @@
 import { compareSeries } from '#core/comparison/series';
 import { unpackQuestionnaire } from '#core/questionnaire/packed';
-import { SOURCE_LANGUAGE, wordsOf } from '#core/questionnaire/wording';
+import { carriedWords, SOURCE_LANGUAGE, wordsOf } from '#core/questionnaire/wording';
 import { PRACTICE_STATE } from '#core/register/practice-state';
 import { buildComparison } from '#core/report/build-comparison';
 import { buildTrend } from '#core/report/build-trend';
@@ -15,21 +15,16 @@ import { DOCUMENT_WRITERS } from './writers';
 export async function makeComparison(job: ComparisonJob, context: WriterContext): Promise<void> {
   const { language, what, filter, format, path } = job;
   const say = await interfaceWords(language);
+  const installed = wordsOf(job.installed.wording, job.installed.source);
   const state = job.submissions[0]?.submission.state ?? '';
   const sources: ComparedSources = {
     stateName: job.stateName ?? (state === PRACTICE_STATE ? say('state.practice') : state),
     madeAt: job.madeAt,
     sides: job.submissions.map(({ digest, submission, questionnaire, wording }) => {
-      const source = wording.find((each) => each.language === SOURCE_LANGUAGE) ?? {
-        format: 'omnibus-wording/1',
-        language: SOURCE_LANGUAGE,
-        entries: {},
-        stale: [],
-      };
-      const shown = wording.find((each) => each.language === language);
+      const english = wording.find((each) => each.language === SOURCE_LANGUAGE)?.entries ?? {};
       return {
-        submission: { digest, submission, questionnaire: unpackQuestionnaire(questionnaire), words: source.entries },
-        speech: speechOf(language, wordsOf(shown === source ? undefined : shown, source), say),
+        submission: { digest, submission, questionnaire: unpackQuestionnaire(questionnaire), words: english },
+        speech: speechOf(language, carriedWords(wording, language, installed), say),
       };
     }),
   };

@@ -34,6 +34,8 @@ export interface ComparisonJob {
   }[];
   readonly filter: ComparisonFilter;
   readonly stateName?: string;
+  /** This program's words, for a language that a bundle does not carry. */
+  readonly installed: { readonly wording: Wording; readonly source: Wording };
   /** ISO instant. */
   readonly madeAt: string;
   readonly language: Language;

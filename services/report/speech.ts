@@ -18,8 +18,13 @@ export function speechOf(language: Language, words: Words, say: Say): ReportSpee
     number: (value) => numbers.format(value),
     date: (iso) => {
       const at = new Date(iso);
-      return Number.isNaN(at.getTime()) ? printable(iso) : dates.format(at);
+      return Number.isNaN(at.getTime()) ? printable(iso) : keptTogether(dates.format(at));
     },
     list: (items) => lists.format(items),
   };
 }
+
+const RIGHT_TO_LEFT_MARK = '\u200f';
+
+/** A date in figures that is read from the right begins with its mark too: after Latin words its day would otherwise be torn off. */
+const keptTogether = (date: string): string => (date.includes(RIGHT_TO_LEFT_MARK) ? RIGHT_TO_LEFT_MARK + date : date);

@@ -1,4 +1,4 @@
-import { mkdtemp, open as openFile, rm } from 'node:fs/promises';
+import { mkdtemp, open as openFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +11,9 @@ import { openDataFolder } from '#services/storage/data-folder';
 import { conferencePlan } from '#test/conference/conference-plan';
 import { fillRegister } from '#test/conference/conference-register';
 import { Party } from '#test/register/party';
+import { plain } from '#test/report/every-answer';
+import { readAny } from '#test/report/read-any';
+import { wordsOf } from '#test/report/read-pdf';
 
 const { folder: content } = await ensureContent({ root: fileURLToPath(new URL('../..', import.meta.url)) });
 const library = loadContentLibrary(content);
@@ -117,5 +120,30 @@ describe('a reviewer', () => {
       { signal: stop.signal, progress: () => stop.abort() },
     );
     await expect(writing).rejects.toMatchObject({ code: 'cancelled' });
+    const left = await readdir(path.join(folder, 'outgoing'), { recursive: true, withFileTypes: true }).catch(() => []);
+    expect(left.filter((each) => each.isFile() && each.name.includes('-comparison-en.pdf'))).toEqual([]);
+  });
+
+  it.each([
+    ['pdf', 'ar'],
+    ['docx', 'zh'],
+  ] as const)('keeps one provision across States as %s in %s, in the order of their names, with every answer', async (format, language) => {
+    const latest = entries.filter(({ place }) => place !== 'replaced');
+    const of = latest.map(({ digest }) => ({ digest }));
+    const provision = 'TIP:5(1)';
+    const written = await secretariat.call('comparison.writeAcross', { of, provision, format, language });
+    const text = plain(await readAny(format, secretariat.keep(written)));
+    const { states } = await secretariat.call('comparison.across', { of, provision });
+    const nameOf = (code: string) => library.states().find((state) => state.code === code)?.name[language] ?? code;
+    for (const { claims, digest, answers } of states) {
+      expect(text).toContain(plain(nameOf(claims.state)));
+      expect(text.replace(/\s/g, '')).toContain(digest);
+      for (const { value } of Object.values(answers))
+        if (typeof value === 'string' && value.includes(' '))
+          for (const word of wordsOf(value)) expect(text.normalize('NFKC')).toContain(word.normalize('NFKC'));
+    }
+    const names = byStateName(states, nameOf, language).map(({ claims }) => plain(nameOf(claims.state)));
+    const places = [...new Set(names)].map((name) => text.indexOf(name));
+    expect(places).toEqual([...places].sort((one, other) => one - other));
   });
 });

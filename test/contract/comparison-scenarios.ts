@@ -31,6 +31,14 @@ export function comparisonsHold({ secretariat, does, isStopped }: ContractTools,
     expect(states).toMatchObject([{ claims: { state: 'AL' } }]);
   });
 
+  it('writes one provision across States as a document', async () => {
+    const request = { of: await two(), provision: 'TIP:5(1)', format: 'docx', language: 'fr' } as const;
+    const bytes = await readFile(await secretariat().keep(await does(secretariat(), 'comparison.writeAcross', request)));
+    expect(bytes.subarray(0, 2).toString('latin1')).toBe('PK');
+    const strange = { ...request, of: await two(), provision: 'TIP:99' };
+    expect((await isStopped(secretariat(), 'comparison.writeAcross', strange)).code).toBe('not-found');
+  });
+
   it('writes a comparison and a trend as documents', async () => {
     for (const what of ['comparison', 'trend'] as const) {
       const offer = await does(secretariat(), 'comparison.write', { of: await two(), what, format: 'docx', language: 'en' });

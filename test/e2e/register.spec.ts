@@ -90,6 +90,28 @@ test('what is due is shown by State, and a letter is written in its language', a
   await expect(row.getByRole('cell').last()).not.toHaveText('–');
 });
 
+test('one provision is read across States in the order of their names, and kept as a document', async ({ page, keyboard }) => {
+  await visit(page, 'review', 'across');
+  await keyboard.tabTo(page.getByRole('combobox', { name: 'Provision' }));
+  await page.keyboard.type('TIP 5(1)');
+  await page.getByRole('option', { name: /^TIP 5\(1\) / }).waitFor();
+  await keyboard.press('ArrowDown');
+  await keyboard.press('Enter');
+  await keyboard.activate(page.getByRole('button', { name: 'Set side by side' }));
+  const names = page.getByRole('table').first().getByRole('rowheader');
+  await expect(names.first()).toBeVisible();
+  const shown = await names.allTextContents();
+  expect(shown).toEqual([...shown].sort(new Intl.Collator('en').compare));
+  expect(new Set(shown)).toContain('France');
+  await expectAccessible(page, 'one provision across States');
+  await photograph(page, 'across-states');
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    keyboard.activate(page.getByRole('button', { name: 'Save as Word file' })),
+  ]);
+  expect(saved.suggestedFilename()).toBe('across-TIP-5-1-en.docx');
+});
+
 for (const language of ['en', 'ar', 'zh'] as const) {
   test(`the register and what is due are accessible (${language})`, async ({ page }) => {
     await visit(page, 'secretariat', 'register');

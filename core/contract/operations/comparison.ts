@@ -36,7 +36,8 @@ export interface ComparedStates {
 
 /** A submission of the register, one that was compared here just now, or a bundle from a file. */
 const source = z.union([z.strictObject({ digest: id }), z.strictObject({ file: fileHandle })]);
-const MOST_IN_A_ROW = 12;
+export const MOST_IN_A_ROW = 12;
+const states = z.array(source).min(1).max(400);
 const row = z.array(source).min(2).max(MOST_IN_A_ROW);
 const ids = z.array(id).max(500).readonly();
 
@@ -58,8 +59,13 @@ export const comparisonOperations = {
   'comparison.series': { input: z.strictObject({ of: row }), output: built<ComparedSeries>() },
   /** One provision, as this program's questionnaire calls it, in submissions of several States. Can be cancelled. */
   'comparison.across': {
-    input: z.strictObject({ of: z.array(source).min(1).max(400), provision: id }),
+    input: z.strictObject({ of: states, provision: id }),
     output: built<ComparedStates>(),
+  },
+  /** The same as a document, States in the order of their names in its language. Can be cancelled. */
+  'comparison.writeAcross': {
+    input: z.strictObject({ of: states, provision: id, format: z.enum(COMPARISON_FORMATS), language: z.enum(LANGUAGES) }),
+    output: built<OutgoingFile>(),
   },
   /** The first and the last of a row beside each other, or the trend over all of it, as a document. Can be cancelled. */
   'comparison.write': {

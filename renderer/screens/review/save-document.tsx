@@ -9,16 +9,21 @@ import { SavedFile } from '../../components/saved-file';
 import { useSavedFile } from '../../hooks/use-saved-file';
 import { useTask } from '../../hooks/use-task';
 
-type What = Omit<Input<'comparison.write'>, 'format' | 'language'>;
+type Writing = 'comparison.write' | 'comparison.writeAcross';
+
+interface Props<W extends Writing> {
+  readonly operation: W;
+  readonly request: Omit<Input<W>, 'format' | 'language'>;
+}
 
 /** Keeps what is shown as a document, in the language of the window. */
-export function SaveDocument({ of, what, filter }: What): ReactNode {
+export function SaveDocument<W extends Writing>({ operation, request }: Props<W>): ReactNode {
   const { t } = useTranslation();
   const { language } = useApplication();
-  const task = useTask('comparison.write');
+  const task = useTask(operation);
   const saving = useSavedFile();
   const write = async (format: 'pdf' | 'docx'): Promise<void> => {
-    const result = await task.run({ of, what, ...(filter && { filter }), format, language });
+    const result = await task.run({ ...request, format, language } as Input<W>);
     if (result?.ok) await saving.save(result.value);
   };
   return (

@@ -1,6 +1,6 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Output } from '#core/contract/operations';
+import type { Input, Output } from '#core/contract/operations';
 import type { RegisterEntry } from '#core/register/register';
 import { useApplication } from '../../../application/application-context';
 import { Button } from '../../../components/button';
@@ -12,9 +12,10 @@ import { SearchSelect } from '../../../components/search-select';
 import { Select } from '../../../components/select';
 import { useCall } from '../../../hooks/use-call';
 import { useTask } from '../../../hooks/use-task';
+import { SaveDocument } from '../save-document';
 import { AcrossView } from './across-view';
 
-type Shown = Output<'comparison.across'> & { readonly provision: string };
+type Shown = Output<'comparison.across'> & Pick<Input<'comparison.across'>, 'of' | 'provision'>;
 
 /** One provision in the submissions of several States, in the order of their names. */
 export function AcrossPart(): ReactNode {
@@ -24,13 +25,16 @@ export function AcrossPart(): ReactNode {
   const [shown, setShown] = useState<Shown | null>(null);
   if (shown) {
     return (
-      <>
+      <div className="stack">
         <div className="actions screen-only">
           <Button onPress={() => setShown(null)}>{t('review.across.others')}</Button>
           <Button onPress={() => window.print()}>{t('review.print')}</Button>
         </div>
+        <div className="screen-only">
+          <SaveDocument operation="comparison.writeAcross" request={{ of: shown.of, provision: shown.provision }} />
+        </div>
         <AcrossView compared={shown} provision={shown.provision} />
-      </>
+      </div>
     );
   }
   if (register.status === 'loading') return <Loading />;
@@ -44,8 +48,9 @@ export function AcrossPart(): ReactNode {
         entries={register.status === 'done' ? register.value : []}
         running={task.running}
         onChosen={async (provision, digests) => {
-          const result = await task.run({ provision, of: digests.map((digest) => ({ digest })) });
-          if (result?.ok) setShown({ ...result.value, provision });
+          const of = digests.map((digest) => ({ digest }));
+          const result = await task.run({ provision, of });
+          if (result?.ok) setShown({ ...result.value, of, provision });
         }}
       />
       {task.running && (

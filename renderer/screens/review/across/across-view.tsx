@@ -8,6 +8,7 @@ import { DataTable, type DataColumn } from '../../../components/data-table';
 import { Disclosure } from '../../../components/disclosure';
 import { PhraseText } from '../../../components/phrase-text';
 import { Reference } from '../../../components/reference';
+import { useArrivalFocus } from '../../../hooks/use-arrival-focus';
 import { ComparedAnswer } from '../../../comparison/compared-answer';
 import { submissionSide, type SubmissionSide } from '../../../comparison/submission-side';
 
@@ -17,13 +18,14 @@ type Row = ComparedStates['states'][number] & { readonly side: SubmissionSide };
 export function AcrossView({ compared, provision }: { readonly compared: ComparedStates; readonly provision: string }): ReactNode {
   const { t } = useTranslation();
   const { language, stateName, words } = useApplication();
+  const title = useArrivalFocus<HTMLHeadingElement>();
   const rows = useMemo((): readonly Row[] => {
     const asked = compared.editions.map(({ questionnaire }) => unpackQuestionnaire(questionnaire));
     return byStateName(compared.states, stateName, language).map((state) => ({
       ...state,
-      side: submissionSide(asked[state.edition]!, compared.editions[state.edition]!.wording, state.evidence, language),
+      side: submissionSide(asked[state.edition]!, compared.editions[state.edition]!.wording, state.evidence, language, words),
     }));
-  }, [compared, language, stateName]);
+  }, [compared, language, stateName, words]);
   const locals = useMemo(() => {
     const found = new Map<string, string>();
     for (const { provision: own, answers } of rows) for (const id of Object.keys(answers)) found.set(id.slice((own ?? '').length), id);
@@ -31,8 +33,8 @@ export function AcrossView({ compared, provision }: { readonly compared: Compare
   }, [rows]);
   return (
     <section className="stack" aria-labelledby="across">
-      <h2 id="across">
-        <Reference>{provision}</Reference> <PhraseText phrase={words(`provision/${provision}/subject`)} />
+      <h2 id="across" ref={title} tabIndex={-1}>
+        <Reference>{provision.replace(':', ' ')}</Reference> <PhraseText phrase={words(`provision/${provision}/subject`)} />
       </h2>
       {rows.some(({ claims }) => claims.practice) && <p className="practice-tag">{t('common.practice')}</p>}
       {locals.map((local, at) => (

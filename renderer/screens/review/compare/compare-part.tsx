@@ -38,11 +38,15 @@ export function ComparePart(): ReactNode {
         </div>
         <ComparisonView
           compared={compared}
+          arrives
           actions={(filter) => (
             <SaveDocument
-              of={[{ digest: compared.comparison.older.digest }, { digest: compared.comparison.newer.digest }]}
-              what="comparison"
-              filter={filter}
+              operation="comparison.write"
+              request={{
+                of: [{ digest: compared.comparison.older.digest }, { digest: compared.comparison.newer.digest }],
+                what: 'comparison',
+                filter,
+              }}
             />
           )}
         />

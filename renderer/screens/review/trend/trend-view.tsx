@@ -11,6 +11,7 @@ import { Button } from '../../../components/button';
 import { Reference } from '../../../components/reference';
 import { Select } from '../../../components/select';
 import { ChangeWord } from '../../../comparison/change-word';
+import { useArrivalFocus } from '../../../hooks/use-arrival-focus';
 import { ComparedAnswer } from '../../../comparison/compared-answer';
 import { ComparisonView } from '../../../comparison/comparison-view';
 import { submissionSide, type SubmissionSide } from '../../../comparison/submission-side';
@@ -24,15 +25,18 @@ const TABLE = 'table';
 /** What the State said of each provision, exercise by exercise, with what changed; any step of it in detail. */
 export function TrendView({ series }: { readonly series: ComparedSeries }): ReactNode {
   const { t } = useTranslation();
-  const { language, stateName } = useApplication();
+  const { language, stateName, words } = useApplication();
+  const title = useArrivalFocus<HTMLHeadingElement>();
   const { submissions, editions, steps, whole, trend } = series;
   const [detail, setDetail] = useState(TABLE);
   const [onlyChanges, setOnlyChanges] = useState(false);
   const [behind, setBehind] = useState<TrendRow | null>(null);
   const sides = useMemo(() => {
     const asked = editions.map(({ questionnaire }) => unpackQuestionnaire(questionnaire));
-    return submissions.map(({ edition, evidence }) => submissionSide(asked[edition]!, editions[edition]!.wording, evidence, language));
-  }, [submissions, editions, language]);
+    return submissions.map(({ edition, evidence }) =>
+      submissionSide(asked[edition]!, editions[edition]!.wording, evidence, language, words),
+    );
+  }, [submissions, editions, language, words]);
   const heads = submissions.map((submission, at) => <SubmissionHead key={at} claims={submission.claims} />);
   const rows = trend.rows.filter(
     ({ cells }) => !onlyChanges || cells.some((cell) => cell.kind === 'asked' && cell.change !== undefined && cell.change !== 'unchanged'),
@@ -48,7 +52,7 @@ export function TrendView({ series }: { readonly series: ComparedSeries }): Reac
   });
   return (
     <div className="stack">
-      <h2>
+      <h2 ref={title} tabIndex={-1}>
         {stateName(submissions[0]!.claims.state)}{' '}
         {submissions.some(({ claims }) => claims.practice) && <span className="practice-tag">{t('common.practice')}</span>}
       </h2>
@@ -73,7 +77,12 @@ export function TrendView({ series }: { readonly series: ComparedSeries }): Reac
             questionnaires: { older: editions[then.edition]!.questionnaire, newer: editions[now.edition]!.questionnaire },
             wording: { older: editions[then.edition]!.wording, newer: editions[now.edition]!.wording },
           }}
-          actions={(filter) => <SaveDocument of={[{ digest: then.digest }, { digest: now.digest }]} what="comparison" filter={filter} />}
+          actions={(filter) => (
+            <SaveDocument
+              operation="comparison.write"
+              request={{ of: [{ digest: then.digest }, { digest: now.digest }], what: 'comparison', filter }}
+            />
+          )}
         />
       ) : (
         <>
@@ -81,7 +90,7 @@ export function TrendView({ series }: { readonly series: ComparedSeries }): Reac
             <Checkbox checked={onlyChanges} onChange={setOnlyChanges}>
               {t('review.trend.onlyChanges')}
             </Checkbox>
-            <SaveDocument of={submissions.map(({ digest }) => ({ digest }))} what="trend" />
+            <SaveDocument operation="comparison.write" request={{ of: submissions.map(({ digest }) => ({ digest })), what: 'trend' }} />
           </div>
           <DataTable
             caption={t('review.trend.table')}
