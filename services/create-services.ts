@@ -8,6 +8,7 @@ import { assessmentHandlers } from './assessments/assessment-handlers';
 import { backupHandlers } from './backup/backup-handlers';
 import { submissionHandlers } from './bundle/submission-handlers';
 import { comparisonHandlers } from './comparison/comparison-handlers';
+import { conferenceHandlers } from './conference/conference-handlers';
 import { contentHandlers } from './content/content-handlers';
 import { carryOverHandlers } from './carry-over/carry-over-handlers';
 import { STAGING } from './carry-over/staging';
@@ -100,6 +101,7 @@ export async function createServices(options: CreateServices): Promise<Services>
       ...searchHandlers(context, searchable),
       ...dueHandlers(context, searchable),
       ...comparisonHandlers(context),
+      ...conferenceHandlers(context, searchable),
       ...agencyHandlers(context),
       ...practiceHandlers(context),
       ...reportHandlers(context),

@@ -5,6 +5,7 @@ import { clearanceOperations } from './operations/clearance';
 import { carryOverOperations } from './operations/carry-over';
 import { backupOperations } from './operations/backup';
 import { comparisonOperations } from './operations/comparison';
+import { conferenceOperations } from './operations/conference';
 import { contentOperations } from './operations/content';
 import { evidenceOperations } from './operations/evidence';
 import { historyOperations } from './operations/history';
@@ -26,6 +27,7 @@ export type * from './operations/assessments';
 export type * from './operations/carry-over';
 export type * from './operations/backup';
 export type * from './operations/comparison';
+export type * from './operations/conference';
 export type * from './operations/content';
 export type * from './operations/evidence';
 export type { OutgoingFile } from './operations/input-shapes';
@@ -61,6 +63,7 @@ export const operations = {
   ...registerSearchOperations,
   ...intakeOperations,
   ...comparisonOperations,
+  ...conferenceOperations,
   ...agencyOperations,
   ...practiceOperations,
   ...reportOperations,

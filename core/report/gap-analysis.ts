@@ -60,23 +60,24 @@ export function analyseGaps({ questionnaire, value, provision }: AnalysisInput):
   const provisions = questionnaire.provisions.flatMap((each): readonly ProvisionNeeds[] => {
     const state = each.assessable ? provision(each.id) : undefined;
     if (!state) return [];
-    const said = (question: keyof typeof QUESTIONS): AnswerValue | undefined => value(`${each.id}/${QUESTIONS[question]}`);
-    const priority = said('priority');
-    return [
-      {
-        provision: each,
-        gap: state.gap,
-        challenges: optionsIn(said('challenges')),
-        steps: stepsIn(said('steps')),
-        needsAssistance: said('needed') === 'yes',
-        categories: said('needed') === 'yes' ? optionsIn(said('categories')) : [],
-        ...(typeof priority === 'string' && { priority }),
-        receivedAssistance: said('received') === 'yes',
-        providers: said('received') === 'yes' ? optionsIn(said('providers')) : [],
-      },
-    ];
+    return [{ provision: each, gap: state.gap, ...needsOf(each.id, value) }];
   });
   return { provisions };
+}
+
+/** What is said of the needs at one provision, whatever questionnaire asked it. */
+export function needsOf(provision: string, value: AnalysisInput['value']): Omit<ProvisionNeeds, 'provision' | 'gap'> {
+  const said = (question: keyof typeof QUESTIONS): AnswerValue | undefined => value(`${provision}/${QUESTIONS[question]}`);
+  const priority = said('priority');
+  return {
+    challenges: optionsIn(said('challenges')),
+    steps: stepsIn(said('steps')),
+    needsAssistance: said('needed') === 'yes',
+    categories: said('needed') === 'yes' ? optionsIn(said('categories')) : [],
+    ...(typeof priority === 'string' && { priority }),
+    receivedAssistance: said('received') === 'yes',
+    providers: said('received') === 'yes' ? optionsIn(said('providers')) : [],
+  };
 }
 
 /** Of a draft as it stands: what is asked and answered, and nothing of an earlier exercise that nobody has confirmed. */

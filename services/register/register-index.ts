@@ -5,10 +5,10 @@ import type { RegisterEntry } from '#core/register/register';
 import { searchedTexts } from '#core/register/searched-texts';
 import { WordIndexBuilder, type IndexedSubmission, type WordIndex } from '#core/register/word-index';
 import type { Submission } from '#core/submission/submission';
-import { checksumOf } from '../assessments/checksum';
 import type { ContentLibrary } from '../content/content-library';
 import type { ServiceContext } from '../context';
 import { packIndex, unpackIndex } from './packed-index';
+import { openPart, sealPart } from './sealed-part';
 
 /** The index over the register: derived from the bundles, in the order of the journal, and never asked what is true. */
 export interface RegisterIndex {
@@ -53,7 +53,7 @@ export function createRegisterIndex(
   /** A reader who does not own the folder keeps it in memory only. */
   async function keep(part: WordIndex, number: number): Promise<void> {
     if (data.access !== 'owner') return;
-    await files.write(`${INDEX_FOLDER}/${String(number).padStart(6, '0')}.part`, sealed(packIndex(part, version())));
+    await files.write(`${INDEX_FOLDER}/${String(number).padStart(6, '0')}.part`, sealPart(packIndex(part, version())));
   }
 
   async function build(entries: readonly RegisterEntry[], call: CallContext): Promise<WordIndex> {
@@ -143,11 +143,7 @@ function indexFacts(content: ContentLibrary): {
   };
 }
 
-/** The checksum in hex, a line end, and what it is of. */
-const sealed = (packed: Uint8Array): Uint8Array => Buffer.concat([Buffer.from(`${checksumOf(packed)}\n`), packed]);
-
 function openSealed(bytes: Uint8Array, version: string): WordIndex | null {
-  const end = bytes.indexOf(0x0a);
-  const packed = bytes.subarray(end + 1);
-  return Buffer.from(bytes.subarray(0, Math.max(end, 0))).toString('latin1') === checksumOf(packed) ? unpackIndex(packed, version) : null;
+  const packed = openPart(bytes);
+  return packed && unpackIndex(packed, version);
 }

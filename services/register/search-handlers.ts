@@ -11,6 +11,7 @@ import type { ServiceContext } from '../context';
 import { createRegisterIndex, type ReadSubmission, type RegisterIndex } from './register-index';
 import { createRegisterStore, type RegisterStore } from './register-store';
 import { readRegistered } from './registered-submission';
+import { createSummaryStore, type SummaryStore } from './summary-store';
 
 const PAGE = 50;
 /** Excerpts of one submission that are shown. */
@@ -23,6 +24,8 @@ export interface SearchableRegister {
   readonly register: RegisterStore;
   readonly index: RegisterIndex;
   readonly readSubmission: ReadSubmission;
+  /** What the Conference counts, beside the index of the search; whatever is read for one is read for both. */
+  readonly summaries: SummaryStore;
 }
 
 export function searchableRegister(context: ServiceContext, readSubmission?: ReadSubmission): SearchableRegister {
@@ -36,11 +39,20 @@ export function searchableRegister(context: ServiceContext, readSubmission?: Rea
       throw error;
     }
   };
-  const read = readSubmission ?? fromBundle;
-  return { register, readSubmission: read, index: createRegisterIndex(context, read) };
+  const readOnce = readSubmission ?? fromBundle;
+  const summaries = createSummaryStore(context, readOnce);
+  const read: ReadSubmission = async (digest) => {
+    const submission = await readOnce(digest);
+    summaries.note(digest, submission);
+    return submission;
+  };
+  return { register, readSubmission: read, summaries, index: createRegisterIndex(context, read) };
 }
 
-export function searchHandlers(context: ServiceContext, { register, index, readSubmission }: SearchableRegister): SearchHandlers {
+export function searchHandlers(
+  context: ServiceContext,
+  { register, index, readSubmission, summaries }: SearchableRegister,
+): SearchHandlers {
   const { content } = context;
   const viewOf = viewsOf(context);
   return {
@@ -91,7 +103,10 @@ export function searchHandlers(context: ServiceContext, { register, index, readS
 
     'register.rebuild': async (_, call: CallContext) => {
       await context.data.assertWritable();
-      const parts = await index.rebuild(await register.list(), call);
+      const entries = await register.list();
+      summaries.forget();
+      const parts = await index.rebuild(entries, call);
+      await summaries.of(entries, call);
       return {
         submissions: parts.reduce((sum, { submissions }) => sum + submissions.length, 0),
         words: parts.reduce((sum, { terms }) => sum + terms.length, 0),

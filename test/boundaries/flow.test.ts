@@ -16,6 +16,7 @@ const FLOW = [
   'agencies',
   'review',
   'report',
+  'conference',
   'contract',
 ];
 const core = path.resolve(import.meta.dirname, '../../core');

@@ -1,4 +1,5 @@
 import type { Exercise, Participation } from '#core/answers/document';
+import type { Release } from '#core/answers/release';
 import type { StateEntry } from '#core/contract/operations';
 import type { Language } from '#core/questionnaire/wording';
 import { Seeded } from './seeded';
@@ -35,6 +36,8 @@ export interface PlannedSubmission {
   readonly sealedAt: string;
   readonly languages: readonly Language[];
   readonly participation: Readonly<Record<string, Participation>>;
+  /** What the State says of it; absent: nothing. */
+  readonly release?: Release;
 }
 
 const PARTY = { UNTOC: 0.97, TIP: 0.93, SOM: 0.8, FIREARMS: 0.65, UNCAC: 0.97 } as const;

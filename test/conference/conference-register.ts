@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { claimsOf } from '#core/submission/claims';
 import type { Submission } from '#core/submission/submission';
 import type { SubmissionClaims, VerificationReport } from '#core/submission/verification';
 import type { ContentLibrary } from '#services/content/content-library';
@@ -35,8 +36,7 @@ export async function fillRegister(
     }
     const { size } = await stat(path);
     await rename(path, join(bundles, '..', `${digest}.omnibus`));
-    const { state, exercise, instruments, number, replaces, practice, sealedAt } = written.submission;
-    const claims = { state, exercise: exercise.id, exerciseTitle: exercise.title, instruments, number, replaces, practice, sealedAt };
+    const claims = claimsOf(written.submission);
     const { fingerprint } = signer.card.publicKey;
     const arrived = { digest, bytes: size, key: signer.key, fingerprint, fileName: path.slice(path.lastIndexOf('/') + 1) };
     const { line, checksum } = journalLine(eventOf(claims, arrived), lines.length + 1, head);
@@ -87,7 +87,7 @@ export async function fillRegisterWithoutBundles(
   for (const planned of plan) {
     const digest = inventedDigest(planned, planned.number);
     byDigest.set(digest, planned);
-    const event = eventOf(claimsOf(planned), {
+    const event = eventOf(plannedClaims(planned), {
       digest,
       bytes: 300_000,
       key: `key-${planned.state}`,
@@ -110,7 +110,7 @@ const inventedDigest = ({ state, instrument, round, practice }: PlannedSubmissio
     .update(JSON.stringify([state, instrument, round, practice, number]))
     .digest('hex');
 
-function claimsOf(planned: PlannedSubmission): SubmissionClaims {
+function plannedClaims(planned: PlannedSubmission): SubmissionClaims {
   const { state, instrument, round, number, practice, sealedAt } = planned;
   const { id, title } = ROUNDS[round]!.exercise;
   const replaces = number === 1 ? null : inventedDigest(planned, number - 1);

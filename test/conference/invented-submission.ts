@@ -186,9 +186,10 @@ function versionOf({ state, round, number }: PlannedSubmission, provision: strin
   return { version, fresh };
 }
 
-function settingsOf({ state, instrument, round, practice, languages, participation }: PlannedSubmission): SettingsRecord {
+function settingsOf({ state, instrument, round, practice, languages, participation, release }: PlannedSubmission): SettingsRecord {
   const { exercise, assessmentDate } = ROUNDS[round]!;
-  return { revision: 1, state, exercise, languages, participation, instruments: [instrument], practice, assessmentDate };
+  const about = { state, exercise, languages, participation, instruments: [instrument], practice, assessmentDate };
+  return { revision: 1, ...about, ...(release && { release }) };
 }
 
 const documentOf = (

@@ -9,6 +9,7 @@ import { carryOverHolds } from './carry-over-contract';
 import { agenciesHold } from './agencies-contract';
 import { official, settings, type ContractTools } from './contract-tools';
 import { comparisonsHold } from './comparison-scenarios';
+import { conferenceHolds } from './conference-scenarios';
 import { countryReviewHolds } from './country-review-scenarios';
 import { evidenceHolds } from './evidence-contract';
 import { intakeHolds } from './intake-contract';
@@ -332,6 +333,7 @@ export function contractHolds(host: Host): void {
   });
 
   registerSearchHolds({ secretariat: () => secretariat, does, isStopped });
+  conferenceHolds({ secretariat: () => secretariat, does, isStopped });
   secondSignatureHolds({ ...work, exportIt });
 
   it('recovers only what is damaged', async () => {

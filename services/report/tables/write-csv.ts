@@ -16,11 +16,12 @@ export async function writeCsv(
   codebookOut: string,
   context: WriterContext,
 ): Promise<void> {
-  await writeFile(out, [answers], context);
-  await writeFile(codebookOut, [about, codebook, sources], context);
+  await writeCsvTables([answers], out, context);
+  await writeCsvTables([about, codebook, sources], codebookOut, context);
 }
 
-async function writeFile(path: string, tables: readonly AnswerTable[], { signal }: WriterContext): Promise<void> {
+/** Several tables in one file, each under its title; one alone without. */
+export async function writeCsvTables(tables: readonly AnswerTable[], path: string, { signal }: WriterContext): Promise<void> {
   await pipeline(Readable.from(lines(tables)), createWriteStream(path, { mode: 0o600 }), { signal });
 }
 

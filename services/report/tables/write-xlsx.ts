@@ -10,10 +10,22 @@ const MOST_IN_CELL = 32_000;
 const WIDTHS = { short: 14, long: 60 } as const;
 
 /** A workbook of four sheets, right to left in Arabic. Text is text and a number a number: nothing is worked out as a formula. */
-export async function writeXlsx(tables: AnswerTables, language: Language, out: string, { progress }: WriterContext): Promise<void> {
-  const { about, answers, sources, codebook } = tables;
+export const writeXlsx = (
+  { about, answers, sources, codebook }: AnswerTables,
+  language: Language,
+  out: string,
+  context: WriterContext,
+): Promise<void> => writeXlsxTables([about, answers, sources, codebook], language, out, context);
+
+/** A sheet each. */
+export async function writeXlsxTables(
+  tables: readonly AnswerTable[],
+  language: Language,
+  out: string,
+  { progress }: WriterContext,
+): Promise<void> {
   progress(0, 2);
-  const sheets = [about, answers, sources, codebook].map((table) => sheetOf(table, language));
+  const sheets = tables.map((table) => sheetOf(table, language));
   progress(1, 2);
   await writeExcelFile(sheets, { fontFamily: language === 'ar' ? 'Arial' : 'Calibri' }).toFile(out);
 }
