@@ -126,7 +126,7 @@ describe('what the Conference asks of what was received', () => {
 });
 
 describe('the summaries from which it counts', () => {
-  const file = (): string => join(folder, 'register/index/summaries');
+  const file = (): string => join(folder, 'register/summaries');
 
   it('are read once, kept, and the same as those of a rebuild', async () => {
     const first = await secretariat(folder, async ({ call }) => (await call('conference.table', ASSISTANCE)).table);
@@ -149,6 +149,7 @@ describe('the summaries from which it counts', () => {
       expect((await call('conference.table', ASSISTANCE)).table).toEqual(first);
       expect(told.length).toBeGreaterThan(0);
     });
+    await rm(file());
     for (const name of await readdir(join(folder, 'register/index'))) await rm(join(folder, 'register/index', name));
     await secretariat(folder, async ({ call, told }) => {
       await call('register.search', {});
