@@ -8,7 +8,6 @@ import { directionOf, localeOf } from '../localisation/direction';
 import { errorSentence } from '../localisation/error-sentence';
 import { ApplicationContext, SpeechContext, type Application, type Speech } from './application-context';
 import type { LoadedApplication } from './load-application';
-import { PreferenceWriter } from './preference-writer';
 import type { ScreenName } from './routes';
 import { useLastPlace } from './use-last-place';
 import { useMenuCommands } from './use-menu-commands';
@@ -36,15 +35,14 @@ export function ApplicationProvider({ loaded, connected, children }: Props): Rea
   useReplacedContent();
   const { showToast } = useAnnouncer();
   const latest = useRef(preferences);
-  const writer = useMemo(() => new PreferenceWriter(api), [api]);
   const savePreferences = useCallback(
     async (change: Partial<Preferences>) => {
       latest.current = { ...latest.current, ...change };
       setPreferences(latest.current);
-      const result = await writer.write(change);
+      const result = await api.call('preferences.write', change);
       if (!result.ok) showToast(errorSentence(result.error));
     },
-    [writer, showToast],
+    [api, showToast],
   );
   const { t } = useTranslation();
   const practiceState = t('state.practice');
@@ -93,7 +91,7 @@ export function ApplicationProvider({ loaded, connected, children }: Props): Rea
   useEffect(() => {
     if (workspace && latest.current.workspace !== workspace) void savePreferences({ workspace });
   }, [workspace, savePreferences]);
-  useLastPlace(writer, route, connected);
+  useLastPlace(api, route, connected);
   useMenuCommands(api, navigate);
 
   return (

@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'react';
-import type { PreferenceWriter } from './preference-writer';
+import type { HostApi } from '#core/contract/api';
 import { formatRoute, type Route } from './routes';
 
 /** One write for whoever walks through the questions; the first step is kept at once, so that leaving right after it loses nothing. */
 const AT_MOST_EVERY_MS = 300;
 
 /** Keeps where the window is, down to the question, so that the next start comes back to it. Without it nothing is lost. */
-export function useLastPlace(writer: PreferenceWriter, route: Route, connected: boolean): void {
+export function useLastPlace(api: HostApi, route: Route, connected: boolean): void {
   const kept = useRef({ place: '', at: -Infinity });
   const address = formatRoute(route);
   const assessment = route.screen === 'complete' ? route.assessment : null;
@@ -18,7 +18,7 @@ export function useLastPlace(writer: PreferenceWriter, route: Route, connected: 
       clearTimeout(timer);
       if (waiting === undefined) return;
       kept.current = { place: waiting, at: performance.now() };
-      void writer.write({ lastPlace: waiting });
+      void api.call('preferences.write', { lastPlace: waiting });
       waiting = undefined;
     };
     const keep = (place: string): void => {
@@ -39,5 +39,5 @@ export function useLastPlace(writer: PreferenceWriter, route: Route, connected: 
       document.removeEventListener('focusin', onFocus);
       window.removeEventListener('pagehide', write);
     };
-  }, [writer, address, assessment, connected]);
+  }, [api, address, assessment, connected]);
 }

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Handlers } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
-import { operations, type Preferences } from '#core/contract/operations';
+import type { Preferences } from '#core/contract/operations';
+import { preferencesShape } from '#core/contract/operations/content';
 import type { Language } from '#core/questionnaire/wording';
 import type { ServiceContext } from '../context';
 import { LOCK_SCREEN_FILE } from '../storage/data-folder-layout';
@@ -15,17 +16,26 @@ const FIRST: Preferences = { language: 'en' };
 
 /** What the user set for this program; not part of any assessment. Unreadable preferences are as good as none. */
 export function preferenceHandlers({ data }: Pick<ServiceContext, 'data'>): Pick<Handlers, 'preferences.read' | 'preferences.write'> {
+  let turn: Promise<unknown> = Promise.resolve();
+
+  async function change(given: Partial<Preferences>): Promise<Preferences> {
+    const preferences = { ...readPreferences(await data.files.read(PREFERENCES_FILE)), ...given };
+    await data.files.write(PREFERENCES_FILE, Buffer.from(`${JSON.stringify({ format: FORMAT, preferences }, null, 2)}\n`));
+    if (data.protection.lock) await keepLockLanguage(data.files, preferences.language);
+    return preferences;
+  }
+
   return {
     // Before a protected folder is unlocked no more is known than in which language to ask.
     'preferences.read': async () =>
       data.protection.isLocked
         ? { language: lockLanguageIn(await data.files.read(LOCK_SCREEN_FILE)) ?? FIRST.language }
         : readPreferences(await data.files.read(PREFERENCES_FILE)),
-    'preferences.write': async (preferences) => {
-      readPreferences(await data.files.read(PREFERENCES_FILE));
-      await data.files.write(PREFERENCES_FILE, Buffer.from(`${JSON.stringify({ format: FORMAT, preferences }, null, 2)}\n`));
-      if (data.protection.lock) await keepLockLanguage(data.files, preferences.language);
-      return preferences;
+    // One after the other: each is set over what the one before has left.
+    'preferences.write': (given) => {
+      const changed = turn.then(() => change(given));
+      turn = changed.catch(() => undefined);
+      return changed;
     },
   };
 }
@@ -40,7 +50,7 @@ export function readPreferences(bytes: Uint8Array | null): Preferences {
   }
   const version = /^omnibus-preferences\/(\d{1,9})$/.exec(String(stored?.format))?.[1];
   if (Number(version) > 1) throw new AppError('newer-version', { what: 'preferences', found: String(stored.format), supported: FORMAT });
-  const parsed = operations['preferences.write'].input.safeParse(stored?.preferences);
+  const parsed = preferencesShape.safeParse(stored?.preferences);
   return parsed.success ? parsed.data : FIRST;
 }
 

@@ -118,6 +118,7 @@ for (const language of ['en', 'ar', 'zh'] as const) {
     await callHost(page, 'preferences.write', { language, person: { name: 'Registrar', role: 'Secretariat' }, workspace: 'secretariat' });
     await page.reload();
     await page.setViewportSize({ width: 1366, height: 768 });
+    await expect(page.locator('html')).toHaveAttribute('lang', language);
     const text = { en: 'article', ar: 'المادة', zh: '适用于全国' }[language];
     await page.getByRole('searchbox').fill(text);
     await expect(page.getByRole('columnheader')).toHaveCount(8);

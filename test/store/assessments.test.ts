@@ -123,6 +123,14 @@ describe('Preferences', () => {
     }
   });
 
+  it('that two windows set at the same time are all kept', async () => {
+    const person = { name: 'A. Official', role: 'focal point' };
+    const changes = [{ language: 'ar' }, { person }, { workspace: 'secretariat' }, { lastPlace: '#/start' }, { tour: 'offered' }] as const;
+    await Promise.all(changes.map((change) => office.handlers['preferences.write'](change, call)));
+    const kept = { language: 'ar', person, workspace: 'secretariat', lastPlace: '#/start', tour: 'offered' };
+    expect(await office.handlers['preferences.read']({}, call)).toEqual(kept);
+  });
+
   it('of a newer version are refused and not overwritten', async () => {
     const newer = '{"format":"omnibus-preferences/9","preferences":{}}';
     await writeFile(join(folder, 'preferences.json'), newer);

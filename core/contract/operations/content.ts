@@ -10,7 +10,7 @@ const edition = z
   .regex(/^[0-9a-f]{64}$/)
   .optional();
 
-const preferences = z.strictObject({
+export const preferencesShape = z.strictObject({
   language,
   pseudoLocale: z.boolean().optional(),
   person: person.optional(),
@@ -21,7 +21,7 @@ const preferences = z.strictObject({
   /** The tour has been offered, and taken or put away. */
   tour: z.literal('offered').optional(),
 });
-export type Preferences = z.infer<typeof preferences>;
+export type Preferences = z.infer<typeof preferencesShape>;
 
 export interface TextPackSummary {
   readonly instrument: string;
@@ -63,7 +63,8 @@ export interface StateEntry {
 export const contentOperations = {
   'app.describe': { input: z.strictObject({}), output: built<AppDescription>() },
   'preferences.read': { input: z.strictObject({}), output: built<Preferences>() },
-  'preferences.write': { input: preferences, output: built<Preferences>() },
+  /** What is given is set over what is there, so that two windows that set different things lose nothing. */
+  'preferences.write': { input: preferencesShape.partial(), output: built<Preferences>() },
 
   'content.questionnaire': {
     input: z.strictObject({ instruments: z.array(id).max(5).optional(), edition }),
