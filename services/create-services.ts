@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Handlers } from '#core/contract/dispatch';
 import { agencyHandlers } from './agencies/agency-handlers';
-import { HELD_FOLDER } from './agencies/held-file';
+import { HELD_FOLDER } from './files/held-file';
 import { assessmentHandlers } from './assessments/assessment-handlers';
 import { backupHandlers } from './backup/backup-handlers';
 import { submissionHandlers } from './bundle/submission-handlers';

@@ -12,6 +12,7 @@ import type { ScreenName } from './routes';
 import { useLastPlace } from './use-last-place';
 import { useMenuCommands } from './use-menu-commands';
 import { useOpenedFile } from './use-opened-file';
+import { useAutoLock } from '../protection/use-auto-lock';
 import { useReplacedContent } from './replaced-content';
 import { useRoute } from './use-route';
 import { useWording } from './use-wording';
@@ -44,6 +45,7 @@ export function ApplicationProvider({ loaded, connected, children }: Props): Rea
     },
     [api, showToast],
   );
+  useAutoLock(api, preferences.lockAfter);
   const { t } = useTranslation();
   const practiceState = t('state.practice');
   const names = useMemo(() => new Map(states.map((state) => [state.code, state.name[language]])), [states, language]);

@@ -15,6 +15,12 @@ export class HeldSessions {
     return this.carried.size > 0 || [...this.kept.values()].some((session) => session.hasUnsaved);
   }
 
+  /** Writes what waits in any session. False where something is left that is not on disk. */
+  async settle(): Promise<boolean> {
+    await Promise.all([...this.kept.values()].map((session) => session.flush()));
+    return !this.hasUnsaved;
+  }
+
   find(assessment: string): AssessmentSession | undefined {
     return this.kept.get(assessment);
   }

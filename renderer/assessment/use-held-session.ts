@@ -19,6 +19,9 @@ const held = new HeldSessions();
 /** The next screen opens the assessment anew. */
 export const forgetSession = (): Promise<void> => held.forget();
 
+/** Writes what waits in this window. False where something stays that is not on disk. */
+export const settleSessions = (): Promise<boolean> => held.settle();
+
 /**
  * Opens an assessment before the screen that shows it. False where it is not in the data folder; anything else that
  * stands in its way is said by the screen, which asks again.

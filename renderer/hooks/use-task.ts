@@ -3,6 +3,7 @@ import type { AppErrorBody } from '#core/contract/errors';
 import type { Input, OperationName, Output } from '#core/contract/operations';
 import type { Result } from '#core/contract/result';
 import { useApplication } from '../application/application-context';
+import { taskBegins } from '../protection/tasks-under-way';
 
 export interface TaskProgress {
   readonly done: number;
@@ -36,10 +37,12 @@ export function useTask<N extends OperationName>(name: N): Task<N> {
       setRunning(true);
       setError(null);
       setProgress(null);
+      const ended = taskBegins();
       const result = await api.call(name, input, {
         signal: own.signal,
         onProgress: (done, total, label) => setProgress({ done, total, label }),
       });
+      ended();
       controller.current = null;
       setRunning(false);
       setProgress(null);

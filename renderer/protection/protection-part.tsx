@@ -1,6 +1,8 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useApplication } from '../application/application-context';
 import { tellReplaced } from '../application/replaced-content';
+import { settleSessions } from '../assessment/use-held-session';
 import { Button } from '../components/button';
 import { Disclosure } from '../components/disclosure';
 import { ErrorNotice } from '../components/error-notice';
@@ -13,6 +15,7 @@ import { useFormats } from '../hooks/use-formats';
 import { useTask } from '../hooks/use-task';
 import { ChangePassphrase } from './change-passphrase';
 import { EndProtection } from './end-protection';
+import { LockAfter } from './lock-after';
 import { NewRecoveryCode } from './new-recovery-code';
 import { RecoveryCodeShown } from './recovery-code-shown';
 
@@ -25,6 +28,7 @@ export function ProtectionPart(): ReactNode {
   const [code, setCode] = useState<string | null>(null);
 
   const lock = async (): Promise<void> => {
+    await settleSessions();
     const result = await locking.run({});
     if (!result?.ok) return;
     tellReplaced();
@@ -49,6 +53,7 @@ export function ProtectionPart(): ReactNode {
           {t('protection.lock')}
         </Button>
       </div>
+      <LockAfter />
       {locking.error && <ErrorNotice error={locking.error} onDismiss={locking.dismissError} />}
       <Disclosure title={t('protection.changeTitle')}>
         <ChangePassphrase byCode={renew} onChanged={state.reload} />
@@ -65,12 +70,14 @@ export function ProtectionPart(): ReactNode {
 
 function TurnOn({ onCode }: { readonly onCode: (code: string) => void }): ReactNode {
   const { t } = useTranslation();
+  const { savePreferences, preferences } = useApplication();
   const task = useTask('protection.turnOn');
   const [entered, setEntered] = useState(NO_PASSPHRASE);
   const turnOn = async (): Promise<void> => {
     const result = await task.run({ passphrase: entered.passphrase });
     if (!result?.ok) return;
     setEntered(NO_PASSPHRASE);
+    void savePreferences({ lockAfter: preferences.lockAfter ?? 15 });
     onCode(result.value.recoveryCode);
   };
   return (

@@ -7,6 +7,7 @@ import { Notice } from '../components/notice';
 import { Select } from '../components/select';
 import { useFormats } from '../hooks/use-formats';
 import { ReportForm } from './report-form';
+import { ReportOfFile } from './report-of-file';
 import { ReportOfSealed } from './report-of-sealed';
 
 interface Props {
@@ -18,8 +19,9 @@ interface Props {
 }
 
 const AS_IT_IS = 'assessment';
+const A_FILE = 'file';
 
-/** A document of the assessment as it is, or of a submission that was sealed from it. */
+/** A document of the assessment as it is, of a submission that was sealed from it, or of one that lies in a file. */
 export function SealedOrNot({ assessment, submissions, instruments, agencies, prepare }: Props): ReactNode {
   const { t } = useTranslation();
   const formats = useFormats();
@@ -29,21 +31,22 @@ export function SealedOrNot({ assessment, submissions, instruments, agencies, pr
   const of: Input<'reports.write'>['of'] = { assessment, ...(submission && { submission: submission.digest }) };
   return (
     <>
-      {sealed.length > 0 && (
-        <Select
-          label={t('redact.madeFrom')}
-          choices={[
-            { id: AS_IT_IS, label: t('redact.asItIs') },
-            ...sealed.map(({ digest, number, sealedAt }) => ({
-              id: digest,
-              label: t('redact.fromSubmission', { number: formats.number(number), date: formats.dateTime(sealedAt) }),
-            })),
-          ]}
-          value={chosen}
-          onChange={setChosen}
-        />
-      )}
-      {submission ? (
+      <Select
+        label={t('documents.from')}
+        choices={[
+          { id: AS_IT_IS, label: t('redact.asItIs') },
+          ...sealed.map(({ digest, number, sealedAt }) => ({
+            id: digest,
+            label: t('redact.fromSubmission', { number: formats.number(number), date: formats.dateTime(sealedAt) }),
+          })),
+          { id: A_FILE, label: t('documents.fromFile') },
+        ]}
+        value={chosen}
+        onChange={setChosen}
+      />
+      {chosen === A_FILE ? (
+        <ReportOfFile />
+      ) : submission ? (
         <ReportOfSealed
           key={chosen}
           of={of}

@@ -10,7 +10,7 @@ import { assessmentStoreOf } from '../assessments/store-of';
 import type { ServiceContext } from '../context';
 import { createKeyRing } from '../keys/key-ring';
 import { createTrustStore } from '../trust/trust-store';
-import { heldFile, holdFile, removeHeld } from './held-file';
+import { heldFile, holdFile, removeHeld } from '../files/held-file';
 import { inspectFile, mergeFiles } from './merge-files';
 import { planMerge } from './merge-plan';
 import { lookAtPackage, openPackage } from './open-package';

@@ -11,7 +11,7 @@ import { AttachmentStore } from '../attachments/attachment-store';
 import type { ServiceContext } from '../context';
 import type { IncomingFile } from '../files/file-exchange';
 import { attachmentContent, attachmentsOf } from './agency-bag';
-import { heldFile, holdFile, removeHeld } from './held-file';
+import { heldFile, holdFile, removeHeld } from '../files/held-file';
 import { planMerge, type Arrived } from './merge-plan';
 import { withContribution, type ContributionBasis, type ReadContribution } from './read-contribution';
 

@@ -6,19 +6,14 @@ import type { ServiceContext } from '../context';
 import { fileNameOf } from '../files/file-handles';
 import { offerBytes } from '../files/offer-bytes';
 import { createKeyRing } from '../keys/key-ring';
-import { hashOfFile } from '../register/judge-bundle';
 import { createRegisterStore } from '../register/register-store';
 import type { VerifiedCard } from '../trust/card-file';
 import { takeCard } from '../trust/card-handlers';
 import { createTrustStore } from '../trust/trust-store';
 import { changesSince } from './changes-since';
-import { contentFacts } from './content-facts';
 import { exportSubmission } from './export-submission';
 import { fetchSubmission } from './fetch-submission';
-import { openingIn } from './opening-path';
-import { enrolledKeys, firstOf, keysOfCards } from './trusted-keys';
-import { verdictOf } from './verdict';
-import { verifyBundle } from './verify-bundle';
+import { verifyChosen } from './verify-chosen';
 
 export function submissionHandlers(
   context: ServiceContext,
@@ -44,23 +39,9 @@ export function submissionHandlers(
 
     'bundles.verify': async ({ file, trust: cardFiles = [], unlock }, call) => {
       const { cards, findings } = await vouchedCards(context, cardFiles);
-      const identities = unlock ? [(await keys.unlock(unlock.key, unlock.passphrase)).ageIdentity] : [];
       const bundle = await context.files.take(file);
       try {
-        const sha512 = (await register.hasRefused()) ? (await hashOfFile(bundle.path)).sha512 : undefined;
-        const { report } = await verifyBundle(bundle, {
-          ...contentFacts(context.content),
-          trust: firstOf(enrolledKeys(trust), keysOfCards(cards, 'caller')),
-          identities,
-          ...(unlock && { identityKeys: [unlock.key] }),
-          now: context.clock.now(),
-          firstSeen: (digest, signer) => register.firstSeen(digest, signer, sha512),
-          ...openingIn(context),
-          call,
-        });
-        const all = [...report.findings, ...findings];
-        const revision = await register.revision(report);
-        return { ...report, findings: all, verdict: verdictOf(all), ...(revision && { revision }) };
+        return await verifyChosen({ context, keys, trust, register }, bundle, { cards, findings }, unlock, call);
       } finally {
         await bundle.release();
       }

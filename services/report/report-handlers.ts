@@ -9,8 +9,11 @@ import { contentFacts } from '../bundle/content-facts';
 import { sealedBundlePath } from '../bundle/sealed-files';
 import type { BundleSource } from '../bundle/verify-bundle';
 import { openingIn } from '../bundle/opening-path';
+import { WHOLE } from '../bundle/verdict';
+import { verifyChosen } from '../bundle/verify-chosen';
 import { enrolledKeys, firstOf, keysOfCards, ownKeys, type TrustedKeys } from '../bundle/trusted-keys';
 import type { ServiceContext } from '../context';
+import { heldFile, holdFile, removeHeld } from '../files/held-file';
 import { outgoingPath } from '../files/offer-bytes';
 import { createKeyRing } from '../keys/key-ring';
 import { createRegisterStore } from '../register/register-store';
@@ -22,9 +25,10 @@ import { makeReportInThread } from './report-thread';
 type Request = Input<'reports.write'>;
 
 /** Documents of an assessment or a submission, made in a thread of their own. */
-export function reportHandlers(context: ServiceContext): Pick<Handlers, 'reports.write'> {
+export function reportHandlers(context: ServiceContext): Pick<Handlers, 'reports.look' | 'reports.write'> {
   const keys = createKeyRing(context);
-  const enrolled = enrolledKeys(createTrustStore(context));
+  const trust = createTrustStore(context);
+  const enrolled = enrolledKeys(trust);
   const register = createRegisterStore(context);
 
   async function gather(request: Request, call: CallContext): Promise<Gathered> {
@@ -52,6 +56,7 @@ export function reportHandlers(context: ServiceContext): Pick<Handlers, 'reports
       const { fileName } = await register.read(of.digest);
       return judge({ path: await register.bundlePath(of.digest), name: fileName }, enrolled);
     }
+    if ('held' in of) return judge(await heldFile(context, 'bundle', of.held), enrolled);
     const cards = await Promise.all((of.trust ?? []).map((card) => takeCard(context, card)));
     const bundle = await context.files.take(of.file);
     try {
@@ -62,6 +67,19 @@ export function reportHandlers(context: ServiceContext): Pick<Handlers, 'reports
   }
 
   return {
+    'reports.look': async ({ file, unlock, instead }, call) => {
+      const bundle = await context.files.take(file);
+      try {
+        const report = await verifyChosen({ context, keys, trust, register }, bundle, { cards: [], findings: [] }, unlock, call);
+        const owner = context.data.access === 'owner';
+        if (owner && instead !== undefined) await removeHeld(context, 'bundle', instead);
+        const readable = WHOLE.has(report.verdict) || report.verdict === 'redacted';
+        return { report, ...(owner && readable && { held: await holdFile(context, 'bundle', bundle) }) };
+      } finally {
+        await bundle.release();
+      }
+    },
+
     'reports.write': async (request, call) => {
       if (request.kind === 'agency' && request.agency === undefined)
         throw new AppError('input-invalid', { operation: 'reports.write', path: 'agency', problem: 'needed for this kind' });

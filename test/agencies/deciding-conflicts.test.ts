@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { allOfEachAgency, type AllOfOneAgency } from '#core/agencies/all-of-one-agency';
 import type { Input } from '#core/contract/operations';
 import { Agency, FocalPoint } from './commission';
 
@@ -95,6 +96,92 @@ describe('Where agencies differ, the focal point', () => {
     expect(await focalPoint.document()).toEqual(before);
     await resolve(keep);
     await expect(resolve(keep)).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('All answers of one agency, taken in one step,', () => {
+  const SECOND = 'TIP:5(2)(a)/status';
+  const THIRD = 'TIP:5(2)(b)/status';
+
+  /** Everything that would be decided for it, as the page shows it. */
+  async function allOf(focalPoint: FocalPoint, agency: string): Promise<AllOfOneAgency> {
+    const { conflicts, leftOut } = await focalPoint.lists();
+    const found = allOfEachAgency(conflicts, leftOut).find((each) => each.agency === agency);
+    if (!found) throw new Error(`nothing of ${agency} differs`);
+    return found;
+  }
+
+  async function takes(focalPoint: FocalPoint, { accepts }: AllOfOneAgency): Promise<unknown> {
+    const { answers } = await focalPoint.document();
+    const decisions = accepts.map(({ conflict: { question, sources }, contribution }) => ({
+      question,
+      base: answers[question]?.revision ?? 0,
+      sources: sources.map((source) => source.contribution),
+      decision: { kind: 'accept' as const, contribution },
+    }));
+    const by = { name: 'A. Official', role: '' };
+    return focalPoint.desk.call('agencies.resolve', { assessment: focalPoint.assessment, decisions, by });
+  }
+
+  it('are counted before, leave cleared and asked back questions alone, and go back in one undo', async () => {
+    const focalPoint = await FocalPoint.begins();
+    const provisions = ['TIP:5(1)', 'TIP:5(2)(a)', 'TIP:5(2)(b)'];
+    const [justice, interior] = [
+      await Agency.opens(await focalPoint.asks('Justice', provisions)),
+      await Agency.opens(await focalPoint.asks('Interior', provisions)),
+    ];
+    for (const question of [STATUS, SECOND, THIRD]) await justice.answers(question, 'yes');
+    await interior.answers(SECOND, 'no');
+    await focalPoint.answers(STATUS, 'partial');
+    await focalPoint.answers(THIRD, 'no');
+    await focalPoint.clears('TIP:5(2)(b)');
+    await focalPoint.merges(await justice.returns(), await interior.returns());
+
+    const offered = await allOf(focalPoint, 'Justice');
+    expect(offered.accepts.map(({ conflict }) => conflict.question)).toEqual([STATUS, SECOND]);
+    expect(offered).toMatchObject({ replacing: 1, cleared: 1, askedBack: [], twofold: [] });
+    expect((await allOf(focalPoint, 'Interior')).accepts.map(({ conflict }) => conflict.question)).toEqual([SECOND]);
+    const before = await focalPoint.document();
+    await takes(focalPoint, offered);
+    const { answers } = await focalPoint.document();
+    expect([STATUS, SECOND, THIRD].map((id) => answers[id]?.value)).toEqual(['yes', 'yes', 'no']);
+    expect((await focalPoint.lists()).conflicts).toEqual([]);
+    await focalPoint.undoes();
+    const values = ({ answers: found }: typeof before) => [STATUS, SECOND, THIRD].map((id) => found[id]?.value);
+    expect(values(await focalPoint.document())).toEqual(values(before));
+    expect((await focalPoint.lists()).conflicts).toHaveLength(2);
+
+    const workPackage = offered.accepts[0]?.conflict.sources[0]?.workPackage ?? '';
+    const asks = [{ about: STATUS, text: 'Since when?' }];
+    const by = { name: 'A. Official', role: '' };
+    await focalPoint.desk.call('agencies.askBack', { assessment: focalPoint.assessment, workPackage, asks, by });
+    const later = await allOf(focalPoint, 'Justice');
+    expect(later.askedBack).toEqual([STATUS]);
+    expect(later.accepts.map(({ conflict }) => conflict.question)).toEqual([SECOND]);
+  });
+
+  it('are refused whole where one of them was cleared or changed while they were looked at', async () => {
+    const focalPoint = await FocalPoint.begins();
+    const justice = await Agency.opens(await focalPoint.asks('Justice', ['TIP:5(1)', 'TIP:5(2)(a)']));
+    for (const question of [STATUS, SECOND]) {
+      await focalPoint.answers(question, 'no');
+      await justice.answers(question, 'yes');
+    }
+    await focalPoint.merges(await justice.returns());
+    const seen = await allOf(focalPoint, 'Justice');
+    await focalPoint.clears('TIP:5(2)(a)');
+    const before = await focalPoint.document();
+    await expect(takes(focalPoint, seen)).rejects.toMatchObject({ code: 'not-found' });
+    expect(await focalPoint.document()).toEqual(before);
+  });
+
+  it('stay open where two parts of the agency say different things', async () => {
+    const focalPoint = await FocalPoint.begins();
+    const [north, south] = [await asked('Police', focalPoint), await asked('Police', focalPoint)];
+    await north.answers(STATUS, 'yes');
+    await south.answers(STATUS, 'no');
+    await focalPoint.merges(await north.returns(), await south.returns());
+    expect(await allOf(focalPoint, 'Police')).toMatchObject({ accepts: [], twofold: [STATUS] });
   });
 });
 

@@ -97,6 +97,8 @@ export function agenciesHold({ state: focalPoint, settings, openOffice, does, is
     expect(await isStopped(focalPoint(), 'agencies.resolve', { assessment, decisions: [{ ...decide, base: 1 }], by })).toMatchObject({
       code: 'conflict',
     });
+    const twice = await isStopped(focalPoint(), 'agencies.resolve', { assessment, decisions: [decide, decide], by });
+    expect(twice.code).toBe('input-invalid');
     const resolved = await does(focalPoint(), 'agencies.resolve', { assessment, decisions: [decide], by });
     expect(resolved.conflicts).toEqual([]);
     const { document } = await does(focalPoint(), 'assessments.open', { assessment });

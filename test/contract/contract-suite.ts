@@ -379,7 +379,7 @@ export function contractHolds(host: Host): void {
 
   practiceHolds(tools);
   carryOverHolds(tools);
-  reportsHold(tools);
+  reportsHold(tools, () => bundles[0]?.file ?? '');
   agenciesHold(tools);
   trustHolds(tools);
 

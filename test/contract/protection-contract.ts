@@ -12,6 +12,10 @@ export function protectionHolds({ state, assessment, does, isStopped }: ReviewTo
     expect((await isStopped(state(), 'protection.turnOn', { passphrase: 'short' })).code).toBe('passphrase-weak');
     const { recoveryCode } = await does(state(), 'protection.turnOn', { passphrase: FIRST });
     expect((await isStopped(state(), 'protection.turnOn', { passphrase: FIRST })).code).toMatch(/^(protection-on|locked)$/);
+    await unlock();
+    const preferences = await does(state(), 'preferences.read', {});
+    expect(preferences.lockAfter).toBe(15);
+    expect(await does(state(), 'preferences.write', { ...preferences, lockAfter: 60 })).toMatchObject({ lockAfter: 60 });
 
     await lock();
     expect(await does(state(), 'protection.state', {})).toMatchObject({ on: true, locked: true });
@@ -28,6 +32,11 @@ export function protectionHolds({ state, assessment, does, isStopped }: ReviewTo
     expect(await does(state(), 'protection.turnOff', { passphrase: SECOND })).toEqual({ damaged: [] });
     expect((await does(state(), 'assessments.open', { assessment: assessment() })).document).toEqual(before.document);
   });
+
+  async function unlock(): Promise<void> {
+    const { locked } = await does(state(), 'protection.state', {});
+    if (locked) await does(state(), 'protection.unlock', { passphrase: FIRST });
+  }
 
   /** A command line forgets the passphrase with each command, and is locked at the next. */
   async function lock(): Promise<void> {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import type { ContractTools } from './contract-tools';
 
-export function reportsHold({ state, does, isStopped, official, settings }: ContractTools): void {
+export function reportsHold({ state, does, isStopped, official, settings }: ContractTools, bundle: () => string): void {
   it('writes what an assessment says as a document, and says where a part of it is not named', async () => {
     const { document } = await does(state(), 'assessments.create', { settings, by: official });
     const assessment = document.id;
@@ -20,5 +20,19 @@ export function reportsHold({ state, does, isStopped, official, settings }: Cont
       params: { path: 'agency' },
     });
     await does(state(), 'assessments.remove', { assessment });
+  });
+
+  it('says what a bundle file is before a document is made of it, and keeps it for the next one', async () => {
+    const looked = await does(state(), 'reports.look', { file: await state().choose(bundle()) });
+    expect(looked.report).toMatchObject({ verdict: expect.stringMatching(/^(whole|key-unknown|key-refused)$/) as string });
+    const request = { kind: 'summary', language: 'en', format: 'html', credits: false, names: false } as const;
+    for (const language of ['en', 'fr'] as const) {
+      const made = await does(state(), 'reports.write', { ...request, language, of: { held: looked.held ?? '' } });
+      expect(await readFile(await state().keep(made), 'utf8')).toContain(`<html lang="${language}"`);
+    }
+    const again = await does(state(), 'reports.look', { file: await state().choose(bundle()), instead: looked.held ?? '' });
+    const gone = await isStopped(state(), 'reports.write', { ...request, of: { held: looked.held ?? '' } });
+    expect(gone).toMatchObject({ code: 'not-found', params: { what: 'bundle' } });
+    expect(again.held).not.toBe(looked.held);
   });
 }

@@ -52,3 +52,37 @@ test('what differs is gone through one by one: ours stays, theirs is taken, and 
   await expect(page.getByRole('row', { name: /Ministry of Justice/ })).not.toContainText('nothing yet');
   await expectAccessible(page, 'the merge is there again');
 });
+
+test('all that one agency says differently is taken in one step, which is counted before and undone at once', async ({
+  focalPoint,
+  page,
+}) => {
+  test.setTimeout(120_000);
+  const { keyboard } = focalPoint;
+  const assessment = await answeredInPart(page);
+  await exchangeWithAgency(page, assessment, 'en');
+  await page.reload();
+  await visit(page, 'agencies', assessment, 'conflicts');
+  const answers = async () => (await callHost(page, 'assessments.open', { assessment })).document.answers;
+  const before = await answers();
+
+  await focalPoint.presses('Take all of one agency…');
+  const dialog = page.getByRole('alertdialog', { name: 'Take all answers of one agency' });
+  await expect(dialog.getByRole('radio', { name: /Ministry of Justice/ }), 'the only one is chosen').toBeChecked();
+  await expect(dialog).toContainText('that will stand after this step: 2.');
+  await expect(dialog).toContainText('take the place of an answer of ours: 2');
+  await expectAccessible(page, 'before all of one agency is taken');
+  await keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  expect(await answers(), 'nothing was decided').toEqual(before);
+
+  await focalPoint.presses('Take all of one agency…');
+  await focalPoint.presses('Take these 2');
+  await expect(page.getByText('Nothing differs')).toBeVisible();
+  const after = await answers();
+  expect(['TIP:5(1)/legal-basis.explanation', 'TIP:5(2)(a)/status'].map((id) => after[id]?.origin.kind)).toEqual(['merged', 'merged']);
+
+  await keyboard.press('Control+z');
+  await expect(page.getByText('1 of 2')).toBeVisible();
+  expect((await answers())['TIP:5(2)(a)/status']?.value).toBe(before['TIP:5(2)(a)/status']?.value);
+});

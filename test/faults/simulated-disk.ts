@@ -91,6 +91,11 @@ export class SimulatedDisk implements FileSystem {
     return [...this.names].flatMap(([path, node]) => (node !== 'folder' && Buffer.from(node.now).includes(words) ? [path] : []));
   }
 
+  /** Everything in a folder, folders before what is in them. */
+  paths(folder: string): readonly string[] {
+    return [...this.names.keys()].filter((path) => path.startsWith(`${folder}/`)).sort();
+  }
+
   private step(operation: DiskOperation): void {
     if (this.off) throw systemError('EIO');
     this.operations += 1;

@@ -39,6 +39,25 @@ const turnsOn = async (): Promise<string> => (await program.does('protection.tur
 const unlocks = (passphrase = SECRET) => program.does('protection.unlock', { passphrase });
 const journal = (): string => join(folder, ASSESSMENTS, assessment, 'journal.ndjson');
 
+describe('When it locks itself', () => {
+  const after = async (): Promise<unknown> => (await program.does('preferences.read', {})).lockAfter;
+
+  it('is not chosen while nothing is protected, a quarter of an hour once it is, and whatever was chosen from then on', async () => {
+    expect(await after()).toBeUndefined();
+    await turnsOn();
+    expect(await after()).toBe(15);
+    const chosen = await program.does('preferences.read', {});
+    await program.does('preferences.write', { ...chosen, lockAfter: 0 });
+    await restarts();
+    expect(await after(), 'nobody is told before the passphrase').toBeUndefined();
+    await unlocks();
+    expect(await after()).toBe(0);
+    await program.does('protection.turnOff', { passphrase: SECRET });
+    await turnsOn();
+    expect(await after(), 'what was chosen once is not chosen anew').toBe(0);
+  });
+});
+
 describe('A protected data folder', () => {
   it('holds nothing in clear of what was entered, and everything is there as before', async () => {
     const removed = await program.begins('partial');

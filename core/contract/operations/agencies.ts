@@ -39,6 +39,9 @@ export interface AgenciesState {
   readonly leftOut: readonly LeftOutAnswer[];
 }
 
+/** More than all questions there are: everything that differs can be decided at once. */
+const MOST_DECISIONS = 20_000;
+
 /** Who signed a work package, as far as this machine can know. A sentence for each is `packageSigner.<status>`. */
 export interface PackageSigner {
   /** `unsigned`: by nobody but its own key. `known`: by a key whose card is enrolled here. `revoked`: enrolled and revoked here. */
@@ -218,7 +221,7 @@ export const agencyOperations = {
           }),
         )
         .min(1)
-        .max(500),
+        .max(MOST_DECISIONS),
       by: person,
     }),
     output: built<{ readonly saved: Saved; readonly conflicts: readonly OpenConflict[] }>(),

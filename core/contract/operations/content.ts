@@ -18,6 +18,8 @@ export const preferencesShape = z.strictObject({
   lastAssessment: id.optional(),
   /** The address within the window where it was left, e.g. `#/check/<assessment>`. */
   lastPlace: z.string().max(600).optional(),
+  /** Minutes without a sign of life after which protected data is locked; 0: never. Absent: not chosen, which is never. */
+  lockAfter: z.union([z.literal(0), z.literal(5), z.literal(15), z.literal(60)]).optional(),
   /** The tour has been offered, and taken or put away. */
   tour: z.literal('offered').optional(),
 });

@@ -4,7 +4,7 @@ import type { OpenConflict } from '#core/agencies/merge-outcome';
 import { useAgencies } from '../../agencies/use-agencies';
 import { useApplication } from '../../application/application-context';
 import { AssessmentShell } from '../../assessment/assessment-shell';
-import { useSession } from '../../assessment/assessment-context';
+import { useAssessment, useSession } from '../../assessment/assessment-context';
 import { Button } from '../../components/button';
 import { Checkbox } from '../../components/checkbox';
 import { EmptyState } from '../../components/empty-state';
@@ -13,12 +13,14 @@ import { Loading } from '../../components/loading';
 import { RadioGroup } from '../../components/radio-group';
 import { RouteLink } from '../../components/route-link';
 import { useFormats } from '../../hooks/use-formats';
+import { AcceptAll } from './accept-all';
 import { ConflictItem } from './conflict-item';
 
 /** What differs between what stands here and what agencies say: one question at a time, or all of them. `at`: a question. */
 export function ConflictsPage({ at }: { readonly at?: string }): ReactNode {
   const { t } = useTranslation();
   const { session } = useSession();
+  const { writable } = useAssessment();
   const state = useAgencies();
   const [view, setView] = useState<'one' | 'list'>('one');
   const [marked, setMarked] = useState(true);
@@ -53,6 +55,7 @@ export function ConflictsPage({ at }: { readonly at?: string }): ReactNode {
             <Checkbox checked={marked} onChange={setMarked}>
               {t('agencies.conflicts.mark')}
             </Checkbox>
+            {writable && state.status === 'done' && <AcceptAll conflicts={conflicts} leftOut={state.value.leftOut} />}
           </div>
           {view === 'one' ? (
             <OneAtATime conflicts={conflicts} at={at} marked={marked} />

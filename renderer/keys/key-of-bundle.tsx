@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Disclosure } from '../../components/disclosure';
-import { Select } from '../../components/select';
-import { TextField } from '../../components/text-field';
-import { useCall } from '../../hooks/use-call';
-import type { Unlock } from '../../keys/unlock-fields';
+import { Disclosure } from '../components/disclosure';
+import { Select } from '../components/select';
+import { TextField } from '../components/text-field';
+import { useCall } from '../hooks/use-call';
+import type { Unlock } from './unlock-fields';
 
 interface Props {
   readonly value: Unlock;
