@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Program } from '#test/backup/program';
 import { withOneByteChanged } from '#test/register/party';
 import { htmlText } from '#test/report/read-back';
 import { omnibus } from './command-line';
@@ -49,27 +50,19 @@ describe('omnibus report', () => {
 
   it('writes what one agency was asked and has answered, by its name alone, and says where there is no such agency', async () => {
     const data = join(folder, 'data');
-    const settings = {
-      ...{ state: 'AL', exercise: { id: 'self-2026', title: 'Self-assessment 2026', mechanism: 'self-assessment' }, languages: ['en'] },
-      ...{ instruments: ['TIP'], participation: { TIP: { standing: 'party' } }, practice: false, assessmentDate: '2026-06-01' },
-    };
     const by = { name: 'A. Official', role: 'Focal point' };
-    const call = async (operation: string, input: unknown): Promise<string> => {
-      const { status, printed, said } = await omnibus(['call', operation, JSON.stringify(input), '--data-dir', data]);
-      expect([status, said]).toEqual([0, '']);
-      return printed;
-    };
-    const assessment = (JSON.parse(await call('assessments.create', { settings, by })) as { document: { id: string } }).document.id;
-    const answered = (question: string, value: string) => ({ question, base: 0, standing: 'answered', value });
-    const writes = [answered('TIP:5(1)/status', 'yes'), answered('TIP:6(1)/status', 'no')];
-    await call('answers.record', { assessment, writes, by });
-    const asked = { agency: 'Ministry of Justice', provisions: ['TIP:5(1)'], language: 'en', instructions: 'Please cite.' };
-    await call('agencies.prepare', { assessment, ...asked, withAnswers: true, by });
+    const program = await Program.start(data);
+    const assessment = await program.begins();
+    const writes = [{ question: 'TIP:6(1)/status', base: 0, standing: 'answered' as const, value: 'no' }];
+    await program.does('answers.record', { assessment, writes, by });
+    const asked = { agency: 'Ministry of Justice', provisions: ['TIP:5(1)'], language: 'en' as const, instructions: 'Please cite.' };
+    await program.does('agencies.prepare', { assessment, ...asked, withAnswers: true, by });
+    await program.close();
     const out = join(folder, 'agency.html');
     const written = await omnibus(['report', assessment, '--agency', 'Ministry of Justice', '--out', out, '--data-dir', data]);
     expect([written.status, written.printed]).toEqual([0, `Written: ${out}\n`]);
     const text = await htmlText(out);
-    expect(text).toContain('Ministry of Justice');
+    expect(await readFile(out, 'utf8')).toContain('Ministry of Justice');
     expect(text).toContain('5(1)');
     expect(text).not.toContain('6(1)');
     const nobody = await omnibus(['report', assessment, '--kind', 'agency', '--out', join(folder, 'b.html'), '--data-dir', data]);
