@@ -4,6 +4,7 @@ import { readCall, type Command } from './command';
 import { backup } from './commands/backup';
 import { call } from './commands/call';
 import { compare } from './commands/compare';
+import { conference } from './commands/conference';
 import { merge } from './commands/merge';
 import { receive } from './commands/receive';
 import { report } from './commands/report';
@@ -23,6 +24,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   verify,
   receive,
   compare,
+  conference,
   merge,
   report,
   backup,

@@ -1,7 +1,8 @@
 import { instrumentOf, type Arrangement, type ProvisionPlace } from './arrangement';
 import type { CurrentSubmission } from './current-submissions';
+import type { MarkKind } from './summary';
 import type { PackedSummary, SaidMark, Summaries } from './summaries';
-import { NONE, UNDATED, UNSPECIFIED, type TableFilter, type TableRequest } from './table-request';
+import { NONE, UNDATED, UNSPECIFIED, type TableFilter, type TableKind, type TableRequest } from './table-request';
 
 /** One answer that is counted: what a State says at a provision. */
 export interface Place {
@@ -59,6 +60,7 @@ export function buildTable(request: TableRequest, basis: TableBasis): Conference
   const { kind, rows: rowsBy, columns: columnsBy, filter } = request;
   const groups = new Map(states.map(({ code, group }) => [code, group ?? NONE]));
   const grid = new Grid();
+  const kinds = marksFor(kind);
   const counted = new Map<string, Set<string>>();
   for (const [submission, summary, instruments] of countedSubmissions(basis)) {
     const { state, digest } = submission;
@@ -67,7 +69,7 @@ export function buildTable(request: TableRequest, basis: TableBasis): Conference
     const wanted = instruments.filter((code) => !filter.instruments || filter.instruments.includes(code));
     if (!lets || wanted.length === 0) continue;
     counted.set(state, new Set([...(counted.get(state) ?? []), ...wanted]));
-    for (const [provision, said] of byProvision(basis.summaries, summary)) {
+    for (const [provision, said] of basis.summaries.byProvision(summary, kinds)) {
       if (!wanted.includes(instrumentOf(provision)) || !lets(provision)) continue;
       const places = arrangement.placesOf(provision).filter((place) => isWanted(place, filter));
       if (places.length === 0) continue;
@@ -106,19 +108,9 @@ function* countedSubmissions({
   }
 }
 
-function* byProvision(summaries: Summaries, summary: PackedSummary): Generator<readonly [string, readonly SaidMark[]]> {
-  let at: string | undefined;
-  let said: SaidMark[] = [];
-  for (const { provision, kind, value } of summaries.marksOf(summary)) {
-    if (at !== provision) {
-      if (at !== undefined) yield [at, said];
-      at = provision;
-      said = [];
-    }
-    said.push({ kind, value });
-  }
-  if (at !== undefined) yield [at, said];
-}
+/** Notifications are also owed where nothing is said of them, which only the standing tells. */
+const marksFor = (kind: TableKind): readonly MarkKind[] =>
+  kind === 'answered' ? ['standing'] : kind === 'notifications' ? ['standing', 'notifications'] : [kind];
 
 const isWanted = ({ cluster, themes }: ProvisionPlace, filter: TableFilter): boolean =>
   (filter.cluster === undefined || filter.cluster === cluster) && (filter.theme === undefined || themes.includes(filter.theme));

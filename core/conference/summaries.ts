@@ -68,6 +68,23 @@ export class Summaries {
     }
   }
 
+  /** The marks of these kinds, provision by provision. */
+  *byProvision({ marks }: PackedSummary, kinds: readonly MarkKind[]): Generator<readonly [string, readonly SaidMark[]]> {
+    let provision = -1;
+    let own: SaidMark[] = [];
+    for (let at = 0; at + 1 < marks.length; at += 2) {
+      const said = this.said[marks[at + 1] ?? -1];
+      if (!said || !kinds.includes(said.kind)) continue;
+      if (marks[at] !== provision) {
+        if (own.length > 0) yield [this.provisionIds[provision] ?? '', own];
+        provision = marks[at] ?? -1;
+        own = [];
+      }
+      own.push(said);
+    }
+    if (own.length > 0) yield [this.provisionIds[provision] ?? '', own];
+  }
+
   private numberOfProvision(provision: string): number {
     const known = this.provisionNumbers.get(provision) ?? this.provisionIds.push(provision) - 1;
     this.provisionNumbers.set(provision, known);

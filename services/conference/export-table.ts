@@ -22,7 +22,7 @@ import { toldAnswers } from './told-answers';
 type Request = Input<'conference.export'>;
 
 /** With more answers than this a document would have no reader: they are in the spreadsheet. */
-const MOST_TOLD = 600;
+const MOST_TOLD = 300;
 
 /** Writes a table as a file, and offers it; whatever fails or is cancelled leaves no file. Throws AppError `not-found` where nothing was received. */
 export async function exportTable(

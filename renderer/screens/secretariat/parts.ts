@@ -5,6 +5,7 @@ import { LatePart } from '../../components/late-part';
 export const PARTS: Readonly<Record<SecretariatPart, LatePart>> = {
   register: new LatePart(async () => (await import('./register/register-part')).RegisterPart),
   due: new LatePart(async () => (await import('./due/due-part')).DuePart),
+  conference: new LatePart(async () => (await import('./conference/conference-part')).ConferencePart),
   intake: new LatePart(async () => (await import('./intake/intake-part')).IntakePart),
   receipts: new LatePart(async () => (await import('./receipts/receipts-part')).ReceiptsPart),
   cards: new LatePart(async () => (await import('./cards/cards-part')).CardsPart),
