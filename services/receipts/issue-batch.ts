@@ -1,12 +1,9 @@
-import { createWriteStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
-import { ZipFile } from 'yazl';
 import type { OutgoingFile } from '#core/contract/operations';
 import type { Receipt, RegisterEntry } from '#core/register/register';
 import type { ReceiptFile } from '#core/register/receipt';
 import type { ServiceContext } from '../context';
-import { offerBytes, outgoingPath } from '../files/offer-bytes';
-import { diskError } from '../storage/durable-files';
+import { offerArchive } from '../files/offer-archive';
+import { offerBytes } from '../files/offer-bytes';
 import { receiptBatchText, receiptFileText } from './receipt-file';
 
 /** A receipt as it was signed, with the entry it is for. */
@@ -32,19 +29,8 @@ export async function offerBatch(
   const files = [...byState(issued)].map(([state, receipts]) => ({ state, ...stateFile(receipts) }));
   const [only] = files;
   if (files.length === 1 && only) return offerBytes(context, only.name, only.bytes);
-  const name = `receipts-${at.slice(0, 10)}.zip`;
-  const path = await context.data.files.absolute(outgoingPath(context, name));
-  const zip = new ZipFile();
-  for (const { state, name: inside, bytes } of files) zip.addBuffer(bytes, `${state}/${inside}`, { mtime: new Date(at), mode: 0o100644 });
-  zip.end();
-  const counted = { bytes: 0 };
-  zip.outputStream.on('data', (chunk: Buffer) => (counted.bytes += chunk.length));
-  try {
-    await pipeline(zip.outputStream, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
-  } catch (error) {
-    throw diskError(name, error);
-  }
-  return { file: await context.files.offer(path, name), name, bytes: counted.bytes };
+  const members = files.map(({ state, name, bytes }) => ({ name: `${state}/${name}`, bytes }));
+  return offerArchive(context, `receipts-${at.slice(0, 10)}.zip`, members, at);
 }
 
 function byState(issued: readonly IssuedReceipt[]): ReadonlyMap<string, readonly IssuedReceipt[]> {

@@ -9,6 +9,7 @@ import type { RecordedDecision } from '#core/register/secretariat-decision';
 import { reminderLetter } from '#core/report/reminder-letter';
 import type { ReportDocument } from '#core/report/report-document';
 import type { ServiceContext } from '../context';
+import { offerArchive, type ArchiveMember } from '../files/offer-archive';
 import { outgoingPath } from '../files/offer-bytes';
 import { interfaceWords } from '../report/interface-words';
 import { makeReportInThread } from '../report/report-thread';
@@ -68,9 +69,9 @@ export function dueHandlers(context: ServiceContext, { register, index }: Search
         const instruments = missing.map(({ instrument }) => instrument);
         return instruments.length === 0 ? [] : [{ state, instruments, language: languageOf(state, basis.decisions) }];
       });
-      const letters = await writeLetters(context, due, { exercise, format, date: clock.now().slice(0, 10), ...(from && { from }) }, call);
+      const reminders = await writeLetters(context, due, { exercise, format, date: clock.now().slice(0, 10), ...(from && { from }) }, call);
       await journal.record(due.map((letter) => ({ action: 'reminded', exercise: wanted, ...letter })));
-      return { letters };
+      return reminders;
     },
   };
 }
@@ -99,16 +100,25 @@ interface Writing {
   readonly from?: string;
 }
 
+interface Written {
+  readonly letter: DueLetter;
+  readonly name: string;
+  readonly path: string;
+}
+
+const archiveName = ({ exercise }: KnownExercise): string => `reminders-${exercise}.zip`;
+const members = (written: readonly Written[]): readonly ArchiveMember[] => written.map(({ name, path: file }) => ({ name, file }));
+
 /** All of them in one thread; whatever fails leaves no file. */
 async function writeLetters(
   context: ServiceContext,
   due: readonly DueLetter[],
   writing: Writing,
   call: CallContext,
-): Promise<Output<'register.remind'>['letters']> {
-  const { data, files } = context;
+): Promise<Output<'register.remind'>> {
+  const { clock, data, files } = context;
   const { exercise, format } = writing;
-  const written: { readonly letter: DueLetter; readonly name: string; readonly path: string }[] = [];
+  const written: Written[] = [];
   try {
     for (const letter of due) {
       const name = `reminder-${letter.state}-${exercise.exercise}-${letter.language}.${format}`;
@@ -118,12 +128,15 @@ async function writeLetters(
       written.map(async ({ letter, path: file }) => ({ path: file, document: await letterTo(context, letter, writing) })),
     );
     if (documents.length > 0) await makeReportInThread({ format, documents }, call);
-    return await Promise.all(
+    // Before any of them is offered: a letter that is kept leaves its place.
+    const archive = written.length > 1 ? await offerArchive(context, archiveName(exercise), members(written), clock.now()) : undefined;
+    const letters = await Promise.all(
       written.map(async ({ letter: { state, language }, name, path: file }) => {
         const { size: bytes } = await stat(file);
         return { file: await files.offer(file, name), name, bytes, state, language };
       }),
     );
+    return { letters, ...(archive && { archive }) };
   } catch (error) {
     for (const { path: file } of written) await rm(path.dirname(file), { recursive: true, force: true });
     throw error;

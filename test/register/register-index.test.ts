@@ -13,6 +13,7 @@ import { openDataFolder } from '#services/storage/data-folder';
 import { scratchFolder } from '#test/bundle/scratch';
 import { conferencePlan, type PlannedSubmission } from '#test/conference/conference-plan';
 import { fillRegister } from '#test/conference/conference-register';
+import { unzipped } from '#test/report/read-back';
 
 const { folder: compiled } = await ensureContent({ root: fileURLToPath(new URL('../..', import.meta.url)) });
 const content = loadContentLibrary(compiled);
@@ -221,13 +222,19 @@ describe('what is due', () => {
         due.rows.flatMap(({ instruments }) => instruments.map(() => 'overdue')),
       );
 
-      const { letters } = await call('register.remind', { exercise: 'conference-2026', states: ['CN', 'EG', 'FR', 'US'], format: 'docx' });
+      const request: Input<'register.remind'> = { exercise: 'conference-2026', states: ['CN', 'EG', 'FR', 'US'], format: 'docx' };
+      const { letters, archive } = await call('register.remind', request);
       expect(letters.map(({ state, language }) => [state, language])).toEqual([
         ['CN', 'zh'],
         ['EG', 'fr'],
         ['FR', 'fr'],
       ]);
       for (const letter of letters) expect((await readFile(files.claim(letter.file).path)).length).toBe(letter.bytes);
+      const together = await unzipped(files.claim(archive?.file ?? '').path);
+      expect([...together.keys()]).toEqual(letters.map(({ name }) => name));
+      expect(archive?.name).toBe('reminders-conference-2026.zip');
+      const alone = await call('register.remind', { ...request, states: ['CN'] });
+      expect([alone.letters.length, alone.archive]).toEqual([1, undefined]);
       const after = await call('register.due', { exercise: 'conference-2026' });
       expect(after.rows.every(({ remindedAt }) => remindedAt === '2026-05-01T08:00:00.000Z')).toBe(true);
 

@@ -47,6 +47,12 @@ export interface DueOverview {
   readonly languages: Readonly<Record<string, Language>>;
 }
 
+export interface RemindersWritten {
+  readonly letters: readonly (OutgoingFile & { readonly state: string; readonly language: Language })[];
+  /** All of them in one file; absent where there is one letter or none. */
+  readonly archive?: OutgoingFile;
+}
+
 const instruments = z.array(id).min(1).max(20);
 
 export const registerSearchOperations = {
@@ -104,6 +110,6 @@ export const registerSearchOperations = {
       format: z.enum(['pdf', 'docx']),
       from: shortText.optional(),
     }),
-    output: built<{ readonly letters: readonly (OutgoingFile & { readonly state: string; readonly language: Language })[] }>(),
+    output: built<RemindersWritten>(),
   },
 } as const;

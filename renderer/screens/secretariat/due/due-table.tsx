@@ -45,7 +45,7 @@ export function DueTable({ exercise, rows, languages, onChanged }: Props): React
               const found = instruments.find(({ instrument }) => instrument === code);
               if (!found) return '–';
               const said = t(`secretariat.due.standings.${found.standing}`);
-              return found.receivedAt === undefined ? <strong>{said}</strong> : `${said}, ${formats.date(found.receivedAt)}`;
+              return found.receivedAt === undefined ? <strong>{said}</strong> : `${said} · ${formats.date(found.receivedAt)}`;
             },
           })),
           {

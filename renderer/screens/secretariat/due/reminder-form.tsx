@@ -29,13 +29,13 @@ export function ReminderForm({ exercise, rows, onWritten }: Props): ReactNode {
   const saving = useSavedFile();
   const [format, setFormat] = useState<(typeof FORMATS)[number]>('docx');
   const [from, setFrom] = useState('');
-  const [letters, setLetters] = useState<Output<'register.remind'>['letters']>([]);
+  const [{ letters, archive }, setWritten] = useState<Output<'register.remind'>>({ letters: [] });
   const owing = rows.filter(({ instruments }) => instruments.some(({ standing }) => standing === 'due' || standing === 'overdue'));
   const write = async (): Promise<void> => {
     const states = owing.map(({ state }) => state);
     const result = await task.run({ exercise, states, format, ...(from.trim() && { from: from.trim() }) });
     if (!result?.ok) return;
-    setLetters(result.value.letters);
+    setWritten(result.value);
     onWritten();
   };
   return (
@@ -69,6 +69,11 @@ export function ReminderForm({ exercise, rows, onWritten }: Props): ReactNode {
       {letters.length > 0 && (
         <>
           <p role="status">{t('secretariat.due.written', { count: letters.length })}</p>
+          {archive && (
+            <div className="actions">
+              <Button onPress={() => void saving.save(archive)}>{t('secretariat.due.saveAll')}</Button>
+            </div>
+          )}
           <ul className="letters">
             {letters.map((letter) => (
               <li key={letter.file}>
