@@ -52,10 +52,13 @@ export class ConferenceTables {
     const found = { exercises, arrangement, states: known.map(({ code }) => code), releaseOf };
     if (!exercise) return { ...found, current: [], notCounted: NOTHING };
     const { counted: current, forks } = currentSubmissions(entries, exercise.id);
-    const book = await summaries.of(entries, call);
+    const digests = [...new Set(current.map(({ digest }) => digest))];
+    const book = await summaries.of(
+      digests.map((digest) => ({ digest })),
+      call,
+    );
     const basis: TableBasis = { summaries: book, current, arrangement, states: known, lets: letting(asked.scope, releaseOf) };
     const request: TableRequest = { kind: asked.kind, rows: asked.rows, columns: asked.columns, filter: asked.filter };
-    const digests = [...new Set(current.map(({ digest }) => digest))];
     const notCounted = {
       forks: forks.length,
       unread: digests.filter((digest) => book.of(digest)?.unread).length,

@@ -13,6 +13,8 @@ import { interfaceWords } from './interface-words';
 import { expect, expectAccessible, test as base } from './omnibus-app';
 import { expectFits, TWICE_THE_SIZE } from './zoom';
 
+/** What a sheet of A4 leaves between its margins, in CSS pixels. */
+const PAPER = { width: 688, height: 1000 };
 const FOLDER = process.env['PHOTOGRAPHS'];
 
 async function photograph(page: Page, name: string): Promise<void> {
@@ -124,6 +126,14 @@ for (const language of ['en', 'ar', 'zh'] as const) {
     await expect(page.getByRole('heading', { name: words('conference.kinds.assistance') })).toBeVisible();
     await photograph(page, `conference-assistance-${language}`);
     await expectAccessible(page, `assistance needed (${language})`);
+    await page.setViewportSize(PAPER);
+    await page.emulateMedia({ media: 'print' });
+    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(beyond, 'all columns stand on the sheet').toBeLessThanOrEqual(0);
+    await expect(page.getByRole('heading', { name: words('conference.save') })).toBeHidden();
+    await photograph(page, `conference-printed-${language}`);
+    await page.emulateMedia({ media: 'screen' });
+    await page.setViewportSize({ width: 1366, height: 768 });
     await page.getByRole('grid').getByRole('button').first().click();
     await expect(page.getByRole('definition').first()).toBeVisible();
     await photograph(page, `conference-behind-${language}`);
@@ -134,6 +144,11 @@ for (const language of ['en', 'ar', 'zh'] as const) {
     await page.keyboard.press('Space');
     await expect(page.getByText(words('conference.internalMark'))).toBeVisible();
     await photograph(page, `conference-answered-${language}`);
+    const onPaper = page.getByText(words('conference.scope.internal'));
+    await expect(onPaper).toBeHidden();
+    await page.emulateMedia({ media: 'print' });
+    await expect(onPaper, 'a printed sheet says that it is for internal use').toBeVisible();
+    await page.emulateMedia({ media: 'screen' });
     await expectAccessible(page, `what has been answered (${language})`);
     await page.setViewportSize(TWICE_THE_SIZE);
     await expectFits(page, `what has been answered (${language})`);

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { headOf } from '#core/conference/table-names';
-import { arrangements, TABLE_KINDS } from '#core/conference/table-request';
+import { headOf, rowName, type TableTongue } from '#core/conference/table-names';
+import { arrangements, TABLE_KINDS, type Scope, type TableFilter } from '#core/conference/table-request';
 import type { Input, NotCounted } from '#core/contract/operations';
 import { useApplication } from '../../../application/application-context';
 import { EmptyState } from '../../../components/empty-state';
@@ -11,6 +11,7 @@ import { Progress } from '../../../components/progress';
 import { useFormats } from '../../../hooks/use-formats';
 import { AnswersBehind } from './answers-behind';
 import './conference.css';
+import { InlineWords } from './inline-words';
 import { NumberGrid, type NumberPlace } from './number-grid';
 import { SaveTable } from './save-table';
 import { TableChoices } from './table-choices';
@@ -55,6 +56,7 @@ export function ConferencePart(): ReactNode {
       {preparing && <Progress label={t('conference.preparing')} {...preparing} onCancel={cancel} />}
       <section className="stack" aria-labelledby="conference-table">
         <h2 id="conference-table">{title}</h2>
+        <OnPaper exercise={overview.exercise?.title ?? ''} scope={of.scope} filter={of.filter} tongue={tongue} />
         <NumberGrid key={title} table={table} scope={of.scope} tongue={tongue} caption={caption} onOpen={setBehind} />
         <p className="hint">{t(request.kind === 'answered' ? 'conference.note.answered' : 'conference.note.counted')}</p>
         <p className="hint no-print">{t('conference.keys')}</p>
@@ -78,6 +80,44 @@ function usual(kind: Asked['kind']): Asked {
 function close(setBehind: (place: null) => void): void {
   setBehind(null);
   document.querySelector<HTMLElement>('.conference-table [tabindex="0"]')?.focus();
+}
+
+interface OnPaperProps {
+  readonly exercise: string;
+  readonly scope: Scope;
+  readonly filter: TableFilter;
+  readonly tongue: TableTongue;
+}
+
+/** What the choices say, which are not printed: exercise, filter, and whether the sheet may leave the secretariat. */
+function OnPaper({ exercise, scope, filter, tongue }: OnPaperProps): ReactNode {
+  const { t } = useTranslation();
+  const { instruments = [], ...others } = filter;
+  const request = { kind: 'answered', columns: 'instrument', filter } as const;
+  const named = [
+    ...instruments.map((code) => ['instrument', code] as const),
+    ...(['group', 'cluster', 'theme'] as const).flatMap((by) => (others[by] === undefined ? [] : [[by, others[by]] as const])),
+  ];
+  return (
+    <ul className="plain-list print-only">
+      {scope === 'internal' && (
+        <li>
+          <strong>{t('conference.internalMark')}</strong>
+        </li>
+      )}
+      <li>
+        {t('report.exercise')}: <bdi>{exercise}</bdi>
+      </li>
+      <li>
+        {t('conference.scopeLabel')}: {t(`conference.scope.${scope}`)}
+      </li>
+      {named.map(([rows, key]) => (
+        <li key={rows}>
+          {t(`conference.by.${rows}`)}: <InlineWords of={rowName({ ...request, rows }, key, tongue)} />
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function CountedFrom({ states, notCounted }: { readonly states: number; readonly notCounted: NotCounted }): ReactNode {

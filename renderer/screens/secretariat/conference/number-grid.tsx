@@ -13,6 +13,9 @@ export interface NumberPlace {
   readonly title: string;
 }
 
+/** More than these are set closer together on paper. */
+const MANY_COLUMNS = 6;
+
 interface Props {
   readonly table: CountedTable;
   readonly scope: Scope;
@@ -45,7 +48,12 @@ export function NumberGrid({ table, scope, tongue, caption, onOpen }: Props): Re
   };
   return (
     <div className="table-scroll conference-scroll">
-      <table className="data-table conference-table" role="grid" ref={grid} onKeyDown={move}>
+      <table
+        className={`data-table conference-table${columns.length > MANY_COLUMNS ? ' conference-wide' : ''}`}
+        role="grid"
+        ref={grid}
+        onKeyDown={move}
+      >
         <caption>{caption}</caption>
         <thead>
           <tr>
