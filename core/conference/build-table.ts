@@ -104,7 +104,7 @@ function* countedSubmissions({
   for (const each of current) byDigest.set(each.digest, [...(byDigest.get(each.digest) ?? []), each]);
   for (const own of byDigest.values()) {
     const summary = own[0] && summaries.of(own[0].digest);
-    if (own[0] && summary) yield [own[0], summary, own.map(({ instrument }) => instrument)];
+    if (own[0] && summary && !summary.unread) yield [own[0], summary, own.map(({ instrument }) => instrument)];
   }
 }
 

@@ -203,6 +203,18 @@ describe('which submission of a State counts', () => {
   });
 });
 
+describe('a submission whose bundle cannot be read', () => {
+  it('is not taken for one that says nothing', () => {
+    const { summaries, current, ...basis } = basisOf([{ state: 'AL', instrument: 'TIP', marks: [] }]);
+    summaries.add('digest-0', null);
+    const asked: TableRequest = { kind: 'answered', rows: 'state', columns: 'instrument', filter: {} };
+    const table = buildTable(asked, { summaries, current, ...basis });
+    expect(table.states).toEqual([]);
+    expect(table.rows.find(({ key }) => key === 'AL')!.all).toBeNull();
+    expect(unpackSummaries(packSummaries(summaries))!.of('digest-0')!.unread).toBe(true);
+  });
+});
+
 describe('what is counted of a submission', () => {
   it('is what its answers say', () => {
     const planned = everything.find(({ instrument, practice, round }) => instrument === 'UNTOC' && !practice && round === 2)!;

@@ -88,7 +88,8 @@ test('everything received is counted only where it is asked for, and is for inte
   await keyboard.press('Space');
   await expect(row('Egypt').getByRole('button').first()).toBeVisible();
   await expect(row('Brazil').getByRole('gridcell').first()).toHaveText('not received');
-  await expect(page.getByText('Internal use: holds what has not been released')).toBeVisible();
+  const saving = page.getByRole('region', { name: 'Save this table' });
+  await expect(saving.getByText('Internal use: holds what has not been released')).toBeVisible();
   const names = await page.getByRole('grid').getByRole('rowheader').allTextContents();
   const states = names.slice(0, -1);
   expect(states).toEqual([...states].sort(new Intl.Collator('en').compare));
@@ -142,7 +143,8 @@ for (const language of ['en', 'ar', 'zh'] as const) {
     await expect(page.getByRole('heading', { name: words('conference.kinds.answered') })).toBeVisible();
     await page.getByRole('checkbox').first().focus();
     await page.keyboard.press('Space');
-    await expect(page.getByText(words('conference.internalMark'))).toBeVisible();
+    const saving = page.getByRole('region', { name: words('conference.save') });
+    await expect(saving.getByText(words('conference.internalMark'))).toBeVisible();
     await photograph(page, `conference-answered-${language}`);
     const onPaper = page.getByText(words('conference.scope.internal'));
     await expect(onPaper).toBeHidden();
