@@ -89,9 +89,17 @@ export function createDurableFiles(fileSystem: FileSystem, root: string, guard: 
     try {
       return await call();
     } catch (error) {
-      throw diskError(path, error);
+      const said = diskError(path, error);
+      if (said instanceof AppError && said.code === 'disk-failed') await assertNotReplaced();
+      throw said;
     }
   };
+
+  /** A program that another one has replaced finds its files gone: that is said, and not that the disk has failed. */
+  const assertNotReplaced = (): Promise<void> =>
+    guard().catch((refusal: unknown) => {
+      if (refusal instanceof AppError && refusal.code === 'ownership-lost') throw refusal;
+    });
 
   const ensureFolder = async (folder: string): Promise<void> => {
     if (folder === root || (await fileSystem.list(folder)) !== null) return;

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Language } from '#core/questionnaire/wording';
-import { recordAnswers, startAssessment } from './host-of-page';
+import { carryOver } from './filled-exercise';
+import { callHost, recordAnswers, startAssessment, visit } from './host-of-page';
 import { interfaceWords, switchLanguage } from './interface-words';
 import { expect, expectAccessible, test } from './omnibus-app';
 import { test as sampleTest } from './sample-bundles';
@@ -19,6 +20,37 @@ const THEN = {
   'TIP:6(1)/how-it-works.kinds': ['practice'],
   'TIP:6(1)/how-it-works.measure': 'Names are withheld.',
 };
+
+test('an answer to confirm in a cleared provision cannot be confirmed before that is reopened, and the screen says so', async ({
+  page,
+  keyboard,
+}) => {
+  const then = await startAssessment(page, { title: 'Exercise of 2024' });
+  await recordAnswers(page, then, THEN);
+  const assessment = await carryOver(page, then, 'en');
+  const by = { name: 'R. Reviewer', role: 'Focal point' };
+  const provisions = [{ provision: 'TIP:5(1)', base: 0 }];
+  await callHost(page, 'clearance.set', { assessment, provisions, status: 'cleared', by });
+  await visit(page, 'complete', assessment, 'TIP:5(1)');
+  const confirm = question(page, 'TIP:5(1)/status').getByRole('button', { name: 'Still true: confirm' });
+  await expect(confirm).toBeDisabled();
+  await expect(page.getByText('This provision is cleared. Reopen it first.')).toBeVisible();
+  await expectAccessible(page, 'to confirm in a cleared provision');
+  const { document } = await callHost(page, 'assessments.open', { assessment });
+  const base = document.answers['TIP:5(1)/status']?.revision ?? 0;
+  const refused = callHost(page, 'carryOver.confirm', { assessment, answers: [{ question: 'TIP:5(1)/status', base }], by });
+  await expect(refused, 'nor past the screen').rejects.toThrow(/cleared/);
+
+  const cleared = document.clearances['TIP:5(1)']?.revision ?? 0;
+  const reopened = { assessment, provisions: [{ provision: 'TIP:5(1)', base: cleared }], status: 'draft' as const, reopen: true, by };
+  await callHost(page, 'clearance.set', reopened);
+  await page.reload();
+  await expect(confirm).toBeEnabled();
+  await keyboard.activate(confirm);
+  await expect(confirm).toHaveCount(0);
+  const after = await callHost(page, 'assessments.open', { assessment });
+  expect(after.document.answers['TIP:5(1)/status']).toMatchObject({ value: 'yes', confirmed: true });
+});
 
 test('an official repeats an exercise with the keyboard: confirms article 5, amends one answer of 6(1), marks another outdated', async ({
   page,

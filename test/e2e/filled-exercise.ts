@@ -10,7 +10,7 @@ const AGENCY = 'Ministry of Justice';
 const EXPLANATION = 'TIP:5(1)/legal-basis.explanation';
 
 /** A file that the host wrote, handed in again as a person does with one that came by post. Resolves with its handle. */
-async function handInAgain(page: Page, { file: handle, name }: OutgoingFile): Promise<string> {
+export async function handInAgain(page: Page, { file: handle, name }: OutgoingFile): Promise<string> {
   return page.evaluate(
     async (file) => {
       const written = await (await fetch(`files/${encodeURIComponent(file.handle)}`)).blob();

@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { Language } from '#core/questionnaire/wording';
+import { answeredInPart } from './answered-in-part';
+import { exchangeWithAgency } from './filled-exercise';
 import { recordAnswers, startAssessment, visit } from './host-of-page';
 import { interfaceWords, switchLanguage } from './interface-words';
-import { expect, expectAccessible, test } from './omnibus-app';
+import { expect, expectAccessible } from './omnibus-app';
+import { test } from './sample-bundles';
 
 const LANGUAGES: readonly Language[] = ['en', 'ar', 'zh'];
 const FOLDER = process.env['PHOTOGRAPHS'];
@@ -68,6 +71,91 @@ for (const language of LANGUAGES) {
     expect(text).toContain(NEED);
   });
 }
+
+/** How a file of each kind begins, whatever is in it. */
+const BEGINNINGS = { pdf: '%PDF-1.', docx: 'PK\u0003\u0004', html: '<!doctype html>', xlsx: 'PK\u0003\u0004', csv: '\ufeff' } as const;
+/** Every kind of document and every kind of file comes up, each pair of neighbours as an official may choose it. */
+const DOCUMENTS = [
+  ['full', 'pdf'],
+  ['summary', 'docx'],
+  ['gaps', 'html'],
+  ['agency', 'pdf'],
+  ['blank', 'docx'],
+  ['full', 'xlsx'],
+  ['full', 'csv'],
+] as const;
+
+test('each kind of document, as each kind of file, is chosen, written and saved by keyboard', async ({ page, keyboard }) => {
+  test.setTimeout(240_000);
+  const words = interfaceWords('en');
+  const assessment = await answeredInPart(page);
+  await exchangeWithAgency(page, assessment, 'en');
+  await page.reload();
+  await visit(page, 'report', assessment);
+  const kinds = page.getByRole('radiogroup', { name: words('documents.kind') });
+  const order = ['full', 'summary', 'gaps', 'agency', 'blank'];
+  const formats = ['pdf', 'docx', 'html', 'xlsx', 'csv'];
+  const button = (key: string) => page.getByRole('button', { name: words(key), exact: true });
+  await expect(kinds.getByRole('radio')).toHaveCount(order.length);
+  let [kindNow, formatNow] = [0, 0];
+  for (const [kind, format] of DOCUMENTS) {
+    await keyboard.tabTo(kinds.getByRole('radio', { checked: true }), 'backwards');
+    const steps = order.indexOf(kind) - kindNow;
+    for (let step = 0; step < Math.abs(steps); step++) await keyboard.press(steps > 0 ? 'ArrowDown' : 'ArrowUp');
+    await expect(page.locator(`input[value=${kind}]`)).toBeChecked();
+    const further = formats.indexOf(format) - formatNow;
+    if (further !== 0) {
+      await keyboard.activate(page.getByRole('button', { name: new RegExp(words('documents.format')) }));
+      await expect(page.getByRole('option')).toHaveCount(formats.length);
+      for (let step = 0; step < Math.abs(further); step++) await keyboard.press(further > 0 ? 'ArrowDown' : 'ArrowUp');
+      await keyboard.press('Enter');
+    }
+    [kindNow, formatNow] = [order.indexOf(kind), formats.indexOf(format)];
+    await keyboard.activate(button('documents.write'));
+    const save = button('documents.save');
+    await expect(save, `${kind} as ${format}`).toBeVisible({ timeout: 60_000 });
+    await keyboard.tabTo(save);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+    expect(download.suggestedFilename()).toMatch(new RegExp(`-draft-${kind}-en\\.${format}$`));
+    const bytes = await readFile(await download.path());
+    expect(bytes.toString(format === 'csv' || format === 'html' ? 'utf8' : 'latin1').slice(0, BEGINNINGS[format].length)).toBe(
+      BEGINNINGS[format],
+    );
+    await expect(button('documents.saveCodebook')).toHaveCount(format === 'csv' ? 1 : 0);
+  }
+});
+
+test('a document is made of a bundle file, whose verdict is shown first; nothing is made of an altered one', async ({
+  page,
+  keyboard,
+  sample,
+}) => {
+  const words = interfaceWords('en');
+  const assessment = await startAssessment(page);
+  await visit(page, 'report', assessment);
+  await keyboard.select(page.getByRole('button', { name: new RegExp(words('documents.from')) }), words('documents.fromFile'));
+  const gives = async (file: string): Promise<void> => {
+    const choose = page.getByRole('button', { name: words('review.chooseBundle') });
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), keyboard.activate(choose)]);
+    await chooser.setFiles(file);
+  };
+  await gives(sample.altered);
+  await expect(page.getByText(words('verdict.altered.title'))).toBeVisible();
+  await expect(page.getByText(words('documents.noneOfFile'))).toBeVisible();
+  await expect(page.getByRole('button', { name: words('documents.write'), exact: true })).toHaveCount(0);
+  await gives(sample.newer);
+  await expect(page.getByText(words('verdict.key-unknown.title'))).toBeVisible();
+  await expectAccessible(page, 'a bundle file that a document can be made of');
+  if (FOLDER) await page.screenshot({ path: `${FOLDER}/en-report-of-file.png`, animations: 'disabled', fullPage: true });
+  await keyboard.tabTo(page.getByRole('radiogroup', { name: words('documents.kind') }).getByRole('radio', { checked: true }));
+  await keyboard.press('ArrowDown');
+  await keyboard.activate(page.getByRole('button', { name: words('documents.write'), exact: true }));
+  const save = page.getByRole('button', { name: words('documents.save'), exact: true });
+  await expect(save).toBeVisible({ timeout: 60_000 });
+  await keyboard.tabTo(save);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+  expect(download.suggestedFilename()).toMatch(/^PRACTICE-XX-.*-summary-en\.pdf$/);
+});
 
 test('a document on its way is cancelled, and nothing is left of it', async ({ page }) => {
   const words = interfaceWords('en');

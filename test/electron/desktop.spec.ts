@@ -1,6 +1,7 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import type { OutgoingFile } from '#core/contract/operations/input-shapes';
 import { LANGUAGES } from '#core/questionnaire/wording';
 import { visit } from '#test/e2e/host-of-page';
 import { interfaceWords, switchLanguage } from '#test/e2e/interface-words';
@@ -81,6 +82,42 @@ test('a bundle opened by a second start or by the system is shown in the window 
   await desktop.program.ask('openFile', { file: sample.newer });
   await expect(reportOf(page, 'altered')).toBeHidden();
   expect(await callDesktop(page, 'register.list', {})).toEqual([]);
+});
+
+test('a work package and a contribution opened by the system are shown, and neither is opened nor taken in by itself', async ({
+  page,
+  desktop,
+  dataFolder,
+}) => {
+  const assessment = await startAssessment(page, 'Self-assessment 2026');
+  const by = { name: 'A. Official', role: '' };
+  const keeps = async ({ file, name }: OutgoingFile): Promise<string> => {
+    const target = path.join(path.dirname(dataFolder), name);
+    desktop.dialogAnswers.push({ canceled: false, filePath: target });
+    await page.evaluate(([handle, as]) => window.omnibus?.saveFile(handle, as), [file, name] as const);
+    return target;
+  };
+  const asked = { agency: 'Ministry of Justice', provisions: ['TIP:5(1)'], language: 'en' as const, instructions: 'Please cite.' };
+  const workPackage = await keeps(await callDesktop(page, 'agencies.prepare', { assessment, ...asked, withAnswers: false, by }));
+  expect(workPackage).toMatch(/\.omnibus-task$/);
+  await desktop.program.ask('clickMenu', { id: 'review' });
+  await desktop.program.ask('openFile', { file: workPackage });
+  await expect(page.getByRole('button', { name: words('agencies.open.button') })).toBeVisible();
+  await expect(page.getByText('Please cite.')).toBeVisible();
+  expect(await callDesktop(page, 'assessments.list', {}), 'not opened by itself').toHaveLength(1);
+
+  await page.getByRole('button', { name: words('agencies.open.button') }).click();
+  await expect.poll(async () => (await callDesktop(page, 'assessments.list', {})).length).toBe(2);
+  const part = (await callDesktop(page, 'assessments.list', {})).find(({ id }) => id !== assessment)?.id ?? '';
+  const writes = [{ question: 'TIP:5(1)/status', base: 0, standing: 'answered' as const, value: 'yes' }];
+  await callDesktop(page, 'answers.record', { assessment: part, writes, by });
+  const contribution = await keeps(await callDesktop(page, 'agencies.contribute', { assessment: part, comments: [], by }));
+  expect(contribution).toMatch(/\.omnibus-answers$/);
+  await desktop.program.ask('clickMenu', { id: 'review' });
+  await desktop.program.ask('openFile', { file: contribution });
+  await expect(page.getByText(words('agencies.open.isContributionHint'))).toBeVisible();
+  const { document } = await callDesktop(page, 'assessments.open', { assessment });
+  expect([document.contributions, document.answers], 'not taken in by itself').toEqual([{}, {}]);
 });
 
 test('the menu speaks the six languages, with the roles and keys of every program', async ({ page, desktop }) => {

@@ -95,6 +95,10 @@ describe('A second start of the program', () => {
       }
       console.log(`a second start at each of ${all} strokes of ${name}: ${JSON.stringify(Object.fromEntries(seen))}`);
       expect([...seen.keys()].some((outcome) => outcome.startsWith('old'))).toBe(true);
+      expect(
+        [...seen.keys()].filter((outcome) => outcome.includes('disk-failed')),
+        'nothing is wrong with the disk',
+      ).toEqual([]);
     },
     300_000,
   );
