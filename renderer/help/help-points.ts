@@ -16,7 +16,7 @@ export const HELP_POINTS: Readonly<Record<ScreenName, number>> = {
   clearance: 3,
   journal: 3,
   countersign: 3,
-  secretariat: 5,
+  secretariat: 6,
   review: 3,
   backup: 3,
   redact: 3,
