@@ -9,6 +9,7 @@ import { merge } from './commands/merge';
 import { receive } from './commands/receive';
 import { report } from './commands/report';
 import { restore } from './commands/restore';
+import { review } from './commands/review';
 import { register } from './commands/register';
 import { sample } from './commands/sample';
 import { trust } from './commands/trust';
@@ -27,6 +28,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   conference,
   merge,
   report,
+  review,
   backup,
   restore,
   trust,

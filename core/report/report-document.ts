@@ -15,6 +15,8 @@ export interface ReportDocument {
   readonly contentDigest?: string;
   /** Set across every page where it is not the real thing: practice, draft, redacted. */
   readonly mark?: string;
+  /** For whom it is alone, where it is not for everybody: a line on every page. */
+  readonly confidential?: string;
   readonly labels: ReportLabels;
   readonly blocks: readonly Block[];
 }

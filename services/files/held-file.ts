@@ -4,10 +4,10 @@ import type { ServiceContext } from '../context';
 import type { IncomingFile } from './file-exchange';
 import { diskError } from '../storage/durable-files';
 
-/** Files that were looked at and wait to be opened, merged or set as a document; emptied when the owner of the data folder starts. */
+/** Files that were looked at and wait to be opened, merged, taken in or set as a document; emptied when the owner of the data folder starts. */
 export const HELD_FOLDER = 'agencies/held';
 
-type What = 'contribution' | 'work-package' | 'bundle';
+type What = 'contribution' | 'work-package' | 'bundle' | 'review';
 
 const heldPath = (what: What, id: string): string => {
   if (!/^[A-Za-z0-9_-]{1,100}$/.test(id)) throw new AppError('not-found', { what, id: id.slice(0, 100) });

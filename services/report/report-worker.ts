@@ -13,9 +13,11 @@ try {
   const job = workerData as DocumentJob;
   const context = { signal: new AbortController().signal, progress };
   if ('documents' in job) {
-    for (const [done, { document, path }] of job.documents.entries()) {
-      progress(done, job.documents.length);
-      await DOCUMENT_WRITERS[job.format](document, path, { signal: context.signal, progress: () => undefined });
+    const { documents, format } = job;
+    for (const [done, { document, path }] of documents.entries()) {
+      // Several count as such; how far a single one is says more.
+      if (documents.length > 1) progress(done, documents.length);
+      await DOCUMENT_WRITERS[format](document, path, documents.length > 1 ? { ...context, progress: () => undefined } : context);
     }
   } else if ('tables' in job) await writeTables(job, context);
   else await ('submissions' in job ? makeComparison(job, context) : makeReport(job, context));

@@ -3,20 +3,20 @@ import { AppError } from '#core/contract/errors';
 import type { OpenedReview, ReviewSummary, UnreadableReview } from '#core/contract/operations';
 import { packQuestionnaire } from '#core/questionnaire/packed';
 import type { Statement } from '#core/review/statement';
-import { contentFacts } from '../bundle/content-facts';
-import { openingIn } from '../bundle/opening-path';
+import { heldFile, holdFile, removeHeld } from '../files/held-file';
 import { enrolledKeys, firstOf, ownKeys } from '../bundle/trusted-keys';
-import { verifyBundle } from '../bundle/verify-bundle';
 import type { ServiceContext } from '../context';
 import { createKeyRing } from '../keys/key-ring';
 import { createRegisterStore } from '../register/register-store';
 import { createTrustStore } from '../trust/trust-store';
+import { inspectReview } from './look-at-review';
 import { openedReview, summaryOf } from './opened-review';
 import { createReviewStore, scopeOf, stateOf, type KeptReview } from './review-store';
+import { reviewedSubmission } from './reviewed-submission';
 import { saying } from './say';
 import { entriesFor, scopeFor } from './scope';
-import { storedBundle } from './stored-bundle';
 import { takeReview } from './take-review';
+import { writeReviewDocument } from './write-document';
 import { writeReview } from './write-review';
 
 type ReviewHandlers = Pick<
@@ -33,8 +33,10 @@ type ReviewHandlers = Pick<
   | 'reviews.close'
   | 'reviews.undo'
   | 'reviews.write'
+  | 'reviews.inspect'
   | 'reviews.take'
   | 'reviews.submission'
+  | 'reviews.document'
 >;
 
 /** Reviews of a State's submissions, by file between the secretariat, the reviewing States and the State under review. */
@@ -45,7 +47,7 @@ export function reviewHandlers(context: ServiceContext): ReviewHandlers {
   const trustStore = createTrustStore(context);
   const trust = firstOf(enrolledKeys(trustStore), ownKeys(keys));
   const register = createRegisterStore(context);
-  const shown = (kept: KeptReview): Promise<OpenedReview> => openedReview(store, kept);
+  const shown = (kept: KeptReview): Promise<OpenedReview> => openedReview(context, store, kept);
 
   /** Says one thing, on the ground of what is kept at that moment. */
   const says = async (review: string, statement: (kept: KeptReview) => Statement): Promise<OpenedReview> =>
@@ -122,8 +124,23 @@ export function reviewHandlers(context: ServiceContext): ReviewHandlers {
 
     'reviews.write': (request, call) => writeReview(context, store, keys, trust, request, call),
 
-    'reviews.take': async ({ file }, call) => {
+    'reviews.inspect': async ({ file }, call) => {
       const incoming = await files.take(file);
+      try {
+        const looked = await inspectReview({ context, store, keys, trust }, incoming, call);
+        return context.data.access === 'owner' ? { ...looked, held: await holdFile(context, 'review', incoming) } : looked;
+      } finally {
+        await incoming.release();
+      }
+    },
+
+    'reviews.take': async ({ file, held }, call) => {
+      if (held !== undefined) {
+        const taken = await takeReview({ context, store, keys, trust }, await heldFile(context, 'review', held), call);
+        await removeHeld(context, 'review', held);
+        return taken;
+      }
+      const incoming = await files.take(file ?? '');
       try {
         return await takeReview({ context, store, keys, trust }, incoming, call);
       } finally {
@@ -135,15 +152,11 @@ export function reviewHandlers(context: ServiceContext): ReviewHandlers {
       const kept = await store.read(review);
       if (!stateOf(kept).submissions.some((each) => each.digest === digest))
         throw new AppError('not-found', { what: 'submission', id: digest });
-      const path = await storedBundle(context, store, review, digest);
-      const verified = await verifyBundle(
-        { path, name: digest },
-        { ...contentFacts(context.content), ...openingIn(context), trust, now: clock.now(), call },
-      );
-      const { report, submission, carried } = verified;
-      if (report.digest !== digest || !submission || !carried) throw new AppError('damaged', { file: 'reviews', place: digest });
+      const { submission, carried } = await reviewedSubmission(context, store, trust, { review, digest }, call);
       return { submission, questionnaire: packQuestionnaire(carried.questionnaire), wording: carried.wording };
     },
+
+    'reviews.document': (request, call) => writeReviewDocument(context, store, trust, request, call),
   };
 }
 

@@ -16,3 +16,15 @@ export async function storedBundle(context: ServiceContext, store: ReviewStore, 
       throw error;
     });
 }
+
+/** Whether the bundle of a reviewed submission is here. */
+export async function isStored(context: ServiceContext, store: ReviewStore, review: string, digest: string): Promise<boolean> {
+  if (await store.hasBundle(review, digest)) return true;
+  return storedBundle(context, store, review, digest).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof AppError && error.code === 'file-missing') return false;
+      throw error;
+    },
+  );
+}

@@ -70,7 +70,7 @@ export async function writeReview(
       },
     );
     const { size: bytes } = await stat(draft);
-    return { file: await context.files.offer(draft, name), name, bytes, review: await openedReview(store, kept) };
+    return { file: await context.files.offer(draft, name), name, bytes, review: await openedReview(context, store, kept) };
   } catch (error) {
     await rm(dirname(draft), { recursive: true, force: true });
     throw error;

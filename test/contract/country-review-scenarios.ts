@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import type { ContractTools } from './contract-tools';
 
@@ -5,7 +6,7 @@ const PASSPHRASE = 'five plain words for tests';
 const DIGEST = 'd'.repeat(128);
 
 /** A country review over every host: from the register of a secretariat to a reviewing State's computer and back. */
-export function countryReviewHolds({ state, secretariat, openOffice, does, isStopped }: ContractTools): void {
+export function countryReviewHolds({ state, secretariat, openOffice, does, isStopped, write }: ContractTools): void {
   it('refuses to review what is not there, and lists no review then', async () => {
     const nothing = { instrument: 'TIP', submissions: [DIGEST], reviewers: [], reviewed: [] };
     expect(await isStopped(secretariat(), 'reviews.open', nothing)).toMatchObject({ code: 'not-found', params: { what: 'submission' } });
@@ -42,9 +43,25 @@ export function countryReviewHolds({ state, secretariat, openOffice, does, isSto
     const signing = { review, passphrase: PASSPHRASE };
     const sent = await does(secretariat(), 'reviews.write', { ...signing, key: own.id, withSubmissions: true });
     const file = await secretariat().keep(sent);
-    expect(await does(french, 'reviews.take', { file: await french.choose(file) })).toMatchObject({
+    expect(
+      await isStopped(french, 'reviews.inspect', { file: await french.choose(await write('not.omnibus-review', 'no review')) }),
+    ).toMatchObject({
+      code: 'review-invalid',
+      params: { problem: 'not-a-review' },
+    });
+    const looked = await does(french, 'reviews.inspect', { file: await french.choose(file) });
+    expect(looked).toMatchObject({ outcome: 'created', sender: 'secretariat', as: 'reviewer:FR', instrument: 'TIP', bundles: [digest] });
+    expect(looked.news).toEqual([
+      { party: 'secretariat', kind: 'opening', statements: 1 },
+      { party: 'secretariat', kind: 'scope', statements: 2 },
+    ]);
+    expect((await does(french, 'reviews.list', {})).reviews).toEqual([]);
+    const chosen = looked.held === undefined ? { file: await french.choose(file) } : { held: looked.held };
+    expect(await does(french, 'reviews.take', chosen)).toMatchObject({
       ...{ outcome: 'created', bundles: [digest], review: { as: 'reviewer:FR' } },
     });
+    // The same once more changes nothing, and is told before.
+    expect(await does(french, 'reviews.inspect', { file: await french.choose(file) })).toMatchObject({ outcome: 'unchanged', news: [] });
     const { submission } = await does(french, 'reviews.submission', { review, digest });
     expect(submission.state).toBe(claims.state);
     const traces = [{ submission: digest, provision: 'TIP:5(1)' }];
@@ -69,5 +86,13 @@ export function countryReviewHolds({ state, secretariat, openOffice, does, isSto
       { withdrawn: { by: 'reviewer:FR' } },
     ]);
     expect((await does(secretariat(), 'reviews.list', {})).reviews).toMatchObject([{ review, openRequests: 1 }]);
+    for (const format of ['pdf', 'docx', 'html'] as const) {
+      const written = await does(secretariat(), 'reviews.document', { review, format, language: 'ar' });
+      expect(written.name).toMatch(new RegExp(`-TIP-observations-.*-ar\\.${format}$`));
+      expect((await stat(await secretariat().keep(written))).size).toBe(written.bytes);
+    }
+    expect(await isStopped(state(), 'reviews.document', { review: 'of-nothing', format: 'pdf', language: 'en' })).toMatchObject({
+      code: 'not-found',
+    });
   });
 }

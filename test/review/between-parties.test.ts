@@ -21,7 +21,13 @@ describe('a review among four computers, by file', () => {
     const { secretariat, france, poland, state, keys, digest } = parties;
     const opened = await opensReview(parties);
     review = opened.review;
-    expect(opened).toMatchObject({ as: 'secretariat', state: 'XX', instrument: 'TIP', reviewersProblem: null, unsigned: 2 });
+    expect(opened).toMatchObject({
+      as: 'secretariat',
+      state: 'XX',
+      instrument: 'TIP',
+      reviewersProblem: null,
+      own: [{ kind: 'opening' }, { kind: 'scope' }],
+    });
     const file = await handsOn(secretariat, review, keys.secretariat, true);
     for (const [party, as] of [
       [france, 'reviewer:FR'],
@@ -119,7 +125,7 @@ describe('a review among four computers, by file', () => {
   it('takes the last thing said back as long as it is not signed, and nothing that is', async () => {
     const { poland } = parties;
     await poland.call('reviews.request', { review, ...inEnglish, text: 'A slip', traces: [], due: '2026-08-01' });
-    await expect(poland.call('reviews.undo', { review })).resolves.toMatchObject({ unsigned: 0 });
+    await expect(poland.call('reviews.undo', { review })).resolves.toMatchObject({ own: [] });
     await expect(poland.call('reviews.undo', { review })).rejects.toMatchObject({ code: 'nothing-to-undo' });
   });
 });

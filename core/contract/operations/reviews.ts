@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id, isoDate, language, sha512, text } from '../../answers/record-shapes';
 import type { PackedQuestionnaire } from '../../questionnaire/packed';
 import type { Wording } from '../../questionnaire/wording';
-import { OBSERVATION_HEADINGS, trace, type ReviewParty } from '../../review/statement';
+import { OBSERVATION_HEADINGS, trace, type ReviewParty, type Statement } from '../../review/statement';
 import type { ReviewState } from '../../review/review-state';
 import type { Submission } from '../../submission/submission';
 import { built, fileHandle, passphrase, type OutgoingFile } from './input-shapes';
@@ -12,10 +12,17 @@ export interface OpenedReview extends ReviewState {
   readonly review: string;
   /** Who works here; null: only reads. */
   readonly as: ReviewParty | null;
-  /** Statements made here that no file has taken away yet. */
-  readonly unsigned: number;
+  /** Said here and signed by nobody yet, in this order; the last can be taken back. */
+  readonly own: readonly Statement[];
+  /** Statements of others that came since something was last signed here, by party. */
+  readonly since: readonly StatementsOfParty[];
   /** Digests of reviewed submissions whose bundle is here. */
   readonly held: readonly string[];
+}
+
+export interface StatementsOfParty {
+  readonly party: ReviewParty;
+  readonly statements: number;
 }
 
 export interface ReviewSummary {
@@ -44,10 +51,32 @@ export interface TakenReview {
   /** `created`: it was not here before. `unchanged`: nothing in it was new. */
   readonly outcome: 'created' | 'updated' | 'unchanged';
   /** Statements that were new here, by party. */
-  readonly taken: readonly { readonly party: ReviewParty; readonly statements: number }[];
+  readonly taken: readonly StatementsOfParty[];
   /** Bundles that came along and are kept now. */
   readonly bundles: readonly string[];
 }
+
+/** A file whose signatures are all in order, and what taking it in would do. */
+export interface InspectedReview {
+  readonly outcome: TakenReview['outcome'];
+  readonly review: string;
+  readonly state: string;
+  readonly instrument: string;
+  readonly exerciseTitle: string;
+  readonly practice: boolean;
+  /** Who handed the file on. */
+  readonly sender: ReviewParty;
+  /** Who would work here; null: nobody whose key is here. */
+  readonly as: ReviewParty | null;
+  /** What would be new here: how many statements of each kind, by party. */
+  readonly news: readonly { readonly party: ReviewParty; readonly kind: Statement['kind']; readonly statements: number }[];
+  /** Bundles that are not here yet. */
+  readonly bundles: readonly string[];
+  /** For `reviews.take`, so that the file need not be chosen again; absent where the data folder is only read. */
+  readonly held?: string;
+}
+
+export const REVIEW_DOCUMENT_FORMATS = ['pdf', 'docx', 'html'] as const;
 
 /** What a reviewed submission says, to read and to refer to. */
 export interface ReviewedContent {
@@ -116,8 +145,24 @@ export const reviewOperations = {
     input: z.strictObject({ review: id, key, passphrase, withSubmissions: z.boolean() }),
     output: built<OutgoingFile & { readonly review: OpenedReview }>(),
   },
+  /** Looks at what came from another party, as strictly as taking it in would; nothing changes. */
+  'reviews.inspect': { input: z.strictObject({ file: fileHandle }), output: built<InspectedReview>() },
   /** What came from another party goes in as far as it is signed by who it says; the same twice changes nothing. */
-  'reviews.take': { input: z.strictObject({ file: fileHandle }), output: built<TakenReview>() },
+  'reviews.take': {
+    input: z
+      .strictObject({
+        file: fileHandle.optional(),
+        /** From `reviews.inspect`. */
+        held: id.optional(),
+      })
+      .refine(({ file, held }) => (file === undefined) !== (held === undefined), 'a file, or one that was looked at'),
+    output: built<TakenReview>(),
+  },
   /** What a submission under review says. Throws `file-missing` where its bundle never came. */
   'reviews.submission': { input: z.strictObject({ review: id, digest: sha512 }), output: built<ReviewedContent>() },
+  /** Observations, requests and answers as a document: what is agreed, and apart from it what is not. */
+  'reviews.document': {
+    input: z.strictObject({ review: id, format: z.enum(REVIEW_DOCUMENT_FORMATS), language }),
+    output: built<OutgoingFile>(),
+  },
 } as const;

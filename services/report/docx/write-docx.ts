@@ -22,7 +22,7 @@ import { docxStyles } from './docx-styles';
 
 /** A document to go on writing in: styles, real headings, a table of contents that office programs keep up to date. */
 export async function writeDocx(report: ReportDocument, out: string, { progress }: WriterContext): Promise<void> {
-  const { language, title, facts, mark, running, labels, blocks, contentDigest } = report;
+  const { language, title, facts, mark, confidential, running, labels, blocks, contentDigest } = report;
   const blocksOf = new DocxBlocks(language);
   const children: FileChild[] = [
     ...(mark === undefined ? [] : [blocksOf.paragraph([{ text: mark, strong: true }])]),
@@ -50,7 +50,10 @@ export async function writeDocx(report: ReportDocument, out: string, { progress 
         properties: { page: { size: { width: 11_906, height: 16_838 }, margin: { top: 1_200, bottom: 1_100, left: 1_133, right: 1_133 } } },
         headers: {
           default: new Header({
-            children: [blocksOf.paragraph([{ text: mark === undefined ? running : `${running} · ${mark}` }], { style: 'Note' })],
+            children: [
+              blocksOf.paragraph([{ text: mark === undefined ? running : `${running} · ${mark}` }], { style: 'Note' }),
+              ...(confidential === undefined ? [] : [blocksOf.paragraph([{ text: confidential, strong: true }], { style: 'Note' })]),
+            ],
           }),
         },
         footers: { default: new Footer({ children: footer(report, blocksOf) }) },

@@ -2,7 +2,7 @@ import type { ReportDocument } from '#core/report/report-document';
 import { cssString } from './escape';
 
 /** How the page looks on a screen and on paper; the numbers of its pages as far as style sheets can give them. */
-export function htmlStyle({ running, mark, labels }: ReportDocument): string {
+export function htmlStyle({ running, mark, confidential, labels }: ReportDocument): string {
   const counters = labels.pageOf
     .split(/(\{page\}|\{pages\})/)
     .map((part) => (part === '{page}' ? 'counter(page)' : part === '{pages}' ? 'counter(pages)' : cssString(part)))
@@ -10,7 +10,7 @@ export function htmlStyle({ running, mark, labels }: ReportDocument): string {
   return `${SHEET}
 @page { size: A4; margin: 22mm 18mm 20mm;
   @top-center { content: ${cssString(mark ? `${running} · ${mark}` : running)}; font: 8pt sans-serif; color: #333 }
-  @bottom-center { content: ${counters}; font: 8pt sans-serif; color: #333 } }`;
+  @bottom-center { content: ${counters}${confidential === undefined ? '' : ` "\\A" ${cssString(confidential)}`}; white-space: pre; font: 8pt sans-serif; color: #333 } }`;
 }
 
 const SHEET = `
@@ -32,6 +32,7 @@ a { color: #0b4a9e } a[href^='#'] bdi { white-space: nowrap } svg { overflow: vi
 .skip:focus { inset-inline-start: 0 }
 .mark { font-weight: 700; border: 2px solid var(--ink); padding: 0.1rem 0.75rem; display: inline-block; letter-spacing: 0.04em }
 .mark:lang(ar) { letter-spacing: 0 }
+.confidential { font-weight: 700; margin: 0 0 0.5rem }
 .running { color: var(--quiet); margin: 0 0 0.5rem }
 dl.facts { display: grid; grid-template-columns: minmax(9rem, 15rem) 1fr; gap: 0.25rem 1rem; margin: 0.5rem 0 1rem }
 dl.facts dt { font-weight: 600; color: var(--quiet) } dl.facts dd { margin: 0 }

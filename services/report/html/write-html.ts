@@ -16,7 +16,7 @@ export async function writeHtml(document: ReportDocument, out: string, context: 
 }
 
 function* pieces(document: ReportDocument, { progress }: WriterContext): Generator<string> {
-  const { language, title, running, mark, facts, blocks, labels, contentDigest } = document;
+  const { language, title, running, mark, confidential, facts, blocks, labels, contentDigest } = document;
   const style = htmlStyle(document);
   const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'`;
   yield `<!doctype html>
@@ -31,7 +31,7 @@ function* pieces(document: ReportDocument, { progress }: WriterContext): Generat
 </head>
 <body>
 <a class="skip" href="#content">${escapeHtml(labels.skip ?? title)}</a>
-<header>${mark === undefined ? '' : `<p class="mark">${escapeHtml(mark)}</p>`}<p class="running">${escapeHtml(running)}</p></header>
+<header>${mark === undefined ? '' : `<p class="mark">${escapeHtml(mark)}</p>`}<p class="running">${escapeHtml(running)}</p>${confidential === undefined ? '' : `<p class="confidential">${escapeHtml(confidential)}</p>`}</header>
 <main>
 <h1>${escapeHtml(title)}</h1>
 ${factsHtml(facts)}
@@ -47,7 +47,7 @@ ${PATTERN_DEFINITIONS}
   const digest = contentDigest === undefined ? '' : ` · SHA-512 <bdi dir="ltr" translate="no">${escapeHtml(contentDigest)}</bdi>`;
   yield `</div>
 </main>
-<footer><p>${escapeHtml(mark === undefined ? running : `${running} · ${mark}`)}${digest}</p></footer>
+<footer><p>${escapeHtml(mark === undefined ? running : `${running} · ${mark}`)}${digest}</p>${confidential === undefined ? '' : `<p><strong>${escapeHtml(confidential)}</strong></p>`}</footer>
 </body>
 </html>
 `;

@@ -9,6 +9,8 @@ import type { PageItem, Vector } from './pdfmake-parts';
 
 const HEAD = 40;
 const FOOT = PAGE.height - 46;
+/** Below the foot, on a line of its own. */
+const LAST = PAGE.height - 33;
 const GAP = 16;
 /** Enough of a digest to see that two pages belong to the same submission. */
 const DIGEST_SHOWN = 16;
@@ -29,12 +31,13 @@ export class PageFurniture {
 
   /** `page` counts from 1. */
   items(page: number, pages: number): readonly PageItem[] {
-    const { running, mark, contentDigest, labels } = this.#document;
+    const { running, mark, confidential, contentDigest, labels } = this.#document;
     const pageOf = labels.pageOf.replace('{page}', this.#numbers.format(page)).replace('{pages}', this.#numbers.format(pages));
     const digest = contentDigest === undefined ? [] : [{ text: `SHA-512 ${contentDigest.slice(0, DIGEST_SHOWN)}…`, isolate: true }];
     const above = page === 1 ? [] : this.#row(HEAD, [{ text: running }], mark === undefined ? [] : [{ text: mark, strong: true }]);
     const rule: readonly PageItem[] = page === 1 ? [] : [{ type: 'vector', item: ruleAt(HEAD + 16) }];
-    return [...above, ...rule, { type: 'vector', item: ruleAt(FOOT - 6) }, ...this.#row(FOOT, digest, [{ text: pageOf }])];
+    const below = confidential === undefined ? [] : this.#row(LAST, [{ text: confidential, strong: true }], []);
+    return [...above, ...rule, { type: 'vector', item: ruleAt(FOOT - 6) }, ...this.#row(FOOT, digest, [{ text: pageOf }]), ...below];
   }
 
   /** One line each: what does not fit in its part of the width is left out at the end. */
