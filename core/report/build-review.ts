@@ -1,6 +1,5 @@
 import { OBSERVATION_HEADINGS, type ReviewParty, type Trace } from '../review/statement';
 import { isOverdue, type Draft, type ObservationState, type RequestState, type ReviewState } from '../review/review-state';
-import type { Phrase } from '../questionnaire/wording';
 import { optionInline, questionLabel } from './answer-blocks';
 import { contextOf, headings, sideName, type ComparedSide } from './comparison-source';
 import { paragraphsIn, printable } from './printable';
@@ -205,18 +204,12 @@ function traceInlines({ submission, provision, question }: Trace, { contexts, si
   const side = sides.get(submission);
   const which = state.submissions.length > 1 && side ? [[{ text: sideName(side) }]] : [];
   if (!context) return joined([[reference], [{ text: speech.say('review.document.notHere') }]], ' – ');
-  const key = `provision/${provision}/subject`;
-  const theirs = context.speech.words(key);
-  // What the provision is about stays; the program may have it in a language that the bundle does not carry.
-  const subject = phraseInline(bestOf(theirs, speech.words(key), speech), speech);
+  const subject = phraseInline(context.speech.words(`provision/${provision}/subject`), context.speech);
   const asked = question === undefined ? undefined : context.questions.get(question);
   const said = asked && shortAnswer(asked, context);
   const answer = asked ? [[questionLabel(asked, context)], ...(said ? [[said]] : [])] : [];
   return joined([[reference, { text: ' ' }, subject], ...answer, ...which], ' – ');
 }
-
-const bestOf = (theirs: Phrase, ours: Phrase, { language }: ReportSpeech): Phrase =>
-  theirs.language !== language && ours.language === language ? ours : theirs;
 
 /** Figures and choices; what is longer is read in the submission. */
 function shortAnswer(question: Parameters<typeof optionInline>[0], context: ReportContext): Inline | undefined {

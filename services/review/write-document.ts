@@ -1,6 +1,3 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { CallContext } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
 import type { Input, OutgoingFile } from '#core/contract/operations';
@@ -8,14 +5,13 @@ import { PRACTICE_STATE } from '#core/register/practice-state';
 import { buildReview } from '#core/report/build-review';
 import type { ComparedSide } from '#core/report/comparison-source';
 import type { ReportDocument } from '#core/report/report-document';
-import { SOURCE_LANGUAGE, wordsOf, type Language } from '#core/questionnaire/wording';
+import { carriedWords, SOURCE_LANGUAGE, wordsOf, type Language } from '#core/questionnaire/wording';
 import type { ReviewState } from '#core/review/review-state';
 import type { TrustedKeys } from '../bundle/trusted-keys';
+import { writeInThread } from '../comparison/write-in-thread';
 import type { ServiceContext } from '../context';
 import { fileNameOf } from '../files/file-handles';
-import { outgoingPath } from '../files/offer-bytes';
 import { interfaceWords } from '../report/interface-words';
-import { makeReportInThread } from '../report/report-thread';
 import { speechOf } from '../report/speech';
 import { stateOf, type ReviewStore } from './review-store';
 import { reviewedSubmission } from './reviewed-submission';
@@ -39,17 +35,7 @@ export async function writeReviewDocument(
   const name = fileNameOf(
     `${state.practice ? 'PRACTICE-' : ''}${state.state}-${state.instrument}-observations-${madeOn}-${language}.${format}`,
   );
-  const target =
-    context.data.access === 'owner'
-      ? await context.data.files.absolute(outgoingPath(context, name))
-      : path.join(await mkdtemp(path.join(tmpdir(), 'omnibus-')), name);
-  try {
-    await makeReportInThread({ format, documents: [{ document, path: target }] }, call);
-    return { file: await context.files.offer(target, name), name, bytes: (await stat(target)).size };
-  } catch (error) {
-    await rm(path.dirname(target), { recursive: true, force: true });
-    throw error;
-  }
+  return writeInThread(context, name, call, (target) => ({ format, documents: [{ document, path: target }] }));
 }
 
 async function documentOf(
@@ -59,6 +45,7 @@ async function documentOf(
   open: (digest: string) => ReturnType<typeof reviewedSubmission>,
 ): Promise<ReportDocument> {
   const say = await interfaceWords(language);
+  const installed = wordsOf(content.wording(language), content.wording(SOURCE_LANGUAGE));
   const stateName = (code: string): string =>
     content.states().find((each) => each.code === code)?.name[language] ?? (code === PRACTICE_STATE ? say('state.practice') : code);
   const sides = new Map<string, ComparedSide>();
@@ -70,12 +57,10 @@ async function documentOf(
     });
     if (!opened) continue;
     const { submission, carried } = opened;
-    const source = carried.wording.find((each) => each.language === SOURCE_LANGUAGE);
-    const shown = carried.wording.find((each) => each.language === language && each !== source);
-    const words = wordsOf(shown, source ?? { format: 'omnibus-wording/1', language: SOURCE_LANGUAGE, entries: {}, stale: [] });
+    const english = carried.wording.find((each) => each.language === SOURCE_LANGUAGE)?.entries ?? {};
     sides.set(digest, {
-      submission: { digest, submission, questionnaire: carried.questionnaire, words: source?.entries ?? {} },
-      speech: speechOf(language, words, say),
+      submission: { digest, submission, questionnaire: carried.questionnaire, words: english },
+      speech: speechOf(language, carriedWords(carried.wording, language, installed), say),
     });
   }
   return buildReview({
@@ -87,6 +72,6 @@ async function documentOf(
         ? say('review.party.secretariat')
         : stateName(party === 'reviewed' ? state.state : party.slice('reviewer:'.length)),
     madeAt: clock.now(),
-    speech: speechOf(language, wordsOf(content.wording(language), content.wording(SOURCE_LANGUAGE)), say),
+    speech: speechOf(language, installed, say),
   });
 }
