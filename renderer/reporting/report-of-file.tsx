@@ -6,7 +6,7 @@ import { FileDrop } from '../components/file-drop';
 import { Notice } from '../components/notice';
 import { TaskProgress } from '../components/task-progress';
 import { useTask } from '../hooks/use-task';
-import { KeyOfBundle, unlockWith } from '../keys/key-of-bundle';
+import { KeyOfBundle, unlockWith } from '../verification/key-of-bundle';
 import type { Unlock } from '../keys/unlock-fields';
 import { VerificationReport } from '../verification/verification-report';
 import { ReportForm } from './report-form';

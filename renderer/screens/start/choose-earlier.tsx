@@ -8,7 +8,7 @@ import { Select } from '../../components/select';
 import { useCall } from '../../hooks/use-call';
 import { useFormats } from '../../hooks/use-formats';
 import type { Unlock } from '../../keys/unlock-fields';
-import { KeyOfBundle, unlockWith } from '../../keys/key-of-bundle';
+import { KeyOfBundle, unlockWith } from '../../verification/key-of-bundle';
 
 export interface ChosenEarlier {
   readonly from: CarryOverFrom;

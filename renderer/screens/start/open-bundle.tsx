@@ -11,7 +11,7 @@ import { RouteLink } from '../../components/route-link';
 import { VerificationReport } from '../../verification/verification-report';
 import { useTask } from '../../hooks/use-task';
 import type { Unlock } from '../../keys/unlock-fields';
-import { KeyOfBundle, unlockWith } from '../../keys/key-of-bundle';
+import { KeyOfBundle, unlockWith } from '../../verification/key-of-bundle';
 import { OpenPackage } from './open-package';
 
 /**

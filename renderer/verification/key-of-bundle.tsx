@@ -4,7 +4,7 @@ import { Disclosure } from '../components/disclosure';
 import { Select } from '../components/select';
 import { TextField } from '../components/text-field';
 import { useCall } from '../hooks/use-call';
-import type { Unlock } from './unlock-fields';
+import type { Unlock } from '../keys/unlock-fields';
 
 interface Props {
   readonly value: Unlock;
