@@ -7,6 +7,7 @@ import { compare } from './commands/compare';
 import { conference } from './commands/conference';
 import { merge } from './commands/merge';
 import { receive } from './commands/receive';
+import { openData } from './commands/open-data';
 import { report } from './commands/report';
 import { restore } from './commands/restore';
 import { review } from './commands/review';
@@ -34,6 +35,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   trust,
   call,
   register,
+  'open-data': openData,
   sample,
 };
 

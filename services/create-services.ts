@@ -18,6 +18,7 @@ import { loadContentLibrary } from './content/load-content-library';
 import type { Clock, ServiceContext } from './context';
 import type { FileExchange } from './files/file-exchange';
 import { keyHandlers } from './keys/key-handlers';
+import { openDataHandlers } from './open-data/open-data-handlers';
 import { protectionHandlers } from './protection/protection-handlers';
 import { practiceHandlers } from './practice/practice-handlers';
 import { redactionHandlers } from './redaction/redaction-handlers';
@@ -100,6 +101,7 @@ export async function createServices(options: CreateServices): Promise<Services>
       ...registerHandlers(context),
       ...searchHandlers(context, searchable),
       ...dueHandlers(context, searchable),
+      ...openDataHandlers(context, searchable),
       ...comparisonHandlers(context),
       ...conferenceHandlers(context, searchable),
       ...agencyHandlers(context),

@@ -27,6 +27,7 @@ export const compare: Command = {
     language: { type: 'string' },
     out: { type: 'string' },
     force: { type: 'boolean' },
+    internal: { type: 'boolean' },
     'data-dir': { type: 'string' },
   },
   least: 1,
@@ -86,6 +87,7 @@ async function write(
   const format = one('format', call.option('format') ?? extname(out).slice(1), COMPARISON_FORMATS);
   const language = one('language', call.option('language') ?? 'en', LANGUAGES);
   const provision = call.option('across');
+  const internal = call.flag('internal');
   const written =
     provision === undefined
       ? await session.call('comparison.write', {
@@ -94,8 +96,9 @@ async function write(
           ...(call.flag('all') && { filter: { ...CHANGES_ONLY, kinds: [] } }),
           format,
           language,
+          internal,
         })
-      : await session.call('comparison.writeAcross', { of: [...of], provision, format, language });
+      : await session.call('comparison.writeAcross', { of: [...of], provision, format, language, internal });
   await keepDocument(written.file, out, call.flag('force'), session);
   terminal.print(say('cli.sample.written', { path: out }));
   return 0;

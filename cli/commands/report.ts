@@ -35,6 +35,7 @@ export const report: Command = {
     instrument: { type: 'string', multiple: true },
     credits: { type: 'boolean' },
     names: { type: 'boolean' },
+    internal: { type: 'boolean' },
     trust: { type: 'string', multiple: true },
     'data-dir': { type: 'string' },
     key: { type: 'string' },
@@ -87,6 +88,7 @@ function wantedOf(call: CommandCall, out: string): Omit<Request, 'of'> {
     ...(instruments.length > 0 && { instruments: [...instruments] }),
     credits: call.flag('credits'),
     names: call.flag('names'),
+    ...(call.flag('internal') && { internal: true }),
   };
 }
 

@@ -2,7 +2,8 @@ import { isTable } from '../answers/answer';
 import type { Question } from '../questionnaire/definition';
 import type { Language } from '../questionnaire/wording';
 import { claimsOf } from '../submission/claims';
-import type { Submission, SubmittedAnswer } from '../submission/submission';
+import type { ReleasedSubmission } from '../submission/release';
+import type { SubmittedAnswer } from '../submission/submission';
 import { answerContent } from './answer-content';
 import { citationDifferences } from './citation-difference';
 import type { ChangeKind, ComparedAnswer, Comparison, ProvisionComparison, QuestionComparison } from './comparison';
@@ -18,7 +19,7 @@ import { wordDifferences } from './word-difference';
 /** With the questionnaire and its English words that its bundle carries. */
 export interface ComparedSubmission extends Edition {
   readonly digest: string;
-  readonly submission: Submission;
+  readonly submission: ReleasedSubmission;
 }
 
 /** Why two submissions cannot be compared; `null`: they can. Comparison is per State and instrument. */
@@ -70,7 +71,7 @@ interface Side {
 }
 
 /** A questionnaire asks many times more than is answered: only what an answer leads to is looked at. */
-function lookedAt({ answers: older }: Submission, { answers: newer }: Submission, lineage: Lineage): ReadonlySet<string> {
+function lookedAt({ answers: older }: ReleasedSubmission, { answers: newer }: ReleasedSubmission, lineage: Lineage): ReadonlySet<string> {
   const looked = new Set<string>();
   for (const id of Object.keys(older)) {
     looked.add(id);

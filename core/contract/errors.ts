@@ -49,6 +49,7 @@ export const ERROR_CODES = [
   'nothing-to-redo', //
   'erased', // {at}: what is left to undo was erased for good
   'not-comparable', // {problem}
+  'not-released', // {state, number}: it leaves the secretariat only where its State has released it, or for internal use
   'backup-invalid', // {name, problem}: cut, altered, foreign, …; nothing was changed
   'backup-passphrase', // it does not open the backup
   'locked', // the data folder is protected, and nobody has given its passphrase

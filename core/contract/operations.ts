@@ -11,9 +11,11 @@ import { evidenceOperations } from './operations/evidence';
 import { historyOperations } from './operations/history';
 import { intakeOperations } from './operations/intake';
 import { keyOperations } from './operations/keys';
+import { openDataOperations } from './operations/open-data';
 import { practiceOperations } from './operations/practice';
 import { redactionOperations } from './operations/redaction';
 import { protectionOperations } from './operations/protection';
+import { releaseOperations } from './operations/release';
 import { registerOperations } from './operations/register';
 import { registerSearchOperations } from './operations/register-search';
 import { signatureOperations } from './operations/signatures';
@@ -34,6 +36,7 @@ export type { OutgoingFile } from './operations/input-shapes';
 export type * from './operations/history';
 export type * from './operations/intake';
 export type * from './operations/keys';
+export type * from './operations/open-data';
 export type * from './operations/practice';
 export type * from './operations/redaction';
 export type * from './operations/protection';
@@ -53,6 +56,7 @@ export const operations = {
   ...contentOperations,
   ...assessmentOperations,
   ...clearanceOperations,
+  ...releaseOperations,
   ...evidenceOperations,
   ...carryOverOperations,
   ...historyOperations,
@@ -61,6 +65,7 @@ export const operations = {
   ...signatureOperations,
   ...registerOperations,
   ...registerSearchOperations,
+  ...openDataOperations,
   ...intakeOperations,
   ...comparisonOperations,
   ...conferenceOperations,

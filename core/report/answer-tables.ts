@@ -1,5 +1,6 @@
 import { isNotAvailable, isTable, type Cell } from '../answers/answer';
 import type { Question, Questionnaire } from '../questionnaire/definition';
+import { isConfidential } from '../submission/release';
 import { isInternal } from '../submission/submitted-content';
 import { isDetailed, isShown, shownProvisions } from './build-report';
 import { frontMatter } from './front-matter';
@@ -51,6 +52,7 @@ const ANSWER_COLUMNS = [
   'origin',
   'agency',
   'official',
+  'confidential',
   'mark',
 ] as const;
 type AnswerColumn = (typeof ANSWER_COLUMNS)[number];
@@ -61,7 +63,10 @@ export function answerTables(source: ReportSource, options: ReportOptions, speec
   const { mark } = frontMatter(context);
   const columns = ANSWER_COLUMNS.filter(
     (column) =>
-      (column !== 'agency' || options.credits) && (column !== 'official' || options.names) && (column !== 'mark' || mark !== undefined),
+      (column !== 'agency' || options.credits) &&
+      (column !== 'official' || options.names) &&
+      (column !== 'confidential' || (source.release?.confidential.length ?? 0) > 0) &&
+      (column !== 'mark' || mark !== undefined),
   );
   const shown = shownQuestions(context);
   const rows = shown.flatMap((question) => answerRows(question, own(source.answers, question.id), context));
@@ -122,6 +127,7 @@ function answerRows(question: Question, answer: ReportAnswer | undefined, contex
     answered: answer ? answer.at.slice(0, 10) : null,
     origin: answer?.origin.kind ?? null,
     agency: answer?.origin.kind === 'merged' ? answer.origin.agency : null,
+    confidential: isConfidential(source.release, question.provision) ? speech.say('document.confidential') : null,
     official: answer?.by ? [answer.by.name, answer.by.role].filter(Boolean).join(', ') : null,
   };
   const values = answer?.standing === 'answered' ? valueRows(question, answer, context) : [];

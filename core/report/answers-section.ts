@@ -1,4 +1,5 @@
 import { STATUS_BLOCK, type Article, type Provision, type Question } from '../questionnaire/definition';
+import { isConfidential } from '../submission/release';
 import { isInternal } from '../submission/submitted-content';
 import { answerBlocks, questionLabel } from './answer-blocks';
 import { own, type ReportContext } from './report-context';
@@ -67,6 +68,7 @@ export function standing(provision: Provision, { source, speech }: ReportContext
     style: 'note',
     content: [
       { text: say(`level.${provision.obligation}`) },
+      ...(isConfidential(source.release, provision.id) ? [{ text: ' · ' }, { text: say('document.confidential'), strong: true }] : []),
       ...(gap ? [{ text: ' · ' }, { text: say('document.gap'), strong: true }] : []),
     ],
   };

@@ -6,6 +6,7 @@ import { contextOf, headings, sideName, type ComparedSide } from './comparison-s
 import { printable } from './printable';
 import { own, type ReportContext } from './report-context';
 import type { Block, Inline, ReportDocument } from './report-document';
+import type { Leaving } from './report-source';
 import { fullReference, phraseInline, type ReportSpeech } from './report-speech';
 
 /** One provision in the submissions of several States, in the order in which they are to stand: that of their names. */
@@ -17,6 +18,7 @@ export interface AcrossSources {
   readonly speech: ReportSpeech;
   /** ISO instant at which the document is made. */
   readonly madeAt: string;
+  readonly leaving: Leaving;
   readonly sides: readonly StateSide[];
 }
 
@@ -36,11 +38,12 @@ interface Column {
 
 /** Question by question, what each State says, in the words of its own questionnaire. States are beside each other, never scored. */
 export function buildAcrossStates(sources: AcrossSources): ReportDocument {
-  const { provision, speech, sides, madeAt } = sources;
+  const { provision, speech, sides, madeAt, leaving } = sources;
   const { say, words } = speech;
   const columns = sides.map((side) => columnOf(side, sources));
   const heading = headings();
   const practice = sides.some(({ submission }) => submission.submission.practice);
+  const marks = [...(practice ? [say('document.mark.practice')] : []), ...(leaving === 'internal' ? [say('document.mark.internal')] : [])];
   const title = say('document.title.across');
   const reference: Inline = { text: fullReference(provision), isolate: true };
   return {
@@ -52,10 +55,11 @@ export function buildAcrossStates(sources: AcrossSources): ReportDocument {
         value: [reference, { text: ' ' }, phraseInline(words(`provision/${provision}/subject`), speech)],
       },
       { label: say('review.across.states'), value: [{ text: speech.number(sides.length) }] },
+      { label: say('document.fact.leaving'), value: [{ text: say(`document.leaving.${leaving}`) }] },
       { label: say('document.fact.made'), value: [{ text: speech.date(madeAt) }] },
     ],
     running: `${title} · ${fullReference(provision)}`,
-    ...(practice && { mark: say('document.mark.practice') }),
+    ...(marks.length > 0 && { mark: marks.join(' · ') }),
     labels: {
       contents: say('document.contents'),
       skip: say('document.skipToContent'),
@@ -70,7 +74,7 @@ export function buildAcrossStates(sources: AcrossSources): ReportDocument {
   };
 }
 
-function columnOf(side: StateSide, { provision: wanted, asked, madeAt, sides }: AcrossSources): Column {
+function columnOf(side: StateSide, { provision: wanted, asked, madeAt, leaving, sides }: AcrossSources): Column {
   const { provision, answers: said } = answersOfState(wanted, asked, side.submission);
   const answers = new Map<string, SubmittedAnswer>();
   for (const id of Object.keys(said)) {
@@ -79,7 +83,7 @@ function columnOf(side: StateSide, { provision: wanted, asked, madeAt, sides }: 
   }
   const alone = sides.filter(({ submission }) => submission.submission.state === side.submission.submission.state).length === 1;
   const name = printable(side.stateName) + (alone ? '' : ` – ${sideName(side)}`);
-  return { side, name, provision, answers, context: contextOf(side, { stateName: side.stateName, madeAt, sides: [side] }) };
+  return { side, name, provision, answers, context: contextOf(side, { stateName: side.stateName, madeAt, leaving, sides: [side] }) };
 }
 
 /** What any State has answered: in the order in which it is asked now, then what is asked no longer. */

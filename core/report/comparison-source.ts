@@ -2,6 +2,7 @@ import type { ComparedSubmission } from '../comparison/compare';
 import type { ComparisonFilter } from '../comparison/filter';
 import { claimsOf } from '../submission/claims';
 import { joined, type ReportContext } from './report-context';
+import type { Leaving } from './report-source';
 import type { Block, Fact, Heading, Inline, ReportDocument } from './report-document';
 import { printable } from './printable';
 import { phraseInline, type ReportSpeech } from './report-speech';
@@ -13,6 +14,7 @@ export interface ComparedSources {
   readonly stateName: string;
   /** ISO instant at which the document is made. */
   readonly madeAt: string;
+  readonly leaving: Leaving;
   readonly sides: readonly ComparedSide[];
 }
 
@@ -22,7 +24,10 @@ export interface ComparedSide {
 }
 
 /** What setting an answer of one side in words needs. */
-export function contextOf({ submission: { submission, questionnaire }, speech }: ComparedSide, sources: ComparedSources): ReportContext {
+export function contextOf(
+  { submission: { submission, questionnaire }, speech }: ComparedSide,
+  sources: Pick<ComparedSources, 'stateName' | 'madeAt'>,
+): ReportContext {
   return {
     source: {
       ...submission,
@@ -61,6 +66,10 @@ export function comparedDocument({ title, sources, filter, instruments, blocks }
   const { say } = speech;
   const text = (label: string, value: string): Fact => ({ label, value: [{ text: printable(value) }] });
   const practice = sources.sides.some(({ submission }) => submission.submission.practice);
+  const marks = [
+    ...(practice ? [say('document.mark.practice')] : []),
+    ...(sources.leaving === 'internal' ? [say('document.mark.internal')] : []),
+  ];
   const leftOut = filter && filterInlines(filter, newest);
   return {
     language: speech.language,
@@ -79,10 +88,11 @@ export function comparedDocument({ title, sources, filter, instruments, blocks }
         ),
       },
       ...(leftOut && leftOut.length > 0 ? [{ label: say('document.comparison.shown'), value: leftOut }] : []),
+      text(say('document.fact.leaving'), say(`document.leaving.${sources.leaving}`)),
       text(say('document.fact.made'), speech.date(sources.madeAt)),
     ],
     running: [sources.stateName, title].map(printable).join(' · '),
-    ...(practice && { mark: say('document.mark.practice') }),
+    ...(marks.length > 0 && { mark: marks.join(' · ') }),
     labels: {
       contents: say('document.contents'),
       skip: say('document.skipToContent'),

@@ -14,6 +14,7 @@ export function frontMatter(context: ReportContext): Front {
     ...(source.practice ? [say('document.mark.practice')] : []),
     ...(options.kind !== 'blank' && isDraft(source) ? [say('document.mark.draft')] : []),
     ...(source.redacted ? [say('redact.title')] : []),
+    ...(source.leaving === 'internal' ? [say('document.mark.internal')] : []),
   ];
   const number = source.sealed?.number ?? (source.redacted?.from.kind === 'submission' ? source.redacted.from.number : undefined);
   const revision = number === undefined ? [] : [say('document.revision', { number: speech.number(number) })];
@@ -75,6 +76,7 @@ function facts(context: ReportContext): readonly Fact[] {
       : []),
     ...(options.kind !== 'blank' && source.waiting ? fact('toConfirm', say('document.toConfirm', { number: number(source.waiting) })) : []),
     ...(source.redacted ? redactedFacts(source.redacted, context) : []),
+    ...fact('leaving', source.leaving && say(`document.leaving.${source.leaving}`)),
     ...fact('questionnaire', [{ text: source.questionnaire.version.slice(0, 16), isolate: true }]),
     ...fact('made', date(source.madeAt)),
   ];

@@ -1,9 +1,13 @@
 import type { Person } from '../answers/answer';
+import type { Release } from '../answers/release';
 import type { Questionnaire } from '../questionnaire/definition';
 import type { Language } from '../questionnaire/wording';
 import type { RedactedCopy } from '../submission/redacted';
 import type { Submission, SubmittedAnswer } from '../submission/submission';
 import type { Verdict } from '../submission/verification';
+
+/** `released`: only what its State has released; `internal`: the whole, for the review itself, and every page says so. */
+export type Leaving = 'released' | 'internal';
 
 export const REPORT_KINDS = ['full', 'summary', 'gaps', 'agency', 'blank'] as const;
 export type ReportKind = (typeof REPORT_KINDS)[number];
@@ -23,7 +27,6 @@ export interface ReportSource extends Pick<
   | 'assessmentDate'
   | 'evidence'
   | 'provisions'
-  | 'completeness'
   | 'findings'
 > {
   readonly questionnaire: Questionnaire;
@@ -38,6 +41,10 @@ export interface ReportSource extends Pick<
   readonly workPackages: readonly { readonly agency: string; readonly provisions: readonly string[] }[];
   /** Answers of an earlier exercise that nobody has confirmed: they are not in it. Only of a draft. */
   readonly waiting?: number;
+  /** What the State says of it, so that what is confidential is marked. */
+  readonly release?: Release;
+  /** How it stands with what leaves the secretariat: only what was released, or the whole, which stays inside. Absent: the State's own. */
+  readonly leaving?: Leaving;
   /** Some of it was left out of this copy, and nobody has signed it. */
   readonly redacted?: Pick<RedactedCopy, 'from' | 'made' | 'leftOut'>;
 }

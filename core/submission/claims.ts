@@ -1,8 +1,9 @@
+import type { ReleasedSubmission } from './release';
 import type { Submission } from './submission';
 import type { SubmissionClaims } from './verification';
 
 /** What a submission says of itself, without its answers. */
-export const claimsOf = (submission: Submission): SubmissionClaims => ({
+export const claimsOf = (submission: ReleasedSubmission & Pick<Submission, 'release'>): SubmissionClaims => ({
   state: submission.state,
   exercise: submission.exercise.id,
   exerciseTitle: submission.exercise.title,

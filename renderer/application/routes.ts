@@ -27,7 +27,7 @@ export const AGENCIES_PARTS = ['new', 'conflicts'] as const;
 export type AgenciesPart = (typeof AGENCIES_PARTS)[number];
 
 /** Pages of the secretariat, in the order of their tabs; `about` is what the page is opened at. */
-export const SECRETARIAT_PARTS = ['register', 'due', 'conference', 'intake', 'receipts', 'cards', 'key'] as const;
+export const SECRETARIAT_PARTS = ['register', 'due', 'conference', 'open-data', 'intake', 'receipts', 'cards', 'key'] as const;
 export type SecretariatPart = (typeof SECRETARIAT_PARTS)[number];
 
 /** Pages of reviewers, in the order of their tabs; `about` is what the page is opened at. */

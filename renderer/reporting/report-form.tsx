@@ -40,7 +40,9 @@ export function ReportForm({ of, instruments, agencies, isReady = true, prepare 
   const [instrument, setInstrument] = useState('all');
   const [credits, setCredits] = useState(false);
   const [names, setNames] = useState(false);
+  const [internal, setInternal] = useState(false);
   const [written, setWritten] = useState<WrittenReport | null>(null);
+  const received = !('assessment' in of);
   const kinds = REPORT_KINDS.filter((each) => each !== 'agency' || agencies.length > 0);
 
   const write = async (): Promise<void> => {
@@ -53,6 +55,7 @@ export function ReportForm({ of, instruments, agencies, isReady = true, prepare 
       format,
       credits,
       names,
+      ...(received && { internal }),
       ...(kind === 'agency' && agency !== null && { agency }),
       ...(instrument !== 'all' && { instruments: [instrument] }),
     });
@@ -104,6 +107,11 @@ export function ReportForm({ of, instruments, agencies, isReady = true, prepare 
         <Checkbox checked={names} onChange={setNames} hint={t('documents.namesHint')}>
           {t('documents.names')}
         </Checkbox>
+        {received && (
+          <Checkbox checked={internal} onChange={setInternal} hint={t('release.internalHint')}>
+            {t('release.internal')}
+          </Checkbox>
+        )}
       </div>
       {task.error && <ErrorNotice error={task.error} onDismiss={task.dismissError} />}
       {task.running ? (

@@ -10,6 +10,7 @@ import { preferenceHandlers } from '../preferences/preference-handlers';
 import { answerHandlers } from './answer-handlers';
 import { asksOlderEdition, settingsOf } from './assessment-questions';
 import { clearanceHandlers } from './clearance-handlers';
+import { releaseHandlers } from './release-handlers';
 import { commentHandlers } from './comment-handlers';
 import { offerHandlers } from './offer-handlers';
 import { eraseHandlers } from './erase-handlers';
@@ -30,6 +31,7 @@ type Names =
   | 'comments.save'
   | 'comments.remove'
   | 'clearance.set'
+  | 'release.set'
   | 'offers.decline'
   | 'offers.reopen'
   | 'findings.list'
@@ -52,6 +54,7 @@ export function assessmentHandlers(context: ServiceContext): Pick<Handlers, Name
     ...attachmentHandlers(context),
     ...commentHandlers(context),
     ...clearanceHandlers(context),
+    ...releaseHandlers(context),
     ...offerHandlers(context),
     ...historyHandlers(context),
     ...eraseHandlers(context),

@@ -2,6 +2,7 @@ import type { Person } from '#core/answers/answer';
 import type { Change } from '#core/answers/change';
 import type { Attachment, Evidence } from '#core/answers/document';
 import { carriedRecords } from '#core/carry-over/carried-records';
+import { carriedRelease } from '#core/carry-over/carried-release';
 import { planCarryOver } from '#core/carry-over/plan';
 import type { CallContext } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
@@ -35,8 +36,9 @@ export async function createCarried(
     const kept = earlier.asked.pack();
     await data.files.write(within(`${earlierOf(newId)}/${kept.sha512}.json.gz`), kept.bytes);
     const { answers, earlierAnswers } = carriedRecords(plan, { ...earlier.source, asked: kept.sha512 });
+    const release = carriedRelease(earlier.release, content.questionnaire(settings.instruments));
     const changes: Change[] = [
-      { collection: 'settings', key: 'assessment', before: null, after: { revision: 1, ...settings } },
+      { collection: 'settings', key: 'assessment', before: null, after: { revision: 1, ...settings, ...(release && { release }) } },
       ...entries(answers).map(([key, after]): Change => ({ collection: 'answers', key, before: null, after: { ...after, revision: 1 } })),
       ...entries(earlier.evidence).map(([key, after]): Change => ({
         collection: 'evidence',

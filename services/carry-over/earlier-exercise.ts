@@ -1,5 +1,6 @@
 import type { EarlierContent } from '#core/answers/earlier-answer';
 import type { Attachment, Evidence } from '#core/answers/document';
+import type { Release } from '#core/answers/release';
 import type { SettingsInput } from '#core/contract/operations';
 import type { EarlierSource } from '#core/carry-over/carried-records';
 import type { Edition } from '#core/comparison/fates';
@@ -15,6 +16,8 @@ export interface EarlierExercise {
   /** ISO instant of its sealing, or of its last change. */
   readonly date: string;
   readonly settings: SettingsInput;
+  /** What was confidential then. */
+  readonly release?: Release;
   readonly asked: AskedThen;
   readonly answers: Readonly<Record<string, EarlierContent>>;
   readonly evidence: Readonly<Record<string, Omit<Evidence, 'revision'>>>;

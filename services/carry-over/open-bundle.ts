@@ -77,6 +77,7 @@ function fromSubmission(
     source: { exercise: exercise.id, title: exercise.title, submission: digest },
     date: sealedAt,
     settings: proposedSettings(context, submission),
+    ...(submission.release && { release: submission.release }),
     asked: {
       edition: editionFrom(carried),
       wording: carried.wording,

@@ -51,6 +51,7 @@ function fromAssessment(context: ServiceContext, document: AssessmentDocument, d
     source: { exercise: settings.exercise.id, title: settings.exercise.title },
     date,
     settings: proposedSettings(context, settings),
+    ...(settings.release && { release: settings.release }),
     asked: askedBy(content),
     answers: draftAnswers(document),
     evidence: Object.fromEntries(Object.entries(document.evidence).map(([id, record]) => [id, withoutRevision(record)])),

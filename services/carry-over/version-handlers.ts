@@ -1,7 +1,10 @@
 import type { Change } from '#core/answers/change';
+import { releaseOf, type Release } from '#core/answers/release';
+import { carriedMarks } from '#core/carry-over/carried-release';
 import { draftAnswers, moveDraft } from '#core/carry-over/move-draft';
 import { planCarryOver, type CarryOverPlan } from '#core/carry-over/plan';
 import type { Handlers } from '#core/contract/dispatch';
+import type { Questionnaire } from '#core/questionnaire/definition';
 import { asksOlderEdition, contentOf, settingsOf } from '../assessments/assessment-questions';
 import { earlierOf, type LoadedAssessment } from '../assessments/load-assessment';
 import { recordChange } from '../assessments/record-change';
@@ -39,7 +42,11 @@ export function versionHandlers(context: ServiceContext): Pick<Handlers, 'versio
         const source = { exercise: settings.exercise.id, title: settings.exercise.title, asked: kept.sha512 };
         const { answers, earlierAnswers } = moveDraft(document, planFor(current), source);
         const changes: readonly Change[] = [
-          ...recordChange(current, 'settings', 'assessment', { ...settings, edition: content.edition() }),
+          ...recordChange(current, 'settings', 'assessment', {
+            ...settings,
+            ...(settings.release && { release: movedRelease(settings.release, content.questionnaire()) }),
+            edition: content.edition(),
+          }),
           ...Object.entries(answers).flatMap(([key, answer]) => recordChange(current, 'answers', key, answer)),
           // What was cleared was said under other words.
           ...touchedProvisions(Object.keys(answers)).flatMap((provision) => recordChange(current, 'clearances', provision, null)),
@@ -49,6 +56,10 @@ export function versionHandlers(context: ServiceContext): Pick<Handlers, 'versio
       }),
   };
 }
+
+/** A mark stays on its provision and goes along to whatever took its place. */
+const movedRelease = ({ released, confidential }: Release, asked: Questionnaire): Release =>
+  releaseOf({ released, confidential: [...confidential, ...carriedMarks(confidential, asked)] });
 
 const touchedProvisions = (questions: readonly string[]): readonly string[] => [
   ...new Set(questions.map((question) => question.slice(0, question.indexOf('/')))),

@@ -4,6 +4,7 @@ import { AppError } from '#core/contract/errors';
 import type { Input } from '#core/contract/operations';
 import { SOURCE_LANGUAGE } from '#core/questionnaire/wording';
 import type { CarriedQuestionnaire } from '#core/submission/carried-questionnaire';
+import type { Submission } from '#core/submission/submission';
 import { contentFacts } from '../bundle/content-facts';
 import { openingIn } from '../bundle/opening-path';
 import { enrolledKeys } from '../bundle/trusted-keys';
@@ -14,7 +15,7 @@ import { createRegisterStore } from '../register/register-store';
 import { createTrustStore } from '../trust/trust-store';
 
 export type Choice = Input<'comparison.compare'>['older'];
-export type Opened = ComparedSubmission & { readonly carried: CarriedQuestionnaire };
+export type Opened = ComparedSubmission & { readonly submission: Submission; readonly carried: CarriedQuestionnaire };
 
 /** Of files that were compared, so that what was found can be set as a document without choosing them again. */
 const MOST_REMEMBERED = 12;

@@ -1,4 +1,4 @@
-import { byStateName } from '#core/comparison/across-states';
+import { answersOfState, byStateName } from '#core/comparison/across-states';
 import type { CallContext } from '#core/contract/dispatch';
 import type { Input, OutgoingFile } from '#core/contract/operations';
 import type { Questionnaire } from '#core/questionnaire/definition';
@@ -10,6 +10,7 @@ import type { ServiceContext } from '../context';
 import { interfaceWords } from '../report/interface-words';
 import { speechOf } from '../report/speech';
 import type { Opened } from './open-submissions';
+import { releasedAcross } from './released-only';
 import { writeInThread } from './write-in-thread';
 
 interface Request extends Input<'comparison.writeAcross'> {
@@ -20,14 +21,16 @@ interface Request extends Input<'comparison.writeAcross'> {
 export async function writeAcross(
   context: ServiceContext,
   submissions: readonly Opened[],
-  { provision, format, language, asked }: Request,
+  { provision, format, language, asked, internal = false }: Request,
   call: CallContext,
 ): Promise<OutgoingFile> {
   const { content, clock } = context;
   const say = await interfaceWords(language);
   const installed = wordsOf(content.wording(language), content.wording(SOURCE_LANGUAGE));
   const nameOf = stateNames(context, language, say('state.practice'));
-  const sides = submissions.map(({ digest, submission, questionnaire, words, carried }) => ({
+  const placeOf = (each: Opened): string | undefined => answersOfState(provision, asked, each).provision;
+  const shown = internal ? submissions : await releasedAcross(context, submissions, placeOf);
+  const sides = shown.map(({ digest, submission, questionnaire, words, carried }) => ({
     claims: claimsOf(submission),
     side: {
       submission: { digest, submission, questionnaire, words },
@@ -40,10 +43,11 @@ export async function writeAcross(
     asked,
     speech: speechOf(language, installed, say),
     madeAt: clock.now(),
+    leaving: internal ? 'internal' : 'released',
     sides: byStateName(sides, nameOf, language).map(({ side }) => side),
   });
   const practice = submissions.some(({ submission }) => submission.practice);
-  const name = `${practice ? 'PRACTICE-' : ''}across-${plainName(provision)}-${language}.${format}`;
+  const name = `${internal ? 'INTERNAL-' : ''}${practice ? 'PRACTICE-' : ''}across-${plainName(provision)}-${language}.${format}`;
   return writeInThread(context, name, call, (path) => ({ format, documents: [{ document, path }] }));
 }
 

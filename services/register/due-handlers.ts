@@ -31,6 +31,11 @@ export function dueHandlers(context: ServiceContext, { register, index }: Search
     return { entries, about: (digest) => known.get(digest), decisions: await journal.read() };
   }
 
+  const isSubmitted = async (wanted: { readonly state: string; readonly exercise: string }): Promise<boolean> =>
+    (await register.list()).some(
+      ({ claims: { state, exercise, practice } }) => !practice && state === wanted.state && exercise === wanted.exercise,
+    );
+
   const languageOf = (state: string, decisions: readonly RecordedDecision[]): Language =>
     chosenLanguage(decisions, state)?.language ?? content.states().find(({ code }) => code === state)?.language ?? 'en';
 
@@ -55,6 +60,9 @@ export function dueHandlers(context: ServiceContext, { register, index }: Search
 
     'register.decide': async ({ decision }) => {
       assertKnown(context, decision);
+      // A release under a name that nobody knows would release nothing, silently.
+      if (decision.action === 'release' && !(await isSubmitted(decision)))
+        throw new AppError('not-found', { what: 'exercise', id: decision.exercise });
       return { decisions: (await journal.record([decision])).length };
     },
 

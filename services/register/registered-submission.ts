@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Submission } from '#core/submission/submission';
 import { readSubmission } from '#core/submission/submission-schema';
-import { MANIFEST, MEMORY_LIMITS, readManifest, SUBMISSION, TAG_MANIFEST } from '../bundle/bag-layout';
+import { MANIFEST, MEMORY_LIMITS, QUESTIONNAIRE, readManifest, SUBMISSION, TAG_MANIFEST } from '../bundle/bag-layout';
 import { openArchive, type Archive } from '../bundle/open-archive';
 import { parseJson } from '../bundle/read-questionnaire';
 
@@ -12,6 +12,21 @@ type Place = Parameters<typeof openArchive>[0];
  * that does not hold, or where it came encrypted and could not be opened.
  */
 export async function readRegistered(bundle: Place, digest: string): Promise<Submission | null> {
+  return (await readRegisteredWith(bundle, digest, async () => undefined))?.submission ?? null;
+}
+
+/** What a bundle carries beside the submission, each file under its own digest in the same way. */
+interface Beside {
+  /** `data/questionnaire.json`, as the submission names it; null where it is not that. */
+  questionnaire(): Promise<Buffer | null>;
+}
+
+/** The same, with whatever `beside` reads of the questionnaire that the bundle carries, while it is open. */
+export async function readRegisteredWith<T>(
+  bundle: Place,
+  digest: string,
+  beside: (submission: Submission, files: Beside) => Promise<T>,
+): Promise<{ readonly submission: Submission; readonly beside: T } | null> {
   const opened = await openArchive(bundle);
   if ('findings' in opened) return null;
   try {
@@ -22,7 +37,13 @@ export async function readRegistered(bundle: Place, digest: string): Promise<Sub
     const content = await contentOf(opened.archive, SUBMISSION, MEMORY_LIMITS.submission);
     if (!content || readManifest(manifest.toString('utf8'))?.get(SUBMISSION) !== sha512(content)) return null;
     const reading = readSubmission(parseJson(content));
-    return 'value' in reading ? reading.value : null;
+    if (!('value' in reading)) return null;
+    const submission = reading.value;
+    const questionnaire = async (): Promise<Buffer | null> => {
+      const found = await contentOf(opened.archive, QUESTIONNAIRE, MEMORY_LIMITS.questionnaire);
+      return found && sha512(found) === submission.questionnaire.sha512 ? found : null;
+    };
+    return { submission, beside: await beside(submission, { questionnaire }) };
   } finally {
     await opened.archive.close();
   }

@@ -2,12 +2,15 @@ import type { CallContext, Handlers } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
 import type { RegisterEntry } from '#core/register/register';
 import { passes, registerChoices, rowOf, type RegisterChoices, type RegisterFacts } from '#core/register/register-query';
+import { releaseBook } from '#core/register/release-book';
 import { searchHits } from '#core/register/search-hits';
 import { searchIndex } from '#core/register/search-index';
 import { queryWords } from '#core/register/search-words';
 import { searchedTexts } from '#core/register/searched-texts';
+import type { RecordedDecision } from '#core/register/secretariat-decision';
 import type { WordIndex } from '#core/register/word-index';
 import type { ServiceContext } from '../context';
+import { createDecisionJournal } from './decision-journal';
 import { createRegisterIndex, type ReadSubmission, type RegisterIndex } from './register-index';
 import { createRegisterStore, type RegisterStore } from './register-store';
 import { readRegistered } from './registered-submission';
@@ -17,7 +20,10 @@ const PAGE = 50;
 /** Excerpts of one submission that are shown. */
 const MOST_HITS = 100;
 
-export type SearchHandlers = Pick<Handlers, 'register.search' | 'register.hits' | 'register.provision' | 'register.rebuild'>;
+export type SearchHandlers = Pick<
+  Handlers,
+  'register.search' | 'register.hits' | 'register.provision' | 'register.release' | 'register.rebuild'
+>;
 
 /** The register with its index. `readSubmission`: absent, from the bundles. */
 export interface SearchableRegister {
@@ -55,11 +61,12 @@ export function searchHandlers(
 ): SearchHandlers {
   const { content } = context;
   const viewOf = viewsOf(context);
+  const decisions = createDecisionJournal(context);
   return {
     'register.search': async ({ text = '', offset = 0, limit = PAGE, ...filter }, call) => {
       const entries = await register.list();
       const parts = await index.of(entries, call);
-      const { newestFirst, facts, choices } = viewOf(entries, parts);
+      const { newestFirst, facts, choices } = viewOf(entries, parts, await decisions.read());
       const words = queryWords(text);
       const passing = newestFirst.filter((entry) => passes(entry, filter, facts));
       const found =
@@ -69,7 +76,7 @@ export function searchHandlers(
       return {
         total: entries.length,
         matching: matching.length,
-        rows: rows.map((entry) => rowOf(entry, found?.get(entry.digest))),
+        rows: rows.map((entry) => rowOf(entry, facts, found?.get(entry.digest))),
         choices,
       };
     },
@@ -84,6 +91,11 @@ export function searchHandlers(
       const texts = [...searchedTexts(submission, (id) => questions.get(id))].filter(({ place }) => within?.(place) ?? true);
       const hits = searchHits(texts, words, MOST_HITS + 1);
       return { hits: hits.slice(0, MOST_HITS), more: hits.length > MOST_HITS };
+    },
+
+    'register.release': async ({ digest }) => {
+      await register.read(digest);
+      return releaseBook(await register.list(), await decisions.read())(digest);
     },
 
     'register.provision': async ({ digest, provision }) => {
@@ -119,23 +131,27 @@ export function searchHandlers(
 interface View {
   readonly entries: readonly RegisterEntry[];
   readonly parts: readonly WordIndex[];
+  readonly decisions: number;
   readonly newestFirst: readonly RegisterEntry[];
   readonly facts: RegisterFacts;
   readonly choices: RegisterChoices;
 }
 
-function viewsOf(context: Pick<ServiceContext, 'content'>): (entries: readonly RegisterEntry[], parts: readonly WordIndex[]) => View {
+type ViewOf = (entries: readonly RegisterEntry[], parts: readonly WordIndex[], decisions: readonly RecordedDecision[]) => View;
+
+function viewsOf(context: Pick<ServiceContext, 'content'>): ViewOf {
   let known: View | undefined;
-  return (entries, parts) => {
-    if (known?.entries === entries && known.parts === parts) return known;
-    const facts = factsOf(context, parts);
+  return (entries, parts, decisions) => {
+    // Decisions are only ever added.
+    if (known?.entries === entries && known.parts === parts && known.decisions === decisions.length) return known;
+    const facts = { ...factsOf(context, parts), releaseOf: releaseBook(entries, decisions) };
     const newestFirst = entries.toSorted((one, other) => (one.receivedAt < other.receivedAt ? 1 : -1));
-    return (known = { entries, parts, newestFirst, facts, choices: registerChoices(entries, facts) });
+    return (known = { entries, parts, decisions: decisions.length, newestFirst, facts, choices: registerChoices(entries, facts) });
   };
 }
 
 /** What of the content and the index a filter asks for. */
-function factsOf({ content }: Pick<ServiceContext, 'content'>, parts: readonly WordIndex[]): RegisterFacts {
+function factsOf({ content }: Pick<ServiceContext, 'content'>, parts: readonly WordIndex[]): Omit<RegisterFacts, 'releaseOf'> {
   const groups = new Map(content.states().map(({ code, group }) => [code, group]));
   const clusters = new Map(parts.flatMap(({ submissions }) => submissions.map(({ digest, clusters: own }) => [digest, own])));
   return { groupOf: (state) => groups.get(state) ?? null, clustersOf: (digest) => clusters.get(digest) ?? [] };

@@ -1,4 +1,6 @@
+import { NOT_RELEASED, type Release } from '#core/answers/release';
 import { releaseBook, type StandingRelease } from '#core/register/release-book';
+import type { Submission } from '#core/submission/submission';
 import type { ServiceContext } from '../context';
 import { createDecisionJournal } from './decision-journal';
 import type { RegisterStore } from './register-store';
@@ -9,4 +11,18 @@ export async function standingReleases(
   register: Pick<RegisterStore, 'list'>,
 ): Promise<(digest: string) => StandingRelease> {
   return releaseBook(await register.list(), await createDecisionJournal(context).read());
+}
+
+/**
+ * The same for submissions that need not be in the register: of one that came as a file and never entered it, what its own signed
+ * bundle says.
+ */
+export async function releasesOf(
+  context: Pick<ServiceContext, 'data' | 'clock'>,
+  register: Pick<RegisterStore, 'list'>,
+): Promise<(digest: string, submission: Pick<Submission, 'release'>) => Release> {
+  const entries = await register.list();
+  const standing = releaseBook(entries, await createDecisionJournal(context).read());
+  const known = new Set(entries.map(({ digest }) => digest));
+  return (digest, { release }) => (known.has(digest) ? standing(digest) : (release ?? NOT_RELEASED));
 }

@@ -8,8 +8,11 @@ import { compile } from '#core/engine/compile';
 import { open } from '#core/engine/open';
 import { packQuestionnaire } from '#core/questionnaire/packed';
 import type { Language, Wording } from '#core/questionnaire/wording';
-import type { ReportAnswer } from '#core/report/report-source';
+import { withoutProvisions } from '#core/questionnaire/without-provisions';
+import type { Leaving, ReportAnswer } from '#core/report/report-source';
+import { isConfidential, releasedContent, type Release } from '#core/submission/release';
 import { outcomeOf, reopenSubmission } from '#core/submission/reopen-submission';
+import type { Submission } from '#core/submission/submission';
 import { submittedContent } from '#core/submission/submitted-content';
 import type { Verdict } from '#core/submission/verification';
 import { questionnaireOf, settingsOf } from '../assessments/assessment-questions';
@@ -32,7 +35,7 @@ export function gatherDraft(context: ServiceContext, document: AssessmentDocumen
   const blank = request.kind === 'blank';
   const live = blank ? withoutAnswers(context, document) : liveAssessmentOf(content, document);
   const { answers, evidence } = blank ? { answers: {}, evidence: {} } : submittedContent(document, questionnaire, live);
-  const { provisions, completeness } = outcomeOf(live, questionnaire);
+  const { provisions } = outcomeOf(live, questionnaire);
   const waiting = blank ? 0 : toConfirm(document).filter((question) => live.isAsked(question)).length;
   // What is pointed out rests on what the document holds, not on what nobody has confirmed.
   const judged =
@@ -48,12 +51,12 @@ export function gatherDraft(context: ServiceContext, document: AssessmentDocumen
       instruments: settings.instruments,
       participation: settings.participation,
       ...(settings.leftOut && { leftOut: settings.leftOut }),
+      ...(settings.release && { release: settings.release }),
       practice: settings.practice,
       assessmentDate: settings.assessmentDate,
       answers: request.names ? withNames(answers, document) : answers,
       evidence,
       provisions,
-      completeness,
       findings: explained,
       madeAt: clock.now(),
       workPackages: Object.values(document.workPackages).map(({ agency, provisions: asked }) => ({ agency, provisions: asked })),
@@ -94,6 +97,7 @@ export async function gatherBundle(
   bundle: BundleSource,
   request: Request,
   judgement: Omit<VerifyOptions, 'call' | 'now'>,
+  releaseFor: (digest: string, submission: Pick<Submission, 'release'>) => Release,
   call: CallContext,
 ): Promise<Gathered> {
   const now = context.clock.now();
@@ -117,29 +121,39 @@ export async function gatherBundle(
     throw new AppError('file-unreadable', { name: bundle.name, problem: code });
   }
   const { number, replaces, sealedAt, declaration } = submission;
+  const leaving = leavingOf(request);
+  const release = releaseFor(report.digest, submission);
+  const shown = leaving === 'released' && request.kind !== 'blank' ? releasedContent(submission, release) : submission;
+  if (!shown) throw new AppError('not-released', { state: submission.state, number });
+  const asked =
+    leaving === 'released' ? withoutProvisions(carried.questionnaire, (id) => isConfidential(release, id)) : carried.questionnaire;
   return {
     verdict: report.verdict,
     source: {
-      state: submission.state,
-      exercise: submission.exercise,
-      instruments: submission.instruments,
-      participation: submission.participation,
-      ...(submission.leftOut && { leftOut: submission.leftOut }),
-      practice: submission.practice,
-      assessmentDate: submission.assessmentDate,
-      answers: request.kind === 'blank' ? {} : submission.answers,
-      evidence: submission.evidence,
-      provisions: submission.provisions,
-      completeness: submission.completeness,
-      findings: submission.findings,
+      state: shown.state,
+      exercise: shown.exercise,
+      instruments: shown.instruments,
+      participation: shown.participation,
+      ...(shown.leftOut && { leftOut: shown.leftOut }),
+      ...(leaving !== 'released' && { release }),
+      ...(leaving && { leaving }),
+      practice: shown.practice,
+      assessmentDate: shown.assessmentDate,
+      answers: request.kind === 'blank' ? {} : shown.answers,
+      evidence: request.kind === 'blank' ? {} : shown.evidence,
+      provisions: shown.provisions,
+      findings: request.kind === 'blank' ? [] : shown.findings,
       sealed: { number, replaces, sealedAt, declaration, digest: report.digest, contentDigest, verdict: report.verdict },
       madeAt: now,
       workPackages: [],
     },
-    questionnaire: packQuestionnaire(carried.questionnaire),
+    questionnaire: packQuestionnaire(asked),
     ...wordingFor(context, carried, request.language),
   };
 }
+
+/** A State sets its own in whatever way it likes; of what others hold only what was released, unless they say that it stays inside. */
+const leavingOf = ({ of, internal }: Request): Leaving | undefined => ('assessment' in of ? undefined : internal ? 'internal' : 'released');
 
 /** The bundle's own words; a language that it does not carry is taken from the program where that asks exactly the same. */
 function wordingFor(

@@ -20,6 +20,7 @@ export async function makeComparison(job: ComparisonJob, context: WriterContext)
   const sources: ComparedSources = {
     stateName: job.stateName ?? (state === PRACTICE_STATE ? say('state.practice') : state),
     madeAt: job.madeAt,
+    leaving: job.leaving,
     sides: job.submissions.map(({ digest, submission, questionnaire, wording }) => {
       const english = wording.find((each) => each.language === SOURCE_LANGUAGE)?.entries ?? {};
       return {

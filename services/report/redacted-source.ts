@@ -22,7 +22,6 @@ export function redactedSource(
     ...{ state, exercise, instruments, practice, assessmentDate, answers, evidence },
     participation: {},
     provisions: Object.fromEntries(provisions),
-    completeness: live.completeness('all'),
     findings: [],
     workPackages: [],
     redacted: { from, made, leftOut },

@@ -17,6 +17,7 @@ import { heldFile, holdFile, removeHeld } from '../files/held-file';
 import { outgoingPath } from '../files/offer-bytes';
 import { createKeyRing } from '../keys/key-ring';
 import { createRegisterStore } from '../register/register-store';
+import { releasesOf } from '../register/standing-releases';
 import { takeCard } from '../trust/card-handlers';
 import { createTrustStore } from '../trust/trust-store';
 import { gatherBundle, gatherDraft, type Gathered } from './gather-report';
@@ -49,6 +50,7 @@ export function reportHandlers(context: ServiceContext): Pick<Handlers, 'reports
           identities,
           firstSeen: (digest, signer) => register.firstSeen(digest, signer),
         },
+        await releasesOf(context, register),
         call,
       );
     if ('assessment' in of) return judge(await sealedHere(context, of.assessment, of.submission), firstOf(enrolled, ownKeys(keys)));
@@ -146,7 +148,7 @@ const offer = async ({ files }: ServiceContext, file: string): Promise<OutgoingF
 
 /** `PRACTICE-XX-practice-2026-1-full-en`: told apart in a folder, without a word that another system could not write. */
 function fileName({ source }: Gathered, { kind, language }: Request): string {
-  const { practice, state, exercise, sealed, redacted } = source;
+  const { practice, state, exercise, sealed, redacted, leaving } = source;
   const number = sealed?.number ?? (redacted?.from.kind === 'submission' ? redacted.from.number : 'draft');
-  return `${redacted ? 'REDACTED-' : ''}${practice ? 'PRACTICE-' : ''}${state}-${exercise.id}-${number}-${kind}-${language}`;
+  return `${leaving === 'internal' ? 'INTERNAL-' : ''}${redacted ? 'REDACTED-' : ''}${practice ? 'PRACTICE-' : ''}${state}-${exercise.id}-${number}-${kind}-${language}`;
 }

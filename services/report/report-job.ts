@@ -1,11 +1,11 @@
 import type { PackedQuestionnaire } from '#core/questionnaire/packed';
 import type { ComparisonFilter } from '#core/comparison/filter';
 import type { Language, Wording } from '#core/questionnaire/wording';
-import type { Submission } from '#core/submission/submission';
+import type { ReleasedSubmission } from '#core/submission/release';
 import type { ComparisonDocument } from '#core/report/comparison-source';
 import type { AnswerTable } from '#core/report/answer-tables';
 import type { ReportDocument } from '#core/report/report-document';
-import type { ReportFormat, ReportOptions, ReportSource } from '#core/report/report-source';
+import type { Leaving, ReportFormat, ReportOptions, ReportSource } from '#core/report/report-source';
 
 /** Everything that making a document needs, as it is handed to another thread. */
 export interface ReportJob {
@@ -29,7 +29,7 @@ export interface ComparisonJob {
   readonly what: ComparisonDocument;
   readonly submissions: readonly {
     readonly digest: string;
-    readonly submission: Submission;
+    readonly submission: ReleasedSubmission;
     readonly questionnaire: PackedQuestionnaire;
     readonly wording: readonly Wording[];
   }[];
@@ -39,6 +39,7 @@ export interface ComparisonJob {
   readonly installed: { readonly wording: Wording; readonly source: Wording };
   /** ISO instant. */
   readonly madeAt: string;
+  readonly leaving: Leaving;
   readonly language: Language;
   readonly format: 'pdf' | 'docx';
   /** A file that does not exist yet. */

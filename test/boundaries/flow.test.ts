@@ -11,6 +11,7 @@ const FLOW = [
   'offers',
   'submission',
   'register',
+  'open-data',
   'comparison',
   'carry-over',
   'agencies',

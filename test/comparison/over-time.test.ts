@@ -80,7 +80,7 @@ describe('a reviewer', () => {
     ['trend', 'pdf', 'en', '%PDF'],
     ['trend', 'docx', 'ru', 'PK'],
   ] as const)('keeps a %s as %s in %s', async (what, format, language, start) => {
-    const written = await secretariat.call('comparison.write', { of: [...history()], what, format, language });
+    const written = await secretariat.call('comparison.write', { of: [...history()], what, format, language, internal: true });
     expect(written.name).toMatch(new RegExp(`-${what}-${language}\\.${format}$`));
     const file = await openFile(secretariat.keep(written));
     const { buffer } = await file.read(Buffer.alloc(start.length), 0, start.length, 0);

@@ -41,7 +41,11 @@ export function comparisonsHold({ secretariat, does, isStopped }: ContractTools,
 
   it('writes a comparison and a trend as documents', async () => {
     for (const what of ['comparison', 'trend'] as const) {
-      const offer = await does(secretariat(), 'comparison.write', { of: await two(), what, format: 'docx', language: 'en' });
+      const document = { what, format: 'docx', language: 'en' } as const;
+      const offer = await does(secretariat(), 'comparison.write', { of: await two(), ...document, internal: true });
+      expect(offer.name).toMatch(/^INTERNAL-/);
+      const kept = await isStopped(secretariat(), 'comparison.write', { of: await two(), ...document });
+      expect(kept).toMatchObject({ code: 'not-released', params: { state: 'AL' } });
       const bytes = await readFile(await secretariat().keep(offer));
       expect(bytes.subarray(0, 2).toString('latin1')).toBe('PK');
     }

@@ -21,6 +21,7 @@ import { textPacksHold } from './text-pack-scenarios';
 import { trustHolds } from './trust-scenarios';
 import { secondSignatureHolds } from './signature-contract';
 import { registerSearchHolds } from './register-search-scenarios';
+import { openDataHolds, releaseHolds } from './release-scenarios';
 import { reportsHold } from './report-scenarios';
 import { backupHolds } from './backup-contract';
 
@@ -147,6 +148,8 @@ export function contractHolds(host: Host): void {
 
   const work: ReviewTools = { state: () => state, assessment: () => assessment, by: official, does, isStopped };
   reviewHolds(work);
+  releaseHolds(tools, () => assessment);
+
   evidenceHolds(work, () => folder);
 
   it('makes keys that open with their passphrase only, and cards to show them', async () => {
@@ -334,6 +337,7 @@ export function contractHolds(host: Host): void {
 
   registerSearchHolds({ secretariat: () => secretariat, does, isStopped });
   conferenceHolds({ secretariat: () => secretariat, does, isStopped });
+  openDataHolds(tools);
   secondSignatureHolds({ ...work, exportIt });
 
   it('recovers only what is damaged', async () => {

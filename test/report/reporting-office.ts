@@ -99,7 +99,7 @@ export class ReportingOffice {
     call: CallContext = quiet,
   ): Promise<Output<'reports.write'> & { readonly path: string; readonly codebookPath?: string }> {
     const written = await this.services.handlers['reports.write'](
-      { of, kind: 'full', language: 'en', credits: false, names: false, ...wanted },
+      { of, kind: 'full', language: 'en', credits: false, names: false, internal: !('assessment' in of), ...wanted },
       call,
     );
     const codebookPath = written.codebook && (await this.keeps(written.codebook));

@@ -47,7 +47,9 @@ afterAll(async () => {
 });
 
 async function written(party: Party, of: Input<'reports.write'>['of']): Promise<string> {
-  const report = await party.call('reports.write', { of, kind: 'full', format: 'html', language: 'en', credits: false, names: false });
+  const internal = !('assessment' in of);
+  const wanted = { kind: 'full', format: 'html', language: 'en', credits: false, names: false, internal } as const;
+  const report = await party.call('reports.write', { of, ...wanted });
   return readFile(party.keep(report), 'utf8');
 }
 

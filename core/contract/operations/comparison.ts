@@ -64,7 +64,13 @@ export const comparisonOperations = {
   },
   /** The same as a document, States in the order of their names in its language. Can be cancelled. */
   'comparison.writeAcross': {
-    input: z.strictObject({ of: states, provision: id, format: z.enum(COMPARISON_FORMATS), language: z.enum(LANGUAGES) }),
+    input: z.strictObject({
+      of: states,
+      provision: id,
+      format: z.enum(COMPARISON_FORMATS),
+      language: z.enum(LANGUAGES),
+      internal: z.boolean().optional(),
+    }),
     output: built<OutgoingFile>(),
   },
   /** The first and the last of a row beside each other, or the trend over all of it, as a document. Can be cancelled. */
@@ -75,6 +81,8 @@ export const comparisonOperations = {
       filter: comparisonFilter.optional(),
       format: z.enum(COMPARISON_FORMATS),
       language: z.enum(LANGUAGES),
+      /** The whole, marked as for internal use; otherwise only what the State has released. */
+      internal: z.boolean().optional(),
     }),
     output: built<OutgoingFile>(),
   },

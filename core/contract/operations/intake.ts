@@ -79,7 +79,8 @@ export const intakeOperations = {
     input: z.strictObject({ only: z.array(sha512).min(1).max(MOST_FILES).optional(), unlock }),
     output: built<IntakeDetail>(),
   },
-  'quarantine.export': { input: z.strictObject({ sha512 }), output: built<OutgoingFile>() },
+  /** The file as it came. Nobody has verified what it says, so it is handed out for internal use only. */
+  'quarantine.export': { input: z.strictObject({ sha512, internal: z.literal(true) }), output: built<OutgoingFile>() },
   'quarantine.remove': {
     input: z.strictObject({ sha512, reason: text.min(1).max(1_000), by: person }),
     output: built<readonly QuarantinedFile[]>(),

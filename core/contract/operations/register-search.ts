@@ -3,7 +3,8 @@ import { id, isoDate, language, shortText, stateCode } from '../../answers/recor
 import type { Question } from '../../questionnaire/definition';
 import type { Language } from '../../questionnaire/wording';
 import type { DueRow, KnownExercise } from '../../register/due';
-import type { RegisterChoices, RegisterRow } from '../../register/register-query';
+import { RELEASE_STANDINGS, type RegisterChoices, type RegisterRow } from '../../register/register-query';
+import type { StandingRelease } from '../../register/release-book';
 import type { SearchHit } from '../../register/search-hits';
 import type { SubmittedAnswer, SubmittedEvidence } from '../../submission/submission';
 import { built, type OutgoingFile } from './input-shapes';
@@ -67,6 +68,7 @@ export const registerSearchOperations = {
       exercise: shortText.optional(),
       place: z.enum(['latest', 'replaced', 'fork', 'predecessor-unknown']).optional(),
       verdict: z.enum(VERDICTS).optional(),
+      release: z.enum(RELEASE_STANDINGS).optional(),
       offset: z.number().int().min(0).max(1_000_000).optional(),
       limit: z.number().int().min(1).max(200).optional(),
     }),
@@ -75,6 +77,8 @@ export const registerSearchOperations = {
   /** Where the words stand in one submission. */
   'register.hits': { input: z.strictObject({ digest: id, text, cluster: id.optional() }), output: built<RegisterHits>() },
   'register.provision': { input: z.strictObject({ digest: id, provision: id }), output: built<RegisteredProvision>() },
+  /** What may leave the secretariat of one submission, and where its State has said so. */
+  'register.release': { input: z.strictObject({ digest: id }), output: built<StandingRelease>() },
   /** Reads every bundle of the register again. Nothing but the index is written. */
   'register.rebuild': { input: z.strictObject({}), output: built<IndexFigures>() },
   'register.due': { input: z.strictObject({ exercise: shortText.optional() }), output: built<DueOverview>() },

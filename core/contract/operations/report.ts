@@ -58,6 +58,8 @@ export const reportOperations = {
       /** Name the agencies that answered; the officials. */
       credits: z.boolean(),
       names: z.boolean(),
+      /** Of what was received: the whole, marked as for internal use; otherwise only what its State has released. */
+      internal: z.boolean().optional(),
     }),
     output: built<WrittenReport>(),
   },

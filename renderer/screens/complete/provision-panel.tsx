@@ -10,6 +10,7 @@ import { RouteLink } from '../../components/route-link';
 import { isTourRunning } from '../../help/tour-running';
 import { ClearanceHere } from '../../clearance/clearance-here';
 import { KeptAnswers } from '../../kept-answers/kept-answers';
+import { ConfidentialHere } from '../../release/confidential-here';
 import { OffersHere } from '../../offers/offers-here';
 import { Comments } from './comments';
 import { FindingsHere } from './findings-here';
@@ -51,6 +52,7 @@ export function ProvisionPanel({ provision, shown, focusOn, onChoose }: Props): 
       <ProvisionHead provision={provision} titleRef={title} />
       {automatic && <Notice kind="information">{t('provisions.automatic')}</Notice>}
       <ClearanceHere provision={provision.id} />
+      <ConfidentialHere provision={provision.id} />
       <AskedBackHere provision={provision.id} />
       <OffersHere provision={provision} onAmend={focusQuestion} />
       <ToConfirmHere provision={provision} />

@@ -22,6 +22,7 @@ const KEYS: readonly string[] = [
     'practice',
     'assessmentDate',
     'secondSignature',
+    'release',
     'edition',
     'commission',
   ].map((id) => `journal.setting.${id}`),

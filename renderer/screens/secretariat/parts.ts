@@ -8,6 +8,7 @@ export const PARTS: Readonly<Record<SecretariatPart, LatePart>> = {
   conference: new LatePart(async () => (await import('./conference/conference-part')).ConferencePart),
   intake: new LatePart(async () => (await import('./intake/intake-part')).IntakePart),
   receipts: new LatePart(async () => (await import('./receipts/receipts-part')).ReceiptsPart),
+  'open-data': new LatePart(async () => (await import('./open-data/open-data-part')).OpenDataPart),
   cards: new LatePart(async () => (await import('./cards/cards-part')).CardsPart),
   key: new LatePart(async () => (await import('./key/key-part')).KeyPart),
 };

@@ -26,6 +26,7 @@ import { FindingsReviewed } from './findings-reviewed';
 import { Signatories } from './signatories';
 import { SigningKey, type Signing } from './signing-key';
 import { SubmissionsSent } from './submissions-sent';
+import { WhatMayLeave } from './what-may-leave';
 
 export function SignScreen(): ReactNode {
   const { route } = useApplication();
@@ -168,6 +169,7 @@ function Sign(): ReactNode {
       <h1>{t('sign.title')}</h1>
       <p className="measure">{t('sign.intro')}</p>
       {comments > 0 && <p className="hint measure">{t('comments.stay', { count: comments })}</p>}
+      <WhatMayLeave />
       {keys.status === 'failed' && <ErrorNotice error={keys.error} onRetry={keys.reload} />}
       {keys.status === 'loading' ? <Loading /> : <Steps steps={steps} />}
       <ChangesSince />

@@ -1,13 +1,12 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { AnswerTable, AnswerTables, TableCell } from '#core/report/answer-tables';
+import type { AnswerTable, AnswerTables } from '#core/report/answer-tables';
 import type { WriterContext } from '../writer';
+import { csvLine as line } from './csv-line';
 
 /** So that spreadsheet programs read the file as UTF-8. */
 const MARK = '\ufeff';
-/** What a spreadsheet program would take for a formula, also behind blanks or in the full-width forms of East Asian input. */
-const FORMULA = /^[\s\u3000]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
 
 /** The answers in one file, and in another what their questions and codes mean, with the sources and what all this is. RFC 4180. */
 export async function writeCsv(
@@ -33,13 +32,4 @@ function* lines(tables: readonly AnswerTable[]): Generator<string> {
     yield line(columns);
     for (const row of rows) yield line(row);
   }
-}
-
-const line = (cells: readonly TableCell[]): string => `${cells.map(field).join(',')}\r\n`;
-
-function field(cell: TableCell): string {
-  if (cell === null) return '';
-  if (typeof cell === 'number') return String(cell);
-  const text = FORMULA.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -34,7 +34,7 @@ export function Quarantine({ files, keys, onChanged }: Props): ReactNode {
   const [shown, setShown] = useState<QuarantinedFile | null>(null);
   const [removing, setRemoving] = useState<QuarantinedFile | null>(null);
   const save = async ({ sha512 }: QuarantinedFile): Promise<void> => {
-    const result = await exporting.run({ sha512 });
+    const result = await exporting.run({ sha512, internal: true });
     if (result?.ok) await saving.save(result.value);
   };
   const tryAgain = (only?: QuarantinedFile): void => void retry.run({ ...(only && { only: [only.sha512] }), ...unlockOf(unlock) });

@@ -71,6 +71,11 @@ export function RegisterFilters({ choices, filter, text, onFilter, onText }: Pro
           t('secretariat.register.verdict'),
           choices.verdicts.map((id) => ({ id, label: t(`verdict.${id}.short`) })),
         )}
+        {select(
+          'release',
+          t('release.column'),
+          choices.releases.map((id) => ({ id, label: t(`release.standing.${id}`) })),
+        )}
         {narrowed && (
           <Button
             variant="quiet"

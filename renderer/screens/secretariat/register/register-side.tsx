@@ -9,6 +9,7 @@ import { ReportForm } from '../../../reporting/report-form';
 import { VerificationReport } from '../../../verification/verification-report';
 import { ReceiptForm } from './receipt-form';
 import { RegisterHits } from './register-hits';
+import { ReleaseSide } from './release-side';
 
 interface Props {
   readonly digest: string;
@@ -34,6 +35,7 @@ export function RegisterSide({ digest, text, cluster, keys, onIssued }: Props): 
     <div className="stack">
       {text !== '' && <RegisterHits digest={digest} text={text} cluster={cluster} />}
       <VerificationReport report={report} />
+      <ReleaseSide entry={entry.value} onRecorded={onIssued} />
       <ReceiptForm entry={entry.value} keys={keys} onIssued={issued} />
       <Disclosure title={t('documents.heading')}>
         <ReportForm of={{ digest }} instruments={claims.instruments} agencies={[]} />

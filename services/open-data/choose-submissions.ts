@@ -1,0 +1,52 @@
+import type { OpenDataPreview } from '#core/contract/operations';
+import type { OpenFilter } from '#core/open-data/descriptor';
+import type { RegisterEntry } from '#core/register/register';
+import type { StandingRelease } from '#core/register/release-book';
+
+export interface Chosen {
+  /** By State, exercise, instruments and number. */
+  readonly entries: readonly RegisterEntry[];
+  readonly preview: OpenDataPreview;
+}
+
+/** What goes into the package: of each State and round the latest submission, whole, released, and no practice. */
+export function chooseSubmissions(
+  entries: readonly RegisterEntry[],
+  releaseOf: (digest: string) => StandingRelease,
+  { exercises, instruments }: OpenFilter,
+): Chosen {
+  const earnest = entries.filter(({ claims, report }) => !claims.practice && report.verdict === 'whole');
+  const within = earnest.filter(
+    ({ claims }) =>
+      (exercises?.includes(claims.exercise) ?? true) &&
+      (instruments === undefined || claims.instruments.some((code) => instruments.includes(code))),
+  );
+  const latest = within.filter(({ place }) => place !== 'replaced');
+  const rivals = (one: RegisterEntry): boolean =>
+    latest.some(
+      (other) =>
+        other.digest !== one.digest &&
+        other.claims.state === one.claims.state &&
+        other.claims.exercise === one.claims.exercise &&
+        other.claims.instruments.some((code) => one.claims.instruments.includes(code)),
+    );
+  const released = latest.filter(({ digest }) => releaseOf(digest).released);
+  const chosen = released.filter((entry) => !rivals(entry));
+  const sorted = chosen.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+  const titles = new Map(earnest.map(({ claims }) => [claims.exercise, claims.exerciseTitle]));
+  return {
+    entries: sorted,
+    preview: {
+      submissions: sorted.length,
+      states: new Set(sorted.map(({ claims }) => claims.state)).size,
+      notReleased: latest.length - released.length,
+      replaced: within.length - latest.length,
+      undecided: released.length - chosen.length,
+      exercises: [...titles].map(([id, title]) => ({ id, title })).sort((one, other) => (one.id < other.id ? 1 : -1)),
+      instruments: [...new Set(earnest.flatMap(({ claims }) => claims.instruments))].sort(),
+    },
+  };
+}
+
+const keyOf = ({ digest, claims }: RegisterEntry): string =>
+  [claims.state, claims.exercise, [...claims.instruments].sort().join(' '), String(claims.number).padStart(6, '0'), digest].join('\n');

@@ -1,0 +1,102 @@
+import { createHash, type Hash } from 'node:crypto';
+import { open, type FileHandle } from 'node:fs/promises';
+import path from 'node:path';
+import type { OpenFile } from '#core/open-data/descriptor';
+import { OPEN_TABLES, OPEN_TABLE_NAMES, type OpenCell, type OpenRow, type OpenTableName } from '#core/open-data/tables';
+import { csvLine } from '../report/tables/csv-line';
+
+/** Bytes of one file that wait in memory before they are written. */
+const PIECE = 256 * 1024;
+
+/** The tables as files in a folder that is there: each as CSV and as JSON, row by row, however many there are. */
+export class TableFiles {
+  private constructor(
+    private readonly tables: ReadonlyMap<OpenTableName, { readonly csv: GrowingFile; readonly json: GrowingFile; rows: number }>,
+  ) {}
+
+  static async in(folder: string): Promise<TableFiles> {
+    const tables = new Map<OpenTableName, { csv: GrowingFile; json: GrowingFile; rows: number }>();
+    for (const name of OPEN_TABLE_NAMES) {
+      const { path: within, columns } = OPEN_TABLES[name];
+      const csv = await GrowingFile.at(folder, `${within}.csv`);
+      csv.add(csvLine(columns.map((column) => column.name)));
+      tables.set(name, { csv, json: await GrowingFile.at(folder, `${within}.json`), rows: 0 });
+    }
+    return new TableFiles(tables);
+  }
+
+  add(name: OpenTableName, row: OpenRow): void {
+    const table = this.tables.get(name)!;
+    const object = Object.fromEntries(OPEN_TABLES[name].columns.map((column, at): [string, OpenCell] => [column.name, row[at] ?? null]));
+    table.csv.add(csvLine(row));
+    table.json.add(`${table.rows === 0 ? '[\n' : ',\n'}${JSON.stringify(object)}`);
+    table.rows += 1;
+  }
+
+  /** Writes what waits. To be called now and then; fails as the disk does. */
+  async flush(least = PIECE): Promise<void> {
+    for (const { csv, json } of this.tables.values()) for (const file of [csv, json]) await file.flush(least);
+  }
+
+  /** Ends all files. */
+  async finish(): Promise<{
+    readonly rows: Record<OpenTableName, number>;
+    readonly files: Record<OpenTableName, { readonly csv: OpenFile; readonly json: OpenFile }>;
+  }> {
+    const rows: Partial<Record<OpenTableName, number>> = {};
+    const files: Partial<Record<OpenTableName, { csv: OpenFile; json: OpenFile }>> = {};
+    for (const [name, table] of this.tables) {
+      table.json.add(table.rows === 0 ? '[]\n' : '\n]\n');
+      rows[name] = table.rows;
+      files[name] = { csv: await table.csv.end(), json: await table.json.end() };
+    }
+    return { rows: rows as Record<OpenTableName, number>, files: files as Record<OpenTableName, { csv: OpenFile; json: OpenFile }> };
+  }
+
+  async close(): Promise<void> {
+    for (const { csv, json } of this.tables.values()) for (const file of [csv, json]) await file.close();
+  }
+}
+
+class GrowingFile {
+  readonly #hash: Hash = createHash('sha256');
+  #waiting: string[] = [];
+  #length = 0;
+  #bytes = 0;
+  #open = true;
+
+  private constructor(
+    private readonly path: string,
+    private readonly file: FileHandle,
+  ) {}
+
+  static async at(folder: string, within: string): Promise<GrowingFile> {
+    return new GrowingFile(within, await open(path.join(folder, within.replaceAll('/', '-')), 'wx', 0o600));
+  }
+
+  add(text: string): void {
+    this.#waiting.push(text);
+    this.#length += text.length;
+  }
+
+  async flush(least: number): Promise<void> {
+    if (this.#length < least || this.#length === 0) return;
+    const bytes = Buffer.from(this.#waiting.join(''), 'utf8');
+    [this.#waiting, this.#length] = [[], 0];
+    this.#hash.update(bytes);
+    this.#bytes += bytes.length;
+    await this.file.appendFile(bytes);
+  }
+
+  async end(): Promise<OpenFile> {
+    await this.flush(0);
+    await this.close();
+    return { path: this.path, bytes: this.#bytes, sha256: this.#hash.digest('hex') };
+  }
+
+  async close(): Promise<void> {
+    if (!this.#open) return;
+    this.#open = false;
+    await this.file.close();
+  }
+}
