@@ -21,7 +21,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 describe('omnibus report', () => {
   it('writes a document of a bundle, with the verdict and the SHA-512 of what was submitted', async () => {
     const out = join(folder, 'full.html');
-    const { status, printed, said } = await omnibus(['report', bundle, '--out', out, '--language', 'fr', '--trust', card]);
+    const { status, printed, said } = await omnibus(['report', bundle, '--internal', '--out', out, '--language', 'fr', '--trust', card]);
     expect([status, printed]).toEqual([0, `Written: ${out}\n`]);
     expect(said).toContain('whole, and signed by a key that counts');
     const page = await readFile(out, 'utf8');
@@ -32,12 +32,12 @@ describe('omnibus report', () => {
 
   it('says in the document that nobody here knows the key, and leaves a file alone that is there', async () => {
     const out = join(folder, 'unknown.html');
-    const first = await omnibus(['report', bundle, '--out', out]);
+    const first = await omnibus(['report', bundle, '--internal', '--out', out]);
     expect([first.status, first.said]).toEqual([0, expect.stringContaining('nobody here knows the key')]);
     expect(await readFile(out, 'utf8')).toContain('Whole, but the signer is not known here');
-    const again = await omnibus(['report', bundle, '--out', out]);
+    const again = await omnibus(['report', bundle, '--internal', '--out', out]);
     expect([again.status, again.said]).toEqual([64, expect.stringContaining('is there already')]);
-    expect((await omnibus(['report', bundle, '--out', out, '--force'])).status).toBe(0);
+    expect((await omnibus(['report', bundle, '--internal', '--out', out, '--force'])).status).toBe(0);
   });
 
   it('writes nothing of an altered bundle, and says what is wrong with it', async () => {

@@ -131,7 +131,7 @@ describe('a reviewer', () => {
     const latest = entries.filter(({ place }) => place !== 'replaced');
     const of = latest.map(({ digest }) => ({ digest }));
     const provision = 'TIP:5(1)';
-    const written = await secretariat.call('comparison.writeAcross', { of, provision, format, language });
+    const written = await secretariat.call('comparison.writeAcross', { of, provision, format, language, internal: true });
     const text = plain(await readAny(format, secretariat.keep(written)));
     const { states } = await secretariat.call('comparison.across', { of, provision });
     const nameOf = (code: string) => library.states().find((state) => state.code === code)?.name[language] ?? code;

@@ -23,6 +23,8 @@ export interface WritingBundles {
   readonly attachment?: number;
   /** File name of the `index`th, without its ending. */
   readonly name?: (planned: PlannedSubmission, index: number) => string;
+  /** What one of them says otherwise; it must still be what the engine finds. */
+  readonly said?: (submission: Submission) => Submission;
 }
 
 const quiet = { signal: new AbortController().signal, progress: () => undefined };
@@ -35,7 +37,7 @@ export async function* writeBundles(
   content: ContentLibrary,
   plan: readonly PlannedSubmission[],
   folder: string,
-  { attachment, name = nameOf }: WritingBundles = {},
+  { attachment, name = nameOf, said = (submission) => submission }: WritingBundles = {},
 ): AsyncGenerator<WrittenBundle> {
   await mkdir(folder, { recursive: true });
   const submissions = new InventedSubmissions(content);
@@ -44,7 +46,8 @@ export async function* writeBundles(
   for (const [index, planned] of plan.entries()) {
     const signer = await keyOf(planned.state, planned.practice);
     const files = attachment === undefined ? [] : [randomBytes(attachment)];
-    const { submission, questionnaire } = submissions.make(planned, digests.get(chainOf(planned, -1)) ?? null, files);
+    const { submission: made, questionnaire } = submissions.make(planned, digests.get(chainOf(planned, -1)) ?? null, files);
+    const submission = said(made);
     const bySha512 = new Map(submittedAttachments(submission.evidence).map((each, at) => [each.sha512, files[at]]));
     const attachments = [...bySha512].map(([sha512, bytes = Buffer.alloc(0)]) => ({
       sha512,

@@ -9,7 +9,7 @@ import { journalLine } from '#services/register/register-journal';
 import type { DataFolder } from '#services/storage/data-folder';
 import { createTrustStore } from '#services/trust/trust-store';
 import { ROUNDS, type PlannedSubmission } from './conference-plan';
-import { writeBundles } from './conference-bundles';
+import { writeBundles, type WritingBundles } from './conference-bundles';
 import { InventedSubmissions } from './invented-submission';
 
 /**
@@ -21,13 +21,14 @@ export async function fillRegister(
   content: ContentLibrary,
   plan: readonly PlannedSubmission[],
   progress: (done: number) => void = () => undefined,
+  writing: WritingBundles = {},
 ): Promise<number> {
   const trust = createTrustStore({ data, clock: { now: () => '2021-07-01T08:00:00.000Z' } });
   const bundles = await data.files.absolute('register/bundles/new');
   const enrolled = new Set<string>();
   const lines: string[] = [];
   let head: string | undefined;
-  for await (const written of writeBundles(content, plan, bundles)) {
+  for await (const written of writeBundles(content, plan, bundles, writing)) {
     const { path, digest, signer } = written;
     if (!enrolled.has(signer.key)) {
       const { fingerprint } = signer.card.publicKey;

@@ -32,7 +32,7 @@ export function comparisonsHold({ secretariat, does, isStopped }: ContractTools,
   });
 
   it('writes one provision across States as a document', async () => {
-    const request = { of: await two(), provision: 'TIP:5(1)', format: 'docx', language: 'fr' } as const;
+    const request = { of: await two(), provision: 'TIP:5(1)', format: 'docx', language: 'fr', internal: true } as const;
     const bytes = await readFile(await secretariat().keep(await does(secretariat(), 'comparison.writeAcross', request)));
     expect(bytes.subarray(0, 2).toString('latin1')).toBe('PK');
     const strange = { ...request, of: await two(), provision: 'TIP:99' };

@@ -53,6 +53,8 @@ for (const language of LANGUAGES) {
     await expect(page.locator('.compared-provision').first()).toBeVisible();
     await expectAccessible(page, `a step in detail, with filters (${language})`);
     await photograph(page, 'step');
+    await page.getByRole('checkbox', { name: words('release.internal') }).focus();
+    await page.keyboard.press('Space');
     const [saved] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: words('review.exportDocx') }).press('Enter'),
