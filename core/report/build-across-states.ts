@@ -74,7 +74,7 @@ export function buildAcrossStates(sources: AcrossSources): ReportDocument {
   };
 }
 
-function columnOf(side: StateSide, { provision: wanted, asked, madeAt, leaving, sides }: AcrossSources): Column {
+function columnOf(side: StateSide, { provision: wanted, asked, madeAt, sides }: AcrossSources): Column {
   const { provision, answers: said } = answersOfState(wanted, asked, side.submission);
   const answers = new Map<string, SubmittedAnswer>();
   for (const id of Object.keys(said)) {
@@ -83,7 +83,7 @@ function columnOf(side: StateSide, { provision: wanted, asked, madeAt, leaving, 
   }
   const alone = sides.filter(({ submission }) => submission.submission.state === side.submission.submission.state).length === 1;
   const name = printable(side.stateName) + (alone ? '' : ` – ${sideName(side)}`);
-  return { side, name, provision, answers, context: contextOf(side, { stateName: side.stateName, madeAt, leaving, sides: [side] }) };
+  return { side, name, provision, answers, context: contextOf(side, { stateName: side.stateName, madeAt }) };
 }
 
 /** What any State has answered: in the order in which it is asked now, then what is asked no longer. */

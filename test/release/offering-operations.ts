@@ -19,7 +19,7 @@ export type OfferingOperation = { [N in OperationName]: true extends Offers<Outp
  * - `state`: at the State, of its own assessment.
  * - `no-content`: holds nothing of what a submission says.
  * - `own-copy`: everything by purpose, encrypted for its owner.
- * - `chosen-whole`: bundles as they were signed, only where somebody asks for them.
+ * - `chosen-whole`: bundles as they were signed, only where somebody asks for them; what the parties to a review write, confidential to them.
  * - `leaves`: made of submissions that were received; by default only of what is released. A test tries each.
  */
 export const OFFERING = {
@@ -48,6 +48,7 @@ export const OFFERING = {
   'backup.make': 'own-copy',
   'quarantine.export': 'chosen-whole',
   'reviews.write': 'chosen-whole',
+  'reviews.document': 'chosen-whole',
   'comparison.write': 'leaves',
   'comparison.writeAcross': 'leaves',
   'conference.export': 'leaves',
