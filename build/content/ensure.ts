@@ -3,14 +3,16 @@ import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promi
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { packQuestionnaire } from '#core/questionnaire/packed';
+import type { Questionnaire } from '#core/questionnaire/definition';
 import { LANGUAGES } from '#core/questionnaire/wording';
+import { selectInstruments } from '#services/content/select-instruments';
 import { compileContent } from './compile';
 import { sentenceOf, type Problem } from './problem';
 import { listContentFiles } from './read-content-files';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 /** Code that shapes what is written; a change of it makes the compiled content stale too. */
-const COMPILER_FOLDERS = ['build/content', 'core/questionnaire'];
+const COMPILER_FOLDERS = ['build/content', 'core/questionnaire', 'services/content'];
 const STAMP = 'stamp.json';
 
 export class ContentProblems extends Error {
@@ -50,6 +52,7 @@ export async function ensureContent(options: EnsureOptions = {}): Promise<{ read
   }
   await mkdir(folder, { recursive: true });
   await replaceFile(join(folder, 'questionnaire.json'), JSON.stringify(packQuestionnaire(questionnaire)));
+  await replaceFile(join(folder, 'versions.json'), JSON.stringify(versionsOfEach(questionnaire)));
   for (const language of LANGUAGES) {
     await replaceFile(join(folder, `wording.${language}.json`), JSON.stringify(wordings[language]));
     await replaceFile(join(folder, `practice.${language}.json`), JSON.stringify(practice[language]));
@@ -58,6 +61,10 @@ export async function ensureContent(options: EnsureOptions = {}): Promise<{ read
   await replaceFile(join(folder, STAMP), stampOf(inputs));
   return { folder, rebuilt: true };
 }
+
+/** Of a questionnaire about one instrument alone, as most States are asked it: who only compares versions need not select it. */
+const versionsOfEach = (questionnaire: Questionnaire): Readonly<Record<string, string>> =>
+  Object.fromEntries(questionnaire.instruments.map(({ code }) => [code, selectInstruments(questionnaire, [code]).version]));
 
 const stampOf = (inputs: string): string => JSON.stringify({ inputs });
 

@@ -16,6 +16,7 @@ export async function openLiveContent(root: string, output: string): Promise<Liv
   let current = loadContentLibrary(output);
   const library: ContentLibrary = {
     questionnaire: (instruments) => current.questionnaire(instruments),
+    version: (instruments) => current.version(instruments),
     wording: (language) => current.wording(language),
     packed: (instruments) => current.packed(instruments),
     states: () => current.states(),

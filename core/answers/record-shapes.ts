@@ -15,7 +15,7 @@ export const id = z
   .string()
   .min(1)
   .max(200)
-  .refine((text) => !(text in {}), 'not usable as an id');
+  .refine((text) => !(text in Object.prototype), 'not usable as an id');
 export const text = z.string().max(100_000);
 export const shortText = z.string().max(1_000);
 export const isoDate = z.string().refine(isIsoDate, 'no such day');

@@ -139,8 +139,14 @@ function validateYears({ columns }: Table, years: unknown): ValueProblem | null 
 type CellShape = Omit<TableColumn, 'id'>;
 const YEAR_CELL: CellShape = { type: 'number', required: false, minimum: 0, whole: true };
 
-const columnsOf = ({ columns }: Table, { years = [] }: TableValue): ReadonlyMap<string, CellShape> =>
-  columns === 'years' ? new Map(years.map((year) => [String(year), YEAR_CELL])) : new Map(columns.map((column) => [column.id, column]));
+const knownColumns = new WeakMap<readonly TableColumn[], ReadonlyMap<string, CellShape>>();
+
+function columnsOf({ columns }: Table, { years = [] }: TableValue): ReadonlyMap<string, CellShape> {
+  if (columns === 'years') return new Map(years.map((year) => [String(year), YEAR_CELL]));
+  const byId = knownColumns.get(columns) ?? new Map(columns.map((column) => [column.id, column]));
+  knownColumns.set(columns, byId);
+  return byId;
+}
 
 function validateCell(column: CellShape | undefined, cell: Cell): ValueProblem | null {
   if (!column) return { problem: 'unknown-column' };

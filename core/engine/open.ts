@@ -76,7 +76,10 @@ class OpenAssessment implements LiveAssessment {
     this.worklist = new Worklist(compiled.levels);
 
     for (const [fact, value] of facts) this.keepFact(fact, value);
-    for (const [id, number] of compiled.questions) if (Object.hasOwn(answers, id)) this.keep(number, answers[id]);
+    for (const id of Object.keys(answers)) {
+      const number = compiled.questions.get(id);
+      if (number !== undefined) this.keep(number, answers[id]);
+    }
     for (const node of compiled.levels.order) this.evaluate(node);
   }
 

@@ -17,12 +17,12 @@ export function answersProblem(
   questionnaire: Questionnaire,
   isAsked: (question: string) => boolean = () => true,
 ): string | null {
-  const questions = questionsOf(questionnaire);
+  const { questions, internal } = questionsOf(questionnaire);
   const cited = new Set<string>();
-  for (const [id, answer] of Object.entries(answers)) {
-    const question = questions.get(id);
-    if (!question) return `${id}: unknown-question`;
-    if (isInternal(question, questionnaire)) return `${id}: internal`;
+  for (const id of Object.keys(answers)) {
+    const [question, answer] = [questions.get(id), answers[id]];
+    if (!question || !answer) return `${id}: unknown-question`;
+    if (internal.has(question)) return `${id}: internal`;
     if (!isAsked(id)) return `${id}: not-asked`;
     const problem = contentProblem(question, answer, questionnaire);
     if (problem) return `${id}: ${problem}`;
@@ -35,13 +35,22 @@ export function answersProblem(
   return uncited === undefined ? null : `${uncited}: not-cited`;
 }
 
-const known = new WeakMap<Questionnaire, ReadonlyMap<string, Question>>();
+interface Questions {
+  readonly questions: ReadonlyMap<string, Question>;
+  readonly internal: ReadonlySet<Question>;
+}
+
+const known = new WeakMap<Questionnaire, Questions>();
 
 /** By id; the same for every submission under one questionnaire. */
-function questionsOf(questionnaire: Questionnaire): ReadonlyMap<string, Question> {
-  const questions = known.get(questionnaire) ?? new Map(questionnaire.questions.map((question) => [question.id, question]));
-  known.set(questionnaire, questions);
-  return questions;
+function questionsOf(questionnaire: Questionnaire): Questions {
+  const before = known.get(questionnaire);
+  if (before) return before;
+  const all = questionnaire.questions;
+  const questions = new Map(all.map((question) => [question.id, question]));
+  const found = { questions, internal: new Set(all.filter((question) => isInternal(question, questionnaire))) };
+  known.set(questionnaire, found);
+  return found;
 }
 
 function contentProblem(question: Question, { standing, value }: SubmittedAnswer, { scales }: Questionnaire): string | null {

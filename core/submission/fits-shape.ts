@@ -12,8 +12,7 @@ export function fitsShape(shape: z.core.$ZodType): Fits {
   const checks = (def.checks ?? []).map(({ _zod }) => checked(_zod.def as unknown as Check));
   if (fits === null || checks.some((check) => check === null)) return (value) => (shape as z.ZodType).safeParse(value).success;
   const every = checks.filter((check) => check !== null);
-  if (every.length === 0) return fits;
-  return (value) => fits(value) && every.every((check) => check(value));
+  return every.reduce<Fits>((before, check) => (value) => before(value) && check(value), fits);
 }
 
 /** What a shape is made of, as zod has it. */
@@ -27,6 +26,8 @@ interface Def {
   readonly element?: z.core.$ZodType;
   readonly keyType?: z.core.$ZodType;
   readonly valueType?: z.core.$ZodType;
+  readonly partial?: boolean;
+  readonly mode?: string;
   readonly innerType?: z.core.$ZodType;
   readonly items?: readonly z.core.$ZodType[];
   readonly rest?: z.core.$ZodType | null;
@@ -154,19 +155,32 @@ const both =
 function objectOf(shape: NonNullable<Def['shape']>, others: string | undefined): Fits | null {
   if (others !== 'never' && others !== 'unknown') return null;
   const strict = others === 'never';
-  const members = Object.entries(shape).map(([name, member]) => [name, fitsShape(member)] as const);
-  const names = new Set(Object.keys(shape));
+  const members = new Map<string, { readonly fits: Fits; readonly needed: 0 | 1 }>();
+  let needed = 0;
+  for (const [name, member] of Object.entries(shape)) {
+    const fits = fitsShape(member);
+    members.set(name, { fits, needed: fits(undefined) ? 0 : 1 });
+    needed += members.get(name)!.needed;
+  }
   return (value) => {
     if (!isObject(value)) return false;
-    for (const [name, fits] of members) if (!fits(Object.hasOwn(value, name) ? value[name] : undefined)) return false;
-    if (strict) for (const name of Object.keys(value)) if (!names.has(name)) return false;
-    return true;
+    let there = 0;
+    for (const name of Object.keys(value)) {
+      const member = members.get(name);
+      if (member) {
+        if (!member.fits(value[name])) return false;
+        there += member.needed;
+      } else if (strict) return false;
+    }
+    return there === needed;
   };
 }
 
-/** Only with any texts as keys: where the keys are a list, some may have to be there. */
-function record({ keyType, valueType }: Def): Fits | null {
-  if (!keyType || !valueType || (keyType._zod.def as Def).type !== 'string') return null;
+/** Not where the keys are a list all of which have to be there. */
+function record({ keyType, valueType, partial, mode }: Def): Fits | null {
+  if (!keyType || !valueType || mode === 'loose') return null;
+  const { type } = keyType._zod.def as Def;
+  if (type !== 'string' && !(type === 'enum' && partial)) return null;
   const [fitsKey, fits] = [fitsShape(keyType), fitsShape(valueType)];
   return (value) => {
     if (!isObject(value)) return false;

@@ -54,7 +54,7 @@ const completeness = z.strictObject({
   answered: count,
 });
 
-const submission = z.strictObject({
+export const submissionShape = z.strictObject({
   format: z.literal(SUBMISSION_FORMAT),
   state: stateCode,
   exercise,
@@ -97,7 +97,7 @@ const submission = z.strictObject({
   generator: z.strictObject({ name: shortText, version: shortText }),
 });
 
-const fits = fitsShape(submission);
+const fits = fitsShape(submissionShape);
 
 export type SubmissionReading =
   | { readonly value: Submission }
@@ -113,7 +113,7 @@ export function readSubmission(raw: unknown): SubmissionReading {
   if (version !== undefined && Number(version) > 1) return { problem: String(format), newer: true };
   if (fits(raw)) return { value: raw as Submission };
   // What is wrong, and where, is said by parsing.
-  const parsed = submission.safeParse(raw);
+  const parsed = submissionShape.safeParse(raw);
   if (parsed.success) return { value: parsed.data };
   const issue = parsed.error.issues[0];
   return { problem: `${issue?.path.map(String).join('.') ?? ''}: ${issue?.message ?? 'wrong shape'}`, newer: false };

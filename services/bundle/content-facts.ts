@@ -12,7 +12,7 @@ export function contentFacts(content: ContentLibrary): Omit<ContentFacts, 'known
     known(instruments) {
       if (!instruments.every((code) => codes.has(code))) return undefined;
       // What we ask is named by its structure, and by nothing else.
-      const { version } = content.questionnaire(instruments);
+      const version = content.version(instruments);
       return { version, structure: version };
     },
   };

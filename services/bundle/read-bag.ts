@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { CallContext } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
@@ -17,6 +17,7 @@ import {
 } from './bag-layout';
 import { isLyingSize, type Archive, type ArchiveEntry } from './open-archive';
 import type { QuestionnaireReading } from './read-questionnaire';
+import { sha512Of } from './sha512-of';
 
 /** A bag as it was read: every byte hashed once, small files kept. */
 export interface Bag {
@@ -107,14 +108,16 @@ async function readEntry(
   signal: CallContext['signal'],
   passed: (bytes: number) => void,
 ): Promise<BagFile | Unreadable> {
-  const hash = createHash('sha512');
+  let hash: Hash | undefined;
+  let sha512: Promise<string> | undefined;
   const kept: Buffer[] = [];
   let checksum = 0;
   let bytes = 0;
   try {
     for await (const chunk of entry.read()) {
       if (signal.aborted) throw new AppError('cancelled');
-      hash.update(chunk);
+      if (chunk.length === entry.bytes) sha512 = sha512Of(chunk);
+      else (hash ??= createHash('sha512')).update(chunk);
       checksum = crc32(chunk, checksum);
       bytes += chunk.length;
       if (keep) kept.push(chunk);
@@ -125,7 +128,12 @@ async function readEntry(
     return { code: isLyingSize(error) ? 'archive-lying-size' : 'bag-file-altered' };
   }
   if (checksum !== entry.crc32) return { code: 'bag-file-altered' };
-  return { sha512: hash.digest('hex'), bytes, ...(keep ? { content: Buffer.concat(kept) } : {}) };
+  const [whole] = kept;
+  return {
+    sha512: hash ? hash.digest('hex') : await (sha512 ?? sha512Of(new Uint8Array())),
+    bytes,
+    ...(keep ? { content: whole && kept.length === 1 ? whole : Buffer.concat(kept) } : {}),
+  };
 }
 
 /** The manifest lists the payload, the tag manifest the tag files: nothing is missing, nothing more is there. */

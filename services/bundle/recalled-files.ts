@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { LastUsed } from './last-used';
 import type { Recall } from './read-bag';
 import { readBefore } from './read-questionnaire';
+import { sha512Of } from './sha512-of';
 
 /** What lay in an archive, by its stored bytes, and what came out of it. */
 const unpacked = new LastUsed<{ readonly sha512: string; readonly bytes: number; readonly crc32: number }>(40);
@@ -13,7 +13,7 @@ const unpacked = new LastUsed<{ readonly sha512: string; readonly bytes: number;
 export const recalling: Recall = async (entry, read) => {
   const stored = await entry.stored();
   if (stored === null) return read();
-  const name = `${stored.method} ${createHash('sha512').update(stored.bytes).digest('hex')}`;
+  const name = `${stored.method} ${await sha512Of(stored.bytes)}`;
   const known = unpacked.get(name);
   const reading = known && known.bytes === entry.bytes && known.crc32 === entry.crc32 ? readBefore(known.sha512) : undefined;
   if (known && reading) return { sha512: known.sha512, bytes: known.bytes, reading };

@@ -2,9 +2,10 @@ import type { KeyObject } from 'node:crypto';
 import { AppError } from '#core/contract/errors';
 import type { Enrolment, EnrolmentCard } from '#core/register/enrolment';
 import type { KeyRing } from '../keys/key-ring';
-import { readPublicKey } from '../keys/public-key';
+import { readPublicKey, type PublicKey } from '../keys/public-key';
 import type { VerifiedCard } from '../trust/card-file';
 import type { TrustStore } from '../trust/trust-store';
+import { LastUsed } from './last-used';
 
 /** A key that signatures are judged by, and why it is believed. */
 export interface TrustedKey {
@@ -24,12 +25,18 @@ export interface TrustedKey {
 export type TrustedKeys = (key: string) => Promise<TrustedKey | undefined>;
 
 /** Keys enrolled in the trust store, with what became of them. */
-export const enrolledKeys =
-  (trust: Pick<TrustStore, 'state'>): TrustedKeys =>
-  async (key) => {
+export const enrolledKeys = (trust: Pick<TrustStore, 'state'>): TrustedKeys => {
+  /** By the text of the key. */
+  const read = new LastUsed<PublicKey>(1_000);
+  const publicKeyOf = async (pem: string): Promise<PublicKey | null> => {
+    const known = read.get(pem) ?? (await readPublicKey(pem));
+    if (known) read.set(pem, known);
+    return known;
+  };
+  return async (key) => {
     const { enrolments, latest } = await trust.state();
     const enrolment = enrolments.get(key);
-    const publicKey = enrolment && (await readPublicKey(enrolment.card.publicKey));
+    const publicKey = enrolment && (await publicKeyOf(enrolment.card.publicKey));
     if (!enrolment || publicKey?.thumbprint !== key) return undefined;
     const { card, fingerprint } = enrolment;
     return {
@@ -42,6 +49,7 @@ export const enrolledKeys =
       ...(latest !== undefined && { notBefore: latest }),
     };
   };
+};
 
 /** Keys of cards that somebody vouches for without having enrolled them. */
 export const keysOfCards =

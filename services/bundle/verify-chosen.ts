@@ -36,7 +36,7 @@ export async function verifyChosen(
   call: CallContext,
 ): Promise<VerificationReport> {
   const identities = unlock ? [(await keys.unlock(unlock.key, unlock.passphrase)).ageIdentity] : [];
-  const sha512 = (await register.hasRefused()) ? (await hashOfFile(bundle.path)).sha512 : undefined;
+  const sha512 = (await register.hasRefused()) ? await hashOfFile(bundle.path) : undefined;
   const { report } = await verifyBundle(bundle, {
     ...contentFacts(context.content),
     trust: firstOf(enrolledKeys(trust), keysOfCards(cards, 'caller')),

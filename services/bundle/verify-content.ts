@@ -1,6 +1,6 @@
 import { setImmediate as others } from 'node:timers/promises';
 import type { StateKind } from '#core/answers/facts-of';
-import { canonicalJson } from '#core/questionnaire/canonical-json';
+import { same } from '#core/engine/same-content';
 import { PRACTICE_STATE } from '#core/register/practice-state';
 import { answerProblem } from '#core/submission/answer-problem';
 import type { CarriedQuestionnaire } from '#core/submission/carried-questionnaire';
@@ -120,10 +120,7 @@ function verifyOutcome(submission: Submission, outcome: Outcome, refuse: Refuse)
   const { provisions, completeness, findings } = outcome;
   const claimed = submission.findings.map(({ key, level }) => `${level} ${key}`).sort();
   const found = findings.map(({ key, level }) => `${level} ${key}`).sort();
-  const agree =
-    canonicalJson(submission.completeness) === canonicalJson(completeness) &&
-    canonicalJson(submission.provisions) === canonicalJson(provisions) &&
-    canonicalJson(claimed) === canonicalJson(found);
+  const agree = same(submission.completeness, completeness) && same(submission.provisions, provisions) && same(claimed, found);
   if (!agree) refuse('answers-contradict-completeness', SUBMISSION);
   const explained = new Set(submission.findings.filter(({ explanation }) => explanation).map(({ key }) => key));
   const blocking = findings.filter(({ key, level }) => level === 'E' || (level === 'W' && !explained.has(key)));

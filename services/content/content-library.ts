@@ -8,6 +8,8 @@ import type { Language, Wording } from '#core/questionnaire/wording';
 export interface ContentLibrary {
   /** All instruments, or the given codes; the version is the same for the same selection. */
   questionnaire(instruments?: readonly string[]): Questionnaire;
+  /** The version of that, without unpacking what is shipped with its version. */
+  version(instruments?: readonly string[]): string;
   /** The same as it is sent, without unpacking what is shipped that way. */
   packed(instruments?: readonly string[]): PackedQuestionnaire;
   wording(language: Language): Wording;

@@ -13,6 +13,8 @@ export interface ContentParts {
   readonly states: () => readonly StateEntry[];
   readonly practice: ContentLibrary['practice'];
   readonly edition: () => string;
+  /** What is known already of selections of its instruments: versions by their codes, in the order of the content, with a space between. */
+  readonly versions?: () => Readonly<Record<string, string>>;
 }
 
 /** Throws AppError `newer-version`; later `not-found` for an instrument that the content does not have. */
@@ -41,8 +43,16 @@ export function libraryOf({ packed, ...parts }: ContentParts): ContentLibrary {
     return known;
   };
   const sent = new Map<string, PackedQuestionnaire>();
+  let versions: Readonly<Record<string, string>> | undefined;
   const library: ContentLibrary = {
     questionnaire: (instruments) => questionnaireOf(selected(instruments)),
+    version(instruments) {
+      const chosen = selected(instruments);
+      if (chosen.length === codes.length) return packed.version;
+      versions ??= parts.versions?.() ?? {};
+      const name = chosen.join(' ');
+      return (Object.hasOwn(versions, name) ? versions[name] : undefined) ?? questionnaireOf(chosen).version;
+    },
     packed(instruments) {
       const chosen = selected(instruments);
       if (chosen.length === codes.length) return packed;

@@ -10,6 +10,7 @@ import type { ContentLibrary } from './content-library';
 import { libraryOf } from './library-of';
 
 const QUESTIONNAIRE = 'questionnaire.json';
+const VERSIONS = 'versions.json';
 const wordingFile = (language: Language): string => `wording.${language}.json`;
 
 /**
@@ -20,6 +21,7 @@ export function loadContentLibrary(folder: string): ContentLibrary {
   return libraryOf({
     packed: readJson<PackedQuestionnaire>(folder, QUESTIONNAIRE),
     wording: (language) => readJson<Wording>(folder, wordingFile(language)),
+    versions: () => readJson<Readonly<Record<string, string>>>(folder, VERSIONS),
     states: () => readJson<readonly StateEntry[]>(folder, 'states.json'),
     practice: (language) => readJson<readonly PracticeExercise[]>(folder, `practice.${language}.json`),
     edition() {

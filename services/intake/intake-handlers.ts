@@ -25,6 +25,8 @@ export interface IntakeNeeds {
   readonly keys: KeyRing;
   readonly trust: TrustedKeys;
   readonly facts: Pick<ContentFacts, 'known'>;
+  /** What verifies; absent: threads of this process. */
+  readonly threads?: typeof judgingThreads;
 }
 
 export type IntakeHandlers = Pick<
@@ -42,7 +44,7 @@ export type IntakeHandlers = Pick<
 >;
 
 /** Many bundles at once, and what was refused. One run at a time. */
-export function intakeHandlers({ context, register, keys, trust, facts }: IntakeNeeds): IntakeHandlers {
+export function intakeHandlers({ context, register, keys, trust, facts, threads: start = judgingThreads }: IntakeNeeds): IntakeHandlers {
   /** The run under way here; `''` while it is being prepared. */
   let running: string | null = null;
 
@@ -81,7 +83,7 @@ export function intakeHandlers({ context, register, keys, trust, facts }: Intake
     running = journal.id;
     await register.sweep();
     const states = context.content.states().map(({ code, kind }) => [code, kind] as const);
-    const threads = judgingThreads({ states, ...opening }, answering);
+    const threads = start({ states, ...opening }, answering);
     const bytes = sources.reduce((sum, source) => sum + source.bytes, 0);
     let [done, passed] = [0, 0];
     const stop = (): void => void threads.close();

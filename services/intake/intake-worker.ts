@@ -3,7 +3,8 @@ import { AppError } from '#core/contract/errors';
 import { judgeWithoutWords } from '../bundle/read-questionnaire';
 import type { KnownQuestionnaire } from '../bundle/verify-content';
 import type { TrustedKey } from '../bundle/trusted-keys';
-import { hashOfFile, judgeBundle, type Judgement } from '../register/judge-bundle';
+import { hashOfFile, judgeBundle, SMALL_FILE, smallContent, type Judged, type Judgement, type ToJudge } from '../register/judge-bundle';
+import { Rooms } from '../storage/rooms';
 import type { FromWorker, ToWorker, WorkerAnswer, WorkerFailure, WorkerQuestion, WorkerStart } from './worker-messages';
 
 /** Entry of a thread that hashes and verifies files. It writes nothing, but for what it opens where it was told to. */
@@ -29,11 +30,20 @@ const sameObject = (key: TrustedKey): TrustedKey => {
   return { ...key, object };
 };
 
+/** What we ask does not change while a thread lives. */
+const asked = new Map<string, Promise<KnownQuestionnaire | undefined>>();
+function known(instruments: readonly string[]): Promise<KnownQuestionnaire | undefined> {
+  const name = instruments.join(' ');
+  const answer = asked.get(name) ?? (ask({ about: 'known', instruments }) as Promise<KnownQuestionnaire | undefined>);
+  asked.set(name, answer);
+  return answer;
+}
+
 const judgement: Judgement = {
   identities,
   identityKeys,
   stateKind: (state) => kinds.get(state),
-  known: async (instruments) => (await ask({ about: 'known', instruments })) as KnownQuestionnaire | undefined,
+  known,
   trust: async (key) => {
     const found = (await ask({ about: 'key', key })) as TrustedKey | undefined;
     return found && sameObject(found);
@@ -42,6 +52,14 @@ const judgement: Judgement = {
 };
 /** Who stops the work ends the thread. */
 const signal = new AbortController().signal;
+
+/**
+ * Two at a time: while one waits for an answer, or for its file, the other is judged. More would only fill the memory with what was
+ * read and not yet looked at. Each has room for a small file that the next one uses again.
+ */
+const rooms = new Rooms(2, () => Buffer.allocUnsafeSlow(SMALL_FILE));
+const judge = (file: ToJudge): Promise<Judged> =>
+  rooms.within(async (room) => judgeBundle(file, judgement, signal, await smallContent(file.path, room)));
 
 parentPort?.on('message', (message: ToWorker) => {
   if (message.kind === 'answer') {
@@ -52,8 +70,8 @@ parentPort?.on('message', (message: ToWorker) => {
   const { job } = message;
   const work =
     message.kind === 'hash'
-      ? hashOfFile(message.path).then(({ sha512 }): FromWorker => ({ kind: 'hashed', job, sha512 }))
-      : judgeBundle(message.file, judgement, signal).then((judged): FromWorker => ({ kind: 'judged', job, judged }));
+      ? hashOfFile(message.path).then((sha512): FromWorker => ({ kind: 'hashed', job, sha512 }))
+      : judge(message.file).then((judged): FromWorker => ({ kind: 'judged', job, judged }));
   work.then(tell, (error: unknown) => tell({ kind: 'failed', job, error: failureOf(error) }));
 });
 

@@ -19,11 +19,17 @@ export interface JudgingThreads {
 /** Answers what a thread cannot know: it has neither the data folder nor the questionnaires. */
 export type Answering = (asked: WorkerQuestion) => Promise<WorkerAnswer>;
 
-/** One less than the machine has processors, so that the window stays quick; two even on a small machine, for one of them often waits. */
-const threadsHere = (): number => Math.min(4, Math.max(2, availableParallelism() - 1));
+/**
+ * One less than the machine has processors, so that the window stays quick, and no more than two: each keeps the questionnaires to
+ * itself. Hashing, and whatever the disk does, has threads of the system's beside them.
+ */
+const threadsHere = (): number => Math.min(2, Math.max(1, availableParallelism() - 1));
 
-/** In megabytes: room for the questionnaires of all instruments, and for one of a stranger's. */
-const LIMITS = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 } as const;
+/**
+ * In megabytes: room for the questionnaires of all instruments, and for one of a stranger's; and for what one bundle leaves behind,
+ * which is gone before it is taken for something that stays. The nearer to the first bound, the oftener memory is cleared.
+ */
+const LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 24 } as const;
 
 export function judgingThreads(start: WorkerStart, answering: Answering, most = threadsHere()): JudgingThreads {
   const threads: JudgingThread[] = [];

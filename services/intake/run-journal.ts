@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '#core/contract/errors';
+import { fitsShape } from '#core/submission/fits-shape';
 import { INTAKE_FORMAT, intakeRun, type IntakeEvent, type IntakeRun, type RecordedIntakeEvent } from '#core/register/intake';
 import type { ServiceContext } from '../context';
 import { NO_LINE_BEFORE, readChain, sealedLine, type ChainLink } from '../register/chained-lines';
@@ -22,7 +23,7 @@ const result = z.looseObject({
   problem: z.looseObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }).optional(),
 });
 const line = z.intersection(
-  z.object({ format: z.string(), seq: z.number().int().min(1), previous: z.string(), at: z.iso.datetime(), checksum: z.string() }),
+  z.looseObject({ format: z.string(), seq: z.number().int().min(1), previous: z.string(), at: z.iso.datetime(), checksum: z.string() }),
   z.discriminatedUnion('action', [
     z.looseObject({ action: z.literal('begun'), kind: z.enum(['files', 'again']), files }),
     z.looseObject({ action: z.literal('joined'), files }),
@@ -31,6 +32,8 @@ const line = z.intersection(
     z.looseObject({ action: z.literal('ended'), how: z.enum(['finished', 'stopped']) }),
   ]),
 );
+
+const fitsLine = fitsShape(line);
 
 /** The journal of one run, written by this process. */
 export interface RunJournal {
@@ -73,10 +76,7 @@ function journalFrom({ data, clock }: Needs, id: string, lines: number, head: st
 export async function readRun({ data }: Pick<Needs, 'data'>, id: string): Promise<RecordedRun> {
   const bytes = RUN.test(id) ? await data.files.read(pathOf(id)) : null;
   const whole = Buffer.from(bytes ?? []).toString('utf8');
-  const { lines, head } = readChain<Line>(whole, pathOf(id), [INTAKE_FORMAT], (raw) => {
-    const parsed = line.safeParse(raw);
-    return parsed.success ? (parsed.data as unknown as Line) : null;
-  });
+  const { lines, head } = readChain<Line>(whole, pathOf(id), [INTAKE_FORMAT], (raw) => (fitsLine(raw) ? (raw as Line) : null));
   const run = intakeRun(id, lines);
   if (!run) throw new AppError('not-found', { what: 'intake', id: id.slice(0, 64) });
   return { run, text: whole.split('\n').slice(0, lines.length), head };

@@ -1,5 +1,5 @@
-import type { KeyObject } from 'node:crypto';
-import { FlattenedSign, flattenedVerify } from 'jose';
+import { verify, type KeyObject } from 'node:crypto';
+import { FlattenedSign } from 'jose';
 
 /** What is signed: each artefact has a type of its own, so that none passes for another. */
 export type SignatureType =
@@ -23,6 +23,9 @@ export interface SignatureHeader {
   readonly type: string;
   readonly algorithm: string;
 }
+
+/** Of Ed25519. */
+const SIGNATURE_BYTES = 64;
 
 export type SignatureProblem = 'malformed' | 'wrong-type' | 'algorithm';
 
@@ -49,13 +52,12 @@ export function readSignature(jws: string, type: SignatureType): SignatureHeader
 /** Whether `jws` is a signature of `payload` by `key`, of that type. Call `readSignature` first to know why it is not. */
 export async function verifyDetached(jws: string, payload: Uint8Array, type: SignatureType, key: KeyObject): Promise<boolean> {
   if ('problem' in readSignature(jws, type)) return false;
-  const [header = '', , signature = ''] = jws.trimEnd().split('.');
-  try {
-    await flattenedVerify({ protected: header, signature, payload }, key, { algorithms: [ALGORITHM] });
-    return true;
-  } catch {
-    return false;
-  }
+  if (key.type !== 'public' || key.asymmetricKeyType !== 'ed25519') return false;
+  const [header = '', , written = ''] = jws.trimEnd().split('.');
+  const signature = Buffer.from(written, 'base64url');
+  // One signature is written in one way: other letters that decode to the same bytes are not it.
+  if (signature.length !== SIGNATURE_BYTES || signature.toString('base64url') !== written) return false;
+  return verify(null, Buffer.concat([Buffer.from(`${header}.`, 'latin1'), payload]), key, signature);
 }
 
 const COMPACT_DETACHED = /^[A-Za-z0-9_-]+\.\.[A-Za-z0-9_-]+\n?$/;

@@ -1,5 +1,4 @@
 import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
-import { calculateJwkThumbprint } from 'jose';
 import type { Fingerprint } from '#core/register/enrolment';
 import { fingerprintText } from '#core/register/fingerprint';
 
@@ -24,9 +23,15 @@ export async function readPublicKey(pem: string): Promise<PublicKey | null> {
   const der = object.export({ format: 'der', type: 'spki' });
   return {
     object,
-    thumbprint: await calculateJwkThumbprint(object.export({ format: 'jwk' })),
+    thumbprint: thumbprintOf(object),
     fingerprint: fingerprintText(createHash('sha256').update(der).digest()),
   };
+}
+
+/** RFC 7638: the members that are required of such a key (RFC 8037), sorted, without white space. */
+function thumbprintOf(key: KeyObject): string {
+  const { crv, kty, x } = key.export({ format: 'jwk' });
+  return createHash('sha256').update(JSON.stringify({ crv, kty, x })).digest('base64url');
 }
 
 export const publicKeyPem = (key: KeyObject): string => String(key.export({ format: 'pem', type: 'spki' }));

@@ -36,15 +36,15 @@ export function readChain<Line extends ChainLink>(
   const lines: Line[] = [];
   let head = NO_LINE_BEFORE;
   for (const raw of text.split('\n').slice(0, -1)) {
-    const damaged = new AppError('damaged', { file, place: lines.length + 1 });
     const parsed = parseJson(raw);
     const said = formatOf(parsed);
     if (said !== undefined && !formats.includes(said))
       throw new AppError('newer-version', { what: file, found: said, supported: formats.at(-1) ?? '' });
     const line = read(parsed);
-    if (!line) throw damaged;
+    const damaged = (): AppError => new AppError('damaged', { file, place: lines.length + 1 });
+    if (!line) throw damaged();
     const body = `${raw.slice(0, raw.lastIndexOf(',"checksum":"'))}}`;
-    if (line.seq !== lines.length + 1 || line.previous !== head || sealedLine(body).line !== raw) throw damaged;
+    if (line.seq !== lines.length + 1 || line.previous !== head || sealedLine(body).line !== raw) throw damaged();
     lines.push(line);
     head = line.checksum;
   }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { open, readFile, stat } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import type { CallContext } from '#core/contract/dispatch';
 import type { VerificationReport } from '#core/submission/verification';
 import { decryptBundle, isEncrypted, startsEncrypted } from '../bundle/decrypt-bundle';
+import { sha512Of } from '../bundle/sha512-of';
 import { openingReport, verifyBundle, type VerifyOptions } from '../bundle/verify-bundle';
 
 /** How bundles are judged, but for what differs from one to the next. */
@@ -30,23 +31,30 @@ export interface Judged {
   readonly opened: boolean;
 }
 
-/** Hashes, opens and verifies one file. Throws what `verifyBundle` does; the caller removes what was opened. */
+/**
+ * Hashes, opens and verifies one file. `content`: its bytes, where it is small; they are looked at until this resolves. Throws what
+ * `verifyBundle` does; the caller removes what was opened.
+ */
 export async function judgeBundle(
   { path, opening, name, now }: ToJudge,
   judgement: Judgement,
   signal: CallContext['signal'],
+  content: Buffer | null,
 ): Promise<Judged> {
   const { firstSeenHere, ...rest } = judgement;
-  // What is small is read once, hashed and verified in memory.
-  const content = await smallContent(path);
-  const { sha512, bytes } = content ? { sha512: sha512Of(content), bytes: content.length } : await hashOfFile(path);
+  // Of what is in memory, while it is verified.
+  const hashing = content ? sha512Of(content) : hashOfFile(path);
+  // Whoever waits for it hears of its failure.
+  hashing.catch(() => undefined);
+  const firstSeen = async (digest: string, key: string) => firstSeenHere(digest, key, await hashing);
   const opened = content && !startsEncrypted(content) ? false : await openedInto(opening, path, judgement.identities ?? [], signal);
   const { report } = await verifyBundle(
     { path: opened ? opening : path, name, ...(content && !opened && { content }) },
     // Progress counts bundles, not the bytes of one.
-    { ...rest, now, firstSeen: (digest, key) => firstSeenHere(digest, key, sha512), call: { signal, progress: () => {} } },
+    { ...rest, now, firstSeen, call: { signal, progress: () => {} } },
   );
-  const asItCame = { ...report, fileName: name, bytes, encrypted: report.encrypted || opened };
+  const sha512 = await hashing;
+  const asItCame = { ...report, fileName: name, encrypted: report.encrypted || opened };
   return { sha512, report: { ...asItCame, ...(opened && { opening: openingReport(true, judgement) }) }, opened };
 }
 
@@ -61,29 +69,38 @@ async function openedInto(target: string, path: string, identities: readonly str
 }
 
 /** In bytes: a file that is no longer is read at once. */
-const SMALL_FILE = 4 * 1024 * 1024;
+export const SMALL_FILE = 4 * 1024 * 1024;
 
-/** The whole of a small file; null for a longer one. */
-async function smallContent(path: string): Promise<Buffer | null> {
-  return (await stat(path)).size > SMALL_FILE ? null : readFile(path);
+/** The whole of a small file, which is read once, hashed and verified in memory; null for a longer one. `room`: where it is put. */
+export async function smallContent(path: string, room?: Buffer): Promise<Buffer | null> {
+  const file = await open(path, 'r');
+  try {
+    const { size } = await file.stat();
+    if (size > SMALL_FILE) return null;
+    const content = room?.subarray(0, size) ?? Buffer.allocUnsafe(size);
+    for (let done = 0; done < size;) {
+      const { bytesRead } = await file.read(content, done, size - done, done);
+      if (bytesRead === 0) return content.subarray(0, done);
+      done += bytesRead;
+    }
+    return content;
+  } finally {
+    await file.close();
+  }
 }
-
-const sha512Of = (content: Buffer): string => createHash('sha512').update(content).digest('hex');
 
 const PIECE = 512 * 1024;
 
-/** SHA-512 and length of a file, never whole in memory. */
-export async function hashOfFile(path: string): Promise<{ readonly sha512: string; readonly bytes: number }> {
+/** SHA-512 of a file, never whole in memory. */
+export async function hashOfFile(path: string): Promise<string> {
   const hash = createHash('sha512');
   const file = await open(path, 'r');
   try {
     const piece = Buffer.allocUnsafe(PIECE);
-    let bytes = 0;
     for (;;) {
       const { bytesRead } = await file.read(piece, 0, PIECE, null);
-      if (bytesRead === 0) return { sha512: hash.digest('hex'), bytes };
+      if (bytesRead === 0) return hash.digest('hex');
       hash.update(piece.subarray(0, bytesRead));
-      bytes += bytesRead;
     }
   } finally {
     await file.close();

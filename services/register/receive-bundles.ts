@@ -3,7 +3,7 @@ import { AppError } from '#core/contract/errors';
 import type { ReceivedBundle } from '#core/contract/operations';
 import type { ServiceContext } from '../context';
 import type { IncomingFile } from '../files/file-exchange';
-import { judgeBundle, type Judgement } from './judge-bundle';
+import { judgeBundle, smallContent, type Judgement } from './judge-bundle';
 import type { RegisterStore } from './register-store';
 import { removeStaged, stagedPath, stageFile } from './stage-file';
 
@@ -67,7 +67,13 @@ async function receiveOne(
       name: file.name,
       now: context.clock.now(),
     };
-    const { sha512, report, opened } = await judgeBundle(toJudge, { ...judgement, firstSeenHere: register.firstSeen }, call.signal);
+    const content = await smallContent(toJudge.path);
+    const { sha512, report, opened } = await judgeBundle(
+      toJudge,
+      { ...judgement, firstSeenHere: register.firstSeen },
+      call.signal,
+      content,
+    );
     return await register.admit({ sha512, staged, archive: opened ? opening : staged, report });
   } finally {
     await removeStaged(context, staged, opening);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Person } from '#core/answers/answer';
+import { fitsShape } from '#core/submission/fits-shape';
 import type { SubmissionClaims, VerificationReport } from '#core/submission/verification';
 import type { ServiceContext } from '../context';
 import { NO_LINE_BEFORE, readChain, sealedLine, type ChainLink } from './chained-lines';
@@ -86,7 +87,7 @@ const event = z.discriminatedUnion('action', [
     by: z.looseObject({ name: z.string(), role: z.string() }),
   }),
 ]);
-const link = z.object({
+const link = z.looseObject({
   format: z.string(),
   seq: z.number().int().min(1),
   previous: z.string(),
@@ -94,6 +95,7 @@ const link = z.object({
   checksum: z.string(),
 });
 const line = z.intersection(link, z.union([event, z.looseObject({ action: z.literal('together'), events: z.array(event).min(1) })]));
+const fitsLine = fitsShape(line);
 
 interface Known {
   /** Bytes of the file as it was read, or as it was left: nothing but appending ever happens to it. */
@@ -106,6 +108,8 @@ interface Known {
 export function createRegisterJournal({ data, clock }: Pick<ServiceContext, 'data' | 'clock'>): RegisterJournal {
   let turn: Promise<unknown> = Promise.resolve();
   let known: Known | undefined;
+  /** A line is on its way to the disk: until it is there, what is recorded is what was. */
+  let appending = false;
 
   const read = async (): Promise<Known> => {
     const size = (await data.files.size(JOURNAL)) ?? 0;
@@ -116,7 +120,7 @@ export function createRegisterJournal({ data, clock }: Pick<ServiceContext, 'dat
   };
 
   return {
-    read: async () => (await read()).state,
+    read: async () => (appending && known ? known : await read()).state,
 
     append(decide) {
       const run = async (): Promise<RegisterState> => {
@@ -132,11 +136,17 @@ export function createRegisterJournal({ data, clock }: Pick<ServiceContext, 'dat
             ? { format: REGISTER_FORMAT, ...link, ...only, at }
             : { format: SEVERAL_FORMAT, ...link, action: 'together', events, at };
         const { line: text, checksum } = sealedLine(JSON.stringify(content));
-        await data.files.appendLine(JOURNAL, text);
-        now.size = (await data.files.size(JOURNAL)) ?? 0;
+        appending = true;
+        try {
+          await data.files.appendLine(JOURNAL, text);
+          now.size = (await data.files.size(JOURNAL)) ?? 0;
+        } finally {
+          appending = false;
+        }
         now.lines += 1;
         now.head = checksum;
         for (const each of events) now.state.add({ ...each, at });
+        known = now;
         return now.state;
       };
       const result = turn.then(run, run);
@@ -168,10 +178,9 @@ type Line = ChainLink & { readonly at: string } & (
   );
 
 function replay(bytes: Uint8Array): Known {
-  const { lines, head } = readChain(Buffer.from(bytes).toString('utf8'), JOURNAL, [REGISTER_FORMAT, SEVERAL_FORMAT], (raw) => {
-    const parsed = line.safeParse(raw);
-    return parsed.success ? (parsed.data as unknown as Line) : null;
-  });
+  const { lines, head } = readChain(Buffer.from(bytes).toString('utf8'), JOURNAL, [REGISTER_FORMAT, SEVERAL_FORMAT], (raw) =>
+    fitsLine(raw) ? (raw as Line) : null,
+  );
   const state = new RegisterState();
   for (const each of lines) {
     const events: readonly RegisterEvent[] = each.action === 'together' ? each.events : [each];

@@ -4,10 +4,14 @@ import { AppError } from '#core/contract/errors';
 import type { ServiceContext } from '../context';
 import { readPlace, type FilePlace } from '../storage/file-place';
 import { errorCodeOf } from '../storage/file-system';
+import { Rooms } from '../storage/rooms';
 
 /** Emptied at every start of the owner: what an interrupted process left here does not stay. */
 const FOLDER = 'register/opening';
 const PIECE = 1024 * 1024;
+
+/** As many files are copied at a time as the system reads and writes at a time. */
+const pieces = new Rooms(4, () => Buffer.allocUnsafeSlow(PIECE));
 
 type Needs = Pick<ServiceContext, 'data' | 'newId'>;
 
@@ -35,7 +39,7 @@ export async function stageFile(context: Needs, { path, name, bytes }: ToStage):
     throw unreadable(name, error);
   });
   try {
-    const copied = await context.data.files.stage(unchanged(file, name), staged);
+    const copied = await pieces.within((piece) => context.data.files.stage(unchanged(file, name, piece), staged));
     if (copied === bytes) return staged;
     await context.data.files.remove(staged);
     throw new AppError('file-changed', { name });
@@ -50,14 +54,13 @@ export async function removeStaged({ data }: Pick<Needs, 'data'>, ...staged: rea
 }
 
 /** What the file holds; fails where it is written to meanwhile. */
-async function* unchanged(file: FileHandle, name: string): AsyncGenerator<Uint8Array> {
+async function* unchanged(file: FileHandle, name: string, piece: Buffer): AsyncGenerator<Uint8Array> {
   const look = async (): Promise<string> => {
     const { size, mtimeMs } = await file.stat();
     return `${size} ${mtimeMs}`;
   };
   try {
     const before = await look();
-    const piece = Buffer.allocUnsafe(PIECE);
     for (;;) {
       const { bytesRead } = await file.read(piece, 0, PIECE, null);
       if (bytesRead === 0) break;

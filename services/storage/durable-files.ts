@@ -102,7 +102,7 @@ export function createDurableFiles(fileSystem: FileSystem, root: string, guard: 
     });
 
   const ensureFolder = async (folder: string): Promise<void> => {
-    if (folder === root || (await fileSystem.list(folder)) !== null) return;
+    if (folder === root || (await fileSystem.size(folder)) !== null) return;
     await ensureFolder(dirname(folder));
     if (await fileSystem.createFolder(folder)) await fileSystem.syncFolder(dirname(folder));
   };

@@ -40,6 +40,7 @@ describe('compiled content', () => {
       'questionnaire.json',
       'stamp.json',
       'states.json',
+      'versions.json',
       ...languages.map((language) => `wording.${language}.json`),
     ]);
     for (const name of names) expect(JSON.parse(await readFile(join(root, 'dist/content', name), 'utf8'))).toBeTypeOf('object');

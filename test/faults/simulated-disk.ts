@@ -127,6 +127,7 @@ export class SimulatedDisk implements FileSystem {
   }
 
   async size(path: string): Promise<number | null> {
+    if (this.names.get(path) === 'folder') return 0;
     return (await this.read(path))?.length ?? null;
   }
 
