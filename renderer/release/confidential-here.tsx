@@ -20,11 +20,13 @@ export function ConfidentialHere({ provision }: { readonly provision: string }):
   const marked = release?.confidential.includes(provision) ?? false;
   if (!writable && !marked && above === undefined) return null;
   return (
-    <div className="stack-small small">
+    <div className="confidential-here stack-small small">
       {above === undefined || marked ? (
         <Checkbox
           checked={marked}
-          disabled={!writable || running}
+          disabled={!writable}
+          // Not disabled meanwhile: it would lose the focus.
+          readOnly={running}
           onChange={(on) => void set(on ? { mark: [provision] } : { unmark: [provision] })}
         >
           {t('release.mark')}

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NOT_RELEASED } from '#core/answers/release';
 import { useSpeech } from '../../application/application-context';
@@ -18,6 +18,8 @@ export function WhatMayLeave(): ReactNode {
   const { settings, session, index, writable } = useAssessment();
   const { set, running, error } = useSetRelease();
   const [adding, setAdding] = useState<string | null>(null);
+  /** The button that was pressed goes away or rests: the focus stays at the list. */
+  const list = useRef<HTMLHeadingElement>(null);
   const { released, confidential } = settings.release ?? NOT_RELEASED;
   const subject = (id: string): string => words(`provision/${id}/subject`).text;
   const choices = [...index.provision.values()]
@@ -27,6 +29,11 @@ export function WhatMayLeave(): ReactNode {
     if (adding === null) return;
     await set({ mark: [adding] });
     setAdding(null);
+    list.current?.focus();
+  };
+  const remove = async (provision: string): Promise<void> => {
+    await set({ unmark: [provision] });
+    list.current?.focus();
   };
   return (
     <section className="stack" aria-labelledby="what-may-leave">
@@ -43,7 +50,9 @@ export function WhatMayLeave(): ReactNode {
         onChange={(id) => void set({ released: id === 'released' })}
         readOnly={!writable}
       />
-      <h3>{t('release.confidential')}</h3>
+      <h3 ref={list} tabIndex={-1}>
+        {t('release.confidential')}
+      </h3>
       <p className="hint measure">{t('release.confidentialHint')}</p>
       {confidential.length === 0 ? (
         <p>{t('release.none')}</p>
@@ -56,7 +65,7 @@ export function WhatMayLeave(): ReactNode {
                 <Button
                   variant="quiet"
                   isDisabled={running}
-                  onPress={() => void set({ unmark: [id] })}
+                  onPress={() => void remove(id)}
                   aria-label={t('release.remove', { provision: fullReference(id) })}
                 >
                   {t('release.removeShort')}

@@ -1,16 +1,21 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RegisterEntry } from '#core/register/register';
+import { useApplication } from '../../../application/application-context';
+import { fullReference } from '../../../assessment/provision-reference';
 import { Button } from '../../../components/button';
 import { ErrorNotice } from '../../../components/error-notice';
 import { Loading } from '../../../components/loading';
 import { useCall } from '../../../hooks/use-call';
 import { useFormats } from '../../../hooks/use-formats';
+import { directionOf } from '../../../localisation/direction';
+import { isolate } from '../../../localisation/isolate';
 import { ReleaseNoteDialog } from './release-note-dialog';
 
 /** What may leave the secretariat of one submission, who has said so, and recording a note of its State. */
 export function ReleaseSide({ entry, onRecorded }: { readonly entry: RegisterEntry; readonly onRecorded: () => void }): ReactNode {
   const { t } = useTranslation();
+  const { language } = useApplication();
   const formats = useFormats();
   const standing = useCall('register.release', { digest: entry.digest });
   const [recording, setRecording] = useState(false);
@@ -25,7 +30,11 @@ export function ReleaseSide({ entry, onRecorded }: { readonly entry: RegisterEnt
         <strong>{t(`release.standing.${!released ? 'not-released' : confidential.length > 0 ? 'part' : 'released'}`)}</strong>{' '}
         {t(`release.by.${by}`, said)}
       </p>
-      {confidential.length > 0 && <p>{t('release.marks', { provisions: formats.list([...confidential]) })}</p>}
+      {confidential.length > 0 && (
+        <p>
+          {t('release.marks', { provisions: formats.list(confidential.map((id) => isolate(fullReference(id), directionOf(language)))) })}
+        </p>
+      )}
       {!entry.claims.practice && (
         <div className="actions">
           <Button onPress={() => setRecording(true)}>{t('release.record')}</Button>
