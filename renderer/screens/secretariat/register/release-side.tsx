@@ -26,10 +26,12 @@ export function ReleaseSide({ entry, onRecorded }: { readonly entry: RegisterEnt
   return (
     <section className="stack" aria-labelledby="release">
       <h3 id="release">{t('release.title')}</h3>
-      <p>
-        <strong>{t(`release.standing.${!released ? 'not-released' : confidential.length > 0 ? 'part' : 'released'}`)}</strong>{' '}
-        {t(`release.by.${by}`, said)}
-      </p>
+      <div className="stack-small">
+        <p>
+          <strong>{t(`release.standing.${!released ? 'not-released' : confidential.length > 0 ? 'part' : 'released'}`)}</strong>
+        </p>
+        <p>{t(`release.by.${by}`, said)}</p>
+      </div>
       {confidential.length > 0 && (
         <p>
           {t('release.marks', { provisions: formats.list(confidential.map((id) => isolate(fullReference(id), directionOf(language)))) })}
