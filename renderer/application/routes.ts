@@ -31,7 +31,7 @@ export const SECRETARIAT_PARTS = ['register', 'due', 'conference', 'open-data', 
 export type SecretariatPart = (typeof SECRETARIAT_PARTS)[number];
 
 /** Pages of reviewers, in the order of their tabs; `about` is what the page is opened at. */
-export const REVIEW_PARTS = ['compare', 'trend', 'across'] as const;
+export const REVIEW_PARTS = ['compare', 'trend', 'across', 'work'] as const;
 export type ReviewPart = (typeof REVIEW_PARTS)[number];
 
 /** `at` is a provision or question id, the place to show and focus; of `erase` it is `<collection>:<key>`, what to begin with. */

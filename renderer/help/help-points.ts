@@ -17,7 +17,7 @@ export const HELP_POINTS: Readonly<Record<ScreenName, number>> = {
   journal: 3,
   countersign: 3,
   secretariat: 7,
-  review: 3,
+  review: 4,
   backup: 3,
   redact: 3,
 };

@@ -6,4 +6,5 @@ export const PARTS: Readonly<Record<ReviewPart, LatePart>> = {
   compare: new LatePart(async () => (await import('./compare/compare-part')).ComparePart),
   trend: new LatePart(async () => (await import('./trend/trend-part')).TrendPart),
   across: new LatePart(async () => (await import('./across/across-part')).AcrossPart),
+  work: new LatePart(async () => (await import('./work/work-part')).WorkPart),
 };

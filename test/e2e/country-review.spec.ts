@@ -1,0 +1,129 @@
+import type { Page } from '@playwright/test';
+import type { Language } from '#core/questionnaire/wording';
+import { PASSPHRASE } from '#test/register/party';
+import { test } from './four-parties';
+import { visit } from './host-of-page';
+import { interfaceWords, switchLanguage } from './interface-words';
+import { expect, expectAccessible } from './omnibus-app';
+import type { Office } from './two-offices';
+
+const FOLDER = process.env['PHOTOGRAPHS'];
+const words = interfaceWords('en');
+const photograph = async (page: Page, name: string): Promise<void> => {
+  if (FOLDER) await page.screenshot({ path: `${FOLDER}/${name}.png`, animations: 'disabled', fullPage: true });
+};
+
+/** Chooses the key, gives its passphrase, and hands the review on. Resolves with the file. */
+async function handsOn(office: Office): Promise<string> {
+  const { page, keyboard } = office;
+  const list = page.getByRole('group', { name: words('key.unlock') }).getByRole('button');
+  await keyboard.activate(list);
+  await keyboard.press('ArrowDown');
+  await keyboard.press('Enter');
+  await keyboard.type(page.getByLabel(words('key.passphrase'), { exact: true }), PASSPHRASE);
+  await office.presses(/^(Sign and write|Write) the file$/);
+  await expect(page.getByText(/^.*The file is written:/)).toBeVisible();
+  return office.saves(words('review.work.save'));
+}
+
+async function takesIn(office: Office, file: string): Promise<void> {
+  const { page } = office;
+  await visit(page, 'review', 'work');
+  await office.gives(words('review.work.choose'), file);
+  await expect(page.locator('#verdict')).toBeFocused();
+  await office.presses(words('review.work.takeNow'));
+  await expect(page.locator('#review-of')).toBeVisible();
+}
+
+test('the secretariat, two reviewing States and the State agree on an observation by file, by keyboard alone', async ({ offices }) => {
+  test.setTimeout(600_000);
+  const { secretariat, france, poland, state } = offices;
+
+  // The secretariat opens the review.
+  await visit(secretariat.page, 'review', 'work');
+  await expect(secretariat.page.getByText(words('review.work.empty'))).toBeVisible();
+  await expectAccessible(secretariat.page, 'no review yet');
+  await secretariat.presses(words('review.work.openButton'));
+  await secretariat.keyboard.type(secretariat.page.getByRole('combobox', { name: words('review.party.reviewed') }), 'Practice');
+  await secretariat.keyboard.press('ArrowDown');
+  await secretariat.keyboard.press('Enter');
+  const instrument = secretariat.page.getByRole('button', { name: words('review.document.instrument') });
+  await secretariat.keyboard.activate(instrument);
+  await secretariat.keyboard.press('Enter');
+  const reviewers = secretariat.page.getByRole('group', { name: words('review.document.reviewers') });
+  for (const name of [/France/, /Poland/]) await secretariat.keyboard.tick(reviewers.getByRole('checkbox', { name }));
+  const keys = secretariat.page.getByRole('group', { name: words('review.work.reviewedKeys') });
+  await secretariat.keyboard.tick(keys.getByRole('checkbox').first());
+  await expectAccessible(secretariat.page, 'opening a review');
+  await photograph(secretariat.page, 'review-opening');
+  await secretariat.presses(words('review.work.openNow'));
+  await expect(secretariat.page.locator('#review-of')).toBeVisible();
+  const opening = await handsOn(secretariat);
+
+  // France looks at it, asks, and drafts.
+  await visit(france.page, 'review', 'work');
+  await france.gives(words('review.work.choose'), opening);
+  await expect(france.page.locator('#verdict')).toHaveText(words('review.work.verdict.created'));
+  await expectAccessible(france.page, 'the verdict on a review file');
+  await photograph(france.page, 'review-verdict');
+  await france.presses(words('review.work.takeNow'));
+  await france.presses(words('review.work.newObservation'));
+  await france.keyboard.type(france.page.getByLabel(words('review.work.text')), 'Attempt is not covered.');
+  await france.keyboard.type(france.page.getByRole('combobox', { name: words('review.across.provision') }), 'TIP 5(1)');
+  await france.keyboard.press('ArrowDown');
+  await france.keyboard.press('Enter');
+  await france.presses(words('review.work.addTrace'));
+  await france.presses(words('review.work.readAnswer'));
+  await expect(france.page.getByRole('complementary').getByText('The penal code makes it an offence.')).toBeVisible();
+  await expectAccessible(france.page, 'drafting, with the answer beside');
+  await photograph(france.page, 'review-drafting');
+  await france.keyboard.press('Escape');
+  await expect(france.button(words('review.work.readAnswer'))).toBeFocused();
+  await france.presses(words('review.work.keepDraft'));
+  await expect(france.page.getByText(words('review.document.unsigned')).first()).toBeVisible();
+  const french = await handsOn(france);
+
+  // Poland writes other words beside them.
+  await takesIn(poland, opening);
+  await takesIn(poland, french);
+  await poland.presses(new RegExp(`^${words('review.work.otherWords')}`));
+  const text = poland.page.getByLabel(words('review.work.text'));
+  await poland.keyboard.tabTo(text);
+  await poland.keyboard.press('Control+a');
+  await poland.page.keyboard.type('Attempt and participation are not covered.');
+  await poland.presses(words('review.work.keepDraft'));
+  await expect(poland.page.locator('ins').first()).toBeVisible();
+  await expectAccessible(poland.page, 'two drafts beside each other');
+  await photograph(poland.page, 'review-drafts');
+  await poland.presses(/^Agree to these words \(Draft of Poland/);
+  const polish = await handsOn(poland);
+
+  // France and the State agree to Poland's words; then they stay.
+  await takesIn(france, polish);
+  await france.presses(/^Agree to these words \(Draft of Poland/);
+  const both = await handsOn(france);
+  await takesIn(state, opening);
+  await takesIn(state, both);
+  await state.presses(/^Agree to these words \(Draft of Poland/);
+  await expect(state.page.getByText(words('review.work.agreedText'))).toBeVisible();
+  const agreed = await handsOn(state);
+  await takesIn(secretariat, agreed);
+  const stays = secretariat.page.locator('.agreed-text');
+  await expect(stays.getByText('Attempt and participation are not covered.')).toBeVisible();
+  await expect(stays.getByRole('textbox')).toHaveCount(0);
+  await expectAccessible(secretariat.page, 'an agreed observation');
+  const [saved] = await Promise.all([secretariat.page.waitForEvent('download'), secretariat.presses(words('review.work.saveAs.html'))]);
+  expect(saved.suggestedFilename()).toMatch(/^PRACTICE-XX-TIP-observations-.*-en\.html$/);
+
+  // The same file again changes nothing, and is told so.
+  await visit(secretariat.page, 'review', 'work');
+  await secretariat.gives(words('review.work.choose'), agreed);
+  await expect(secretariat.page.locator('#verdict')).toHaveText(words('review.work.verdict.unchanged'));
+  await secretariat.follows(words('review.work.openThis'));
+  await expect(secretariat.page.locator('#review-of')).toBeVisible();
+  for (const language of ['en', 'ar', 'zh'] satisfies Language[]) {
+    await switchLanguage(secretariat.page, language);
+    await expectAccessible(secretariat.page, `a review (${language})`);
+    await photograph(secretariat.page, `review-${language}`);
+  }
+});
