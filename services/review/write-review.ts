@@ -42,7 +42,7 @@ export async function writeReview(
   const state = stateOf(kept);
   const digests = withSubmissions ? state.submissions.map(({ digest }) => digest) : [];
   const name = fileNameOf(
-    `${state.practice ? 'PRACTICE-' : ''}${state.state}-${state.instrument}-review-${at.slice(0, 10)}${REVIEW_FILE_ENDING}`,
+    `${state.practice ? 'PRACTICE-' : ''}${state.state}-${state.instrument}-review-from-${before.as}-${at.slice(0, 10)}${REVIEW_FILE_ENDING}`,
   );
   const draft = await context.data.files.absolute(outgoingPath(context, name));
   try {

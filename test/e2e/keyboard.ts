@@ -80,7 +80,9 @@ export class Keyboard {
   }
 }
 
-const hasFocus = (target: Locator): Promise<boolean> => target.evaluate((element) => element === element.ownerDocument.activeElement);
+/** While a list is open over the page, what is behind it is not there. */
+const hasFocus = async (target: Locator): Promise<boolean> =>
+  (await target.count()) === 1 && target.evaluate((element) => element === element.ownerDocument.activeElement);
 
 const isWithin = (group: Locator, type: string): Promise<boolean> =>
   group.evaluate((element, wanted) => {
