@@ -24,7 +24,7 @@ export async function takeBundles(
   { file, bag, merged, state }: Pick<LookedAtReview, 'file' | 'bag' | 'merged' | 'state'>,
   name: string,
   call: CallContext,
-  what: 'keep' | 'only look',
+  purpose: 'keep' | 'only look',
 ): Promise<readonly string[]> {
   const invalid = (problem: string): AppError => new AppError('review-invalid', { name, problem });
   const taken: string[] = [];
@@ -43,7 +43,7 @@ export async function takeBundles(
       if (report.digest !== digest) throw invalid('submission-not-named');
       // Its digest is what the secretariat has signed, so that nobody here need know the State's key.
       if (!WHOLE.has(report.verdict)) throw invalid('bag-file-altered');
-      if (what === 'keep') await store.keepBundle(merged.review, digest, copy.path);
+      if (purpose === 'keep') await store.keepBundle(merged.review, digest, copy.path);
       taken.push(digest);
     } catch (error) {
       throw diskError(name, error);

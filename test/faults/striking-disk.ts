@@ -5,11 +5,14 @@ export type Stroke = 'create' | 'write' | 'truncate' | 'sync' | 'rename' | 'remo
 
 /**
  * The real disk. `strike` is asked before each operation that changes it: it may refuse one as the system would, or end the
- * process. Signs of life of an owner are not counted, because nobody knows when they come.
+ * process. Only in these folders: signs of life of an owner are not counted, because nobody knows when they come.
  */
-export function strikingDisk(strike: (stroke: Stroke, path: string) => void): FileSystem {
+export function strikingDisk(
+  strike: (stroke: Stroke, path: string) => void,
+  folders = /[\\/](assessments|carrying|questionnaires)([\\/]|$)/,
+): FileSystem {
   const before = async (stroke: Stroke, path: string): Promise<void> => {
-    if (/[\\/](assessments|carrying|questionnaires)([\\/]|$)/.test(path)) strike(stroke, path);
+    if (folders.test(path)) strike(stroke, path);
   };
   const watched = (file: OpenFile, path: string): OpenFile => ({
     size: () => file.size(),
