@@ -5,7 +5,9 @@ import { test } from './four-parties';
 import { visit } from './host-of-page';
 import { interfaceWords, switchLanguage } from './interface-words';
 import { expect, expectAccessible } from './omnibus-app';
+import { expectPrintable, PAPER } from './printed';
 import type { Office } from './two-offices';
+import { expectFits, expectReachable, TWICE_THE_SIZE } from './zoom';
 
 const FOLDER = process.env['PHOTOGRAPHS'];
 const words = interfaceWords('en');
@@ -101,9 +103,19 @@ test('the secretariat, two reviewing States and the State agree on an observatio
   // France and the State agree to Poland's words; then they stay.
   await takesIn(france, polish);
   await france.presses(/^Agree to these words \(Draft of Poland/);
+  await france.presses(words('review.work.ask'));
+  await france.keyboard.type(france.page.getByLabel(words('review.work.question')), 'Which court decided?');
+  await france.keyboard.tabTo(france.page.getByRole('spinbutton').first());
+  await france.page.keyboard.type('31012099');
+  await france.presses(words('review.work.keepRequest'));
+  await expect(france.page.locator('.request-open')).toBeVisible();
   const both = await handsOn(france);
   await takesIn(state, opening);
   await takesIn(state, both);
+  await state.presses(new RegExp(`^${words('review.work.reply')}`));
+  await state.keyboard.type(state.page.getByLabel(words('review.work.answerText')), 'The court of appeal, in 2024.');
+  await state.presses(words('review.work.keepReply'));
+  await expect(state.page.locator('.request-answered')).toBeVisible();
   await state.presses(/^Agree to these words \(Draft of Poland/);
   await expect(state.page.getByText(words('review.work.agreedText'))).toBeVisible();
   const agreed = await handsOn(state);
@@ -111,6 +123,7 @@ test('the secretariat, two reviewing States and the State agree on an observatio
   const stays = secretariat.page.locator('.agreed-text');
   await expect(stays.getByText('Attempt and participation are not covered.')).toBeVisible();
   await expect(stays.getByRole('textbox')).toHaveCount(0);
+  await expect(secretariat.page.locator('.request-reply')).toContainText('The court of appeal, in 2024.');
   await expectAccessible(secretariat.page, 'an agreed observation');
   const [saved] = await Promise.all([secretariat.page.waitForEvent('download'), secretariat.presses(words('review.work.saveAs.html'))]);
   expect(saved.suggestedFilename()).toMatch(/^PRACTICE-XX-TIP-observations-.*-en\.html$/);
@@ -125,5 +138,15 @@ test('the secretariat, two reviewing States and the State agree on an observatio
     await switchLanguage(secretariat.page, language);
     await expectAccessible(secretariat.page, `a review (${language})`);
     await photograph(secretariat.page, `review-${language}`);
+    await secretariat.page.setViewportSize(TWICE_THE_SIZE);
+    await expectFits(secretariat.page, `a review (${language})`);
+    await expectReachable(secretariat.page, `a review (${language})`);
+    await photograph(secretariat.page, `review-${language}-twice`);
+    await secretariat.page.setViewportSize(PAPER);
+    await secretariat.page.emulateMedia({ media: 'print' });
+    await expectPrintable(secretariat.page, `a review (${language})`);
+    await photograph(secretariat.page, `review-${language}-printed`);
+    await secretariat.page.emulateMedia({ media: 'screen' });
+    await secretariat.page.setViewportSize({ width: 1366, height: 768 });
   }
 });

@@ -132,6 +132,8 @@ describe('A protected data folder', () => {
   });
 
   it('is turned off with the passphrase, and is to the last byte what it was', async () => {
+    // Chosen before, so that protecting chooses nothing by itself.
+    await program.does('preferences.write', { lockAfter: 60 });
     const before = await contentOf(folder);
     await turnsOn();
     expect((await program.isStopped('protection.turnOff', { passphrase: OTHER })).code).toBe('protection-passphrase');
