@@ -95,14 +95,15 @@ export function backupHandlers(context: ServiceContext, replacing: Replacing): B
       return null;
     },
 
-    'backup.restore': async ({ staged: before, file, unlock }, call) => {
-      const id = before ?? (file && unlock ? (await openFile(file, unlock, call)).staged : '');
-      const summary = staged.get(id);
-      if (!summary) throw new AppError('not-found', { what: 'backup', id });
-      const restored = await replaceWith(`${STAGED}/${id}`, summary);
-      staged.delete(id);
-      return restored;
-    },
+    'backup.restore': ({ staged: before, file, unlock }, call) =>
+      unlessReplaced(async () => {
+        const id = before ?? (file && unlock ? (await openFile(file, unlock, call)).staged : '');
+        const summary = staged.get(id);
+        if (!summary) throw new AppError('not-found', { what: 'backup', id });
+        const restored = await replaceWith(`${STAGED}/${id}`, summary);
+        staged.delete(id);
+        return restored;
+      }),
 
     'backup.bringBack': async ({ aside }) => {
       await assertAside(aside);
@@ -115,6 +116,18 @@ export function backupHandlers(context: ServiceContext, replacing: Replacing): B
       return null;
     },
   };
+
+  /** A program that another one has replaced meets files that are gone or in its way: that is said, and not what the disk says. */
+  async function unlessReplaced<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      await data.assertWritable().catch((refusal: unknown) => {
+        if (refusal instanceof AppError && refusal.code === 'ownership-lost') throw refusal;
+      });
+      throw error;
+    }
+  }
 
   async function assertAside(id: string): Promise<void> {
     if (!(await data.files.list(ASIDE)).includes(id)) throw new AppError('not-found', { what: 'aside', id });

@@ -43,15 +43,6 @@ export function preferenceHandlers({ data }: Pick<ServiceContext, 'data'>): Pick
 const writePreferences = ({ files }: ServiceContext['data'], preferences: Preferences): Promise<void> =>
   files.write(PREFERENCES_FILE, Buffer.from(`${JSON.stringify({ format: FORMAT, preferences }, null, 2)}\n`));
 
-/** Whoever protects the data has it locked after a quarter of an hour, unless something else was chosen before. */
-export async function chooseAutoLock({ data }: Pick<ServiceContext, 'data'>): Promise<Preferences> {
-  const preferences = readPreferences(await data.files.read(PREFERENCES_FILE));
-  if (preferences.lockAfter !== undefined) return preferences;
-  const chosen: Preferences = { ...preferences, lockAfter: 15 };
-  await writePreferences(data, chosen);
-  return chosen;
-}
-
 export function readPreferences(bytes: Uint8Array | null): Preferences {
   if (!bytes) return FIRST;
   let stored: { format?: unknown; preferences?: unknown };

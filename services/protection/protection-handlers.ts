@@ -9,7 +9,7 @@ import { ASIDE, LOCK_SCREEN_FILE } from '../storage/data-folder-layout';
 import type { LockedKey } from '../storage/folder-file';
 import { isSwitching } from '../storage/switch-content';
 import { keepLockLanguage } from '../preferences/lock-language';
-import { chooseAutoLock } from '../preferences/preference-handlers';
+import { PREFERENCES_FILE, readPreferences } from '../preferences/preference-handlers';
 import { makeContentKey, openWithPassphrase, openWithRecoveryCode, withPassphrase, withRecoveryCode } from './content-key';
 import { switchProtection, type NextProtection } from './switch-protection';
 
@@ -90,7 +90,7 @@ export function protectionHandlers(context: ServiceContext, replacing: Replacing
       assertStrongPassphrase(passphrase);
       await assertNothingAside();
       const { key, lock, recoveryCode } = await makeContentKey(passphrase, clock.now());
-      await keepLockLanguage(data.files, (await chooseAutoLock(context)).language);
+      await keepLockLanguage(data.files, readPreferences(await data.files.read(PREFERENCES_FILE)).language);
       await switchTo({ lock, key }, call);
       return { recoveryCode };
     },

@@ -42,10 +42,9 @@ const journal = (): string => join(folder, ASSESSMENTS, assessment, 'journal.ndj
 describe('When it locks itself', () => {
   const after = async (): Promise<unknown> => (await program.does('preferences.read', {})).lockAfter;
 
-  it('is not chosen while nothing is protected, a quarter of an hour once it is, and whatever was chosen from then on', async () => {
-    expect(await after()).toBeUndefined();
+  it('is whatever was chosen, and nobody is told before the passphrase', async () => {
     await turnsOn();
-    expect(await after()).toBe(15);
+    expect(await after()).toBeUndefined();
     const chosen = await program.does('preferences.read', {});
     await program.does('preferences.write', { ...chosen, lockAfter: 0 });
     await restarts();
@@ -132,8 +131,6 @@ describe('A protected data folder', () => {
   });
 
   it('is turned off with the passphrase, and is to the last byte what it was', async () => {
-    // Chosen before, so that protecting chooses nothing by itself.
-    await program.does('preferences.write', { lockAfter: 60 });
     const before = await contentOf(folder);
     await turnsOn();
     expect((await program.isStopped('protection.turnOff', { passphrase: OTHER })).code).toBe('protection-passphrase');

@@ -68,16 +68,16 @@ describe('Who answered what', () => {
     const [received] = await desk.receives(bundle);
     expect(received?.outcome).toBe('received');
     const digest = received?.report.digest ?? '';
-    const text = await read(focalPoint, { of: { digest }, format: 'html', names: true });
+    const text = await read(focalPoint, { of: { digest }, format: 'html', names: true, internal: true });
     expect(text).toContain('Answered by: Ministry of Justice');
     expect(text).not.toContain('P. Officer');
-    const part = await read(focalPoint, { of: { digest }, format: 'html', kind: 'agency', agency: 'Ministry of Justice' });
+    const part = await read(focalPoint, { of: { digest }, format: 'html', kind: 'agency', agency: 'Ministry of Justice', internal: true });
     expect(part).toContain(WORDS);
     expect(part).toContain('names are withheld');
     // Leaving an agency out also leaves out what others put together with it.
     const leaveOut = { provisions: [], evidence: [], attachments: [], agencies: ['وزارة الداخلية'] };
     const copy = desk.keep(await desk.call('redaction.make', { assessment, leaveOut }));
-    const redacted = await read(focalPoint, { of: { file: desk.file(copy) }, format: 'html' });
+    const redacted = await read(focalPoint, { of: { file: desk.file(copy) }, format: 'html', internal: true });
     expect(redacted).toContain(WORDS);
     for (const words of ['names are withheld', 'الداخلية']) expect(redacted).not.toContain(words);
   });

@@ -104,7 +104,7 @@ describe('A document of a sealed submission', () => {
     };
     const open = (party: Party, key: string) => ['--data-dir', party.folder, '--key', key, '--passphrase-file', passphrase];
     expect(await write('own.html', assessment, '--submission', digests[1]!, ...open(state, own))).toContain(WORDS);
-    expect(await write('register.html', digests[1]!, '--data-dir', secretariat.folder)).toContain(WORDS);
-    expect(await write('file.html', encrypted, ...open(secretariat, theirs))).toContain(WORDS);
+    expect(await write('register.html', digests[1]!, '--data-dir', secretariat.folder, '--internal')).toContain(WORDS);
+    expect(await write('file.html', encrypted, '--internal', ...open(secretariat, theirs))).toContain(WORDS);
   });
 });
