@@ -83,7 +83,8 @@ export function contractHolds(host: Host): void {
   it('says what it is and keeps what the user prefers', async () => {
     expect(await does(state, 'app.describe', {})).toMatchObject({ name: 'Omnibus', languages: ['ar', 'en', 'es', 'fr', 'ru', 'zh'] });
     await does(state, 'preferences.write', { language: 'fr', person: official, workspace: 'complete' });
-    expect(await does(state, 'preferences.read', {})).toEqual({ language: 'fr', person: official, workspace: 'complete' });
+    // A window of this host may have set something else beside it.
+    expect(await does(state, 'preferences.read', {})).toMatchObject({ language: 'fr', person: official, workspace: 'complete' });
   });
 
   it('gives the questionnaire, its words and the States', async () => {
