@@ -1,12 +1,12 @@
 import type { Questionnaire } from '../questionnaire/definition';
 import { withoutProvisions } from '../questionnaire/without-provisions';
-import { isConfidential, releasedContent, type Release } from '../submission/release';
+import { isConfidential, releasedContent, type ReleaseHere } from '../submission/release';
 import type { Submission } from '../submission/submission';
 
 interface Side {
   readonly submission: Submission;
   readonly questionnaire: Questionnaire;
-  readonly release: Release;
+  readonly release: ReleaseHere;
 }
 
 /**

@@ -11,12 +11,17 @@ export { isConfidential, NOT_RELEASED, type Release } from '../answers/release';
  */
 export type ReleasedSubmission = Omit<Submission, 'completeness' | 'release'>;
 
+/** `given`: it stands in no register here; whoever holds its file was given it by the State, or in its review. */
+export interface ReleaseHere extends Release {
+  readonly given?: true;
+}
+
 /**
  * What everything that leaves the secretariat is made from; undefined: nothing of it may. `release`: what stands for this
  * submission now (`releaseBook` of the register), which need not be what its bundle says.
  */
-export function releasedContent(submission: Submission, release: Release): ReleasedSubmission | undefined {
-  return release.released && !submission.practice ? withoutConfidential(submission, release) : undefined;
+export function releasedContent(submission: Submission, release: ReleaseHere): ReleasedSubmission | undefined {
+  return release.given || (release.released && !submission.practice) ? withoutConfidential(submission, release) : undefined;
 }
 
 /**

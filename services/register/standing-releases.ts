@@ -1,5 +1,6 @@
-import { NOT_RELEASED, type Release } from '#core/answers/release';
+import { NOT_RELEASED } from '#core/answers/release';
 import { releaseBook, type StandingRelease } from '#core/register/release-book';
+import type { ReleaseHere } from '#core/submission/release';
 import type { Submission } from '#core/submission/submission';
 import type { ServiceContext } from '../context';
 import { createDecisionJournal } from './decision-journal';
@@ -14,15 +15,15 @@ export async function standingReleases(
 }
 
 /**
- * The same for submissions that need not be in the register: of one that came as a file and never entered it, what its own signed
- * bundle says.
+ * The same for submissions that need not be in the register: one that came as a file and never entered it was given to whoever holds
+ * it by its State, or in its review, and leaves without the parts that it marks as confidential.
  */
 export async function releasesOf(
   context: Pick<ServiceContext, 'data' | 'clock'>,
   register: Pick<RegisterStore, 'list'>,
-): Promise<(digest: string, submission: Pick<Submission, 'release'>) => Release> {
+): Promise<(digest: string, submission: Pick<Submission, 'release'>) => ReleaseHere> {
   const entries = await register.list();
   const standing = releaseBook(entries, await createDecisionJournal(context).read());
   const known = new Set(entries.map(({ digest }) => digest));
-  return (digest, { release }) => (known.has(digest) ? standing(digest) : (release ?? NOT_RELEASED));
+  return (digest, { release }) => (known.has(digest) ? standing(digest) : { ...(release ?? NOT_RELEASED), given: true });
 }

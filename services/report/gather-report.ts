@@ -10,7 +10,7 @@ import { packQuestionnaire } from '#core/questionnaire/packed';
 import type { Language, Wording } from '#core/questionnaire/wording';
 import { withoutProvisions } from '#core/questionnaire/without-provisions';
 import type { Leaving, ReportAnswer } from '#core/report/report-source';
-import { isConfidential, releasedContent, type Release } from '#core/submission/release';
+import { isConfidential, releasedContent, type ReleaseHere } from '#core/submission/release';
 import { outcomeOf, reopenSubmission } from '#core/submission/reopen-submission';
 import type { Submission } from '#core/submission/submission';
 import { submittedContent } from '#core/submission/submitted-content';
@@ -97,7 +97,7 @@ export async function gatherBundle(
   bundle: BundleSource,
   request: Request,
   judgement: Omit<VerifyOptions, 'call' | 'now'>,
-  releaseFor: (digest: string, submission: Pick<Submission, 'release'>) => Release,
+  releaseFor: (digest: string, submission: Pick<Submission, 'release'>) => ReleaseHere,
   call: CallContext,
 ): Promise<Gathered> {
   const now = context.clock.now();
