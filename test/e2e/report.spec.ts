@@ -35,6 +35,7 @@ for (const language of LANGUAGES) {
       if (FOLDER) await page.screenshot({ path: `${FOLDER}/${language}-report-${name}.png`, animations: 'disabled' });
     };
     await visit(page, 'check', assessment);
+    await expect(page.getByRole('heading', { level: 1, name: words('check.title') })).toBeVisible();
     await page.getByRole('link', { name: words('nav.report'), exact: true }).press('Enter');
     await expect(page.getByRole('heading', { level: 1, name: words('documents.title') })).toBeVisible();
     await expectAccessible(page, `the report screen (${language})`);

@@ -28,7 +28,11 @@ async function opensPart(page: Page, keyboard: Keyboard, part: string): Promise<
   await expect(tab).toBeVisible(WORK);
   await keyboard.tabTo(page.getByRole('tab', { selected: true }));
   const tabs = await page.getByRole('tab').count();
-  for (let step = 0; step < tabs && (await tab.getAttribute('aria-selected')) !== 'true'; step++) await keyboard.press('ArrowRight');
+  for (let step = 0; step < tabs && (await tab.getAttribute('aria-selected')) !== 'true'; step++) {
+    await keyboard.press('ArrowRight');
+    // One step at a time: the page of a tab may be on its way.
+    await expect(page.getByRole('tab', { selected: true })).toBeFocused();
+  }
   await expect(tab).toHaveAttribute('aria-selected', 'true');
 }
 
