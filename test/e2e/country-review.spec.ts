@@ -38,7 +38,7 @@ async function takesIn(office: Office, file: string): Promise<void> {
 }
 
 test('the secretariat, two reviewing States and the State agree on an observation by file, by keyboard alone', async ({ offices }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(300_000);
   const { secretariat, france, poland, state } = offices;
 
   // The secretariat opens the review.
