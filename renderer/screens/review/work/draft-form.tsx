@@ -1,6 +1,6 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LANGUAGES, type Language } from '#core/questionnaire/wording';
+import type { Language } from '#core/questionnaire/wording';
 import type { ObservationState } from '#core/review/review-state';
 import { OBSERVATION_HEADINGS, type ObservationHeading, type Trace } from '#core/review/statement';
 import { useApplication } from '../../../application/application-context';
@@ -8,10 +8,10 @@ import { Button } from '../../../components/button';
 import { CheckboxGroup } from '../../../components/checkbox-group';
 import { ErrorNotice } from '../../../components/error-notice';
 import { Select } from '../../../components/select';
-import { TextField } from '../../../components/text-field';
+import { useArrivalFocus } from '../../../hooks/use-arrival-focus';
 import { useFormats } from '../../../hooks/use-formats';
-import { LANGUAGE_NAMES } from '../../../localisation/direction';
 import { useReviewTask, useReviewWork } from './review-context';
+import { StatementWords } from './statement-words';
 import { TracePicker } from './trace-picker';
 
 interface Props {
@@ -36,8 +36,7 @@ export function DraftForm({ of, onDone }: Props): ReactNode {
   const [traces, setTraces] = useState<readonly Trace[]>(from?.traces ?? []);
   const [after, setAfter] = useState<readonly string[]>(own.map(({ id }) => id));
   const [tried, setTried] = useState(false);
-  const head = useRef<HTMLHeadingElement>(null);
-  useEffect(() => head.current?.focus(), []);
+  const head = useArrivalFocus<HTMLHeadingElement>();
   const write = async (): Promise<void> => {
     setTried(true);
     if (text.trim() === '' || traces.length === 0) return;
@@ -55,21 +54,14 @@ export function DraftForm({ of, onDone }: Props): ReactNode {
         value={heading}
         onChange={setHeading}
       />
-      <TextField
+      <StatementWords
         label={t('review.work.text')}
         lines={6}
-        maxLength={100_000}
-        required
-        value={text}
-        onChange={setText}
-        textLanguage={language}
-        error={tried && text.trim() === '' ? t('review.work.textNeeded') : undefined}
-      />
-      <Select
-        label={t('review.work.language')}
-        choices={LANGUAGES.map((id) => ({ id, label: LANGUAGE_NAMES[id] }))}
-        value={language}
-        onChange={setLanguage}
+        text={text}
+        onText={setText}
+        language={language}
+        onLanguage={setLanguage}
+        tried={tried}
       />
       <TracePicker value={traces} onChange={setTraces} error={tried && traces.length === 0 ? t('review.work.tracesNeeded') : undefined} />
       {standing.length > 0 && (

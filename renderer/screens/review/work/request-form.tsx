@@ -1,15 +1,14 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LANGUAGES, type Language } from '#core/questionnaire/wording';
+import type { Language } from '#core/questionnaire/wording';
 import type { Trace } from '#core/review/statement';
 import { useApplication } from '../../../application/application-context';
 import { Button } from '../../../components/button';
 import { DateField } from '../../../components/date-field';
 import { ErrorNotice } from '../../../components/error-notice';
-import { Select } from '../../../components/select';
-import { TextField } from '../../../components/text-field';
-import { LANGUAGE_NAMES } from '../../../localisation/direction';
+import { useArrivalFocus } from '../../../hooks/use-arrival-focus';
 import { useReviewTask } from './review-context';
+import { StatementWords } from './statement-words';
 import { TracePicker } from './trace-picker';
 
 /** A request for clarification, and by when it is to be answered. */
@@ -22,8 +21,7 @@ export function RequestForm({ onDone }: { readonly onDone: () => void }): ReactN
   const [due, setDue] = useState<string | undefined>();
   const [traces, setTraces] = useState<readonly Trace[]>([]);
   const [tried, setTried] = useState(false);
-  const head = useRef<HTMLHeadingElement>(null);
-  useEffect(() => head.current?.focus(), []);
+  const head = useArrivalFocus<HTMLHeadingElement>();
   const ask = async (): Promise<void> => {
     setTried(true);
     if (text.trim() === '' || due === undefined) return;
@@ -34,21 +32,14 @@ export function RequestForm({ onDone }: { readonly onDone: () => void }): ReactN
       <h4 id="request-form" ref={head} tabIndex={-1}>
         {t('review.work.ask')}
       </h4>
-      <TextField
+      <StatementWords
         label={t('review.work.question')}
         lines={4}
-        maxLength={100_000}
-        required
-        value={text}
-        onChange={setText}
-        textLanguage={language}
-        error={tried && text.trim() === '' ? t('review.work.textNeeded') : undefined}
-      />
-      <Select
-        label={t('review.work.language')}
-        choices={LANGUAGES.map((id) => ({ id, label: LANGUAGE_NAMES[id] }))}
-        value={language}
-        onChange={setLanguage}
+        text={text}
+        onText={setText}
+        language={language}
+        onLanguage={setLanguage}
+        tried={tried}
       />
       <DateField
         label={t('review.document.due')}

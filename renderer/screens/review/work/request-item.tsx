@@ -1,17 +1,15 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LANGUAGES, type Language } from '#core/questionnaire/wording';
+import type { Language } from '#core/questionnaire/wording';
 import { maySay } from '#core/review/may-say';
 import type { RequestState } from '#core/review/review-state';
 import { useApplication } from '../../../application/application-context';
 import { Button } from '../../../components/button';
 import { ErrorNotice } from '../../../components/error-notice';
-import { Select } from '../../../components/select';
-import { TextField } from '../../../components/text-field';
 import { useFormats } from '../../../hooks/use-formats';
-import { LANGUAGE_NAMES } from '../../../localisation/direction';
 import { standingOf, type RequestStanding } from './requests';
 import { useReviewTask, useReviewWork } from './review-context';
+import { StatementWords } from './statement-words';
 import { TraceList } from './trace-list';
 
 const SHAPES: Readonly<Record<RequestStanding, string>> = { overdue: '!', open: '○', answered: '✓', closed: '–' };
@@ -108,22 +106,15 @@ function ReplyForm({ request, onDone }: { readonly request: RequestState; readon
   };
   return (
     <div className="draft-form stack screen-only">
-      <TextField
+      <StatementWords
         label={t('review.work.answerText')}
         lines={4}
-        maxLength={100_000}
-        required
+        text={text}
+        onText={setText}
+        language={language}
+        onLanguage={setLanguage}
+        tried={tried}
         autoFocus
-        value={text}
-        onChange={setText}
-        textLanguage={language}
-        error={tried && text.trim() === '' ? t('review.work.textNeeded') : undefined}
-      />
-      <Select
-        label={t('review.work.language')}
-        choices={LANGUAGES.map((id) => ({ id, label: LANGUAGE_NAMES[id] }))}
-        value={language}
-        onChange={setLanguage}
       />
       {task.error && <ErrorNotice error={task.error} onDismiss={task.dismissError} />}
       <div className="actions">
