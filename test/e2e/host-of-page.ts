@@ -31,6 +31,7 @@ interface Exercise {
   /** Two letters; marked as practice unless `practice` is false. */
   readonly state?: string;
   readonly title?: string;
+  readonly exercise?: string;
   /** The Trafficking in Persons Protocol unless others are named. */
   readonly instruments?: readonly string[];
 }
@@ -38,12 +39,12 @@ interface Exercise {
 /** An assessment without answers. Resolves with its id. */
 export async function startAssessment(
   page: Page,
-  { state = 'XX', title = 'Practice exercise', instruments = ['TIP'] }: Exercise = {},
+  { state = 'XX', title = 'Practice exercise', exercise = 'self-assessment-2026', instruments = ['TIP'] }: Exercise = {},
 ): Promise<string> {
   const opened = await callHost(page, 'assessments.create', {
     settings: {
       state,
-      exercise: { id: 'self-assessment-2026', title, mechanism: 'self-assessment', period: '2026' },
+      exercise: { id: exercise, title, mechanism: 'self-assessment', period: '2026' },
       languages: ['en'],
       instruments: [...instruments],
       participation: Object.fromEntries([...new Set([...instruments, 'UNTOC'])].map((code) => [code, { standing: 'party' as const }])),

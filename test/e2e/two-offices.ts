@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Download, Locator, Page } from '@playwright/test';
+import type { Browser, Download, Locator, Page } from '@playwright/test';
 import { OfficialAtKeyboard } from './assessment-by-keyboard';
 import { Keyboard } from './keyboard';
 import { expect, startApp, test as base } from './omnibus-app';
@@ -51,30 +51,40 @@ export class Office {
   }
 }
 
-/** The focal point has the test's own app; `agency` another one on another data folder, in a browser of its own. */
-export const test = base.extend<{ readonly desk: string; readonly focalPoint: Office; readonly agency: Office }>({
+/** An app on a data folder of its own, in a browser of its own; nothing may go wrong there that nobody expects. */
+async function officeElsewhere(browser: Browser, desk: string, who: string, use: (office: Office) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'omnibus-office-'));
+  const app = await startApp(folder);
+  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1366, height: 768 } });
+  const wrong: string[] = [];
+  context.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));
+  context.on('weberror', (webError) => wrong.push(webError.error().stack ?? webError.error().message));
+  const page = await context.newPage();
+  await page.goto(app.address);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await use(new Office(page, desk));
+  await context.close();
+  await app.stop();
+  await rm(folder, { recursive: true, force: true });
+  expect([...wrong, app.reported()].filter(Boolean), `errors at ${who}`).toEqual([]);
+}
+
+interface Offices {
+  /** Where files lie that are sent from one to another. */
+  readonly desk: string;
+  readonly focalPoint: Office;
+  readonly agency: Office;
+  readonly secretariat: Office;
+}
+
+/** The focal point has the test's own app; the others each have one on another data folder. */
+export const test = base.extend<Offices>({
   desk: async ({}, use) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'omnibus-desk-'));
     await use(folder);
     await rm(folder, { recursive: true, force: true });
   },
-  focalPoint: async ({ page, desk }, use) => {
-    await use(new Office(page, desk));
-  },
-  agency: async ({ browser, desk }, use) => {
-    const folder = await mkdtemp(path.join(tmpdir(), 'omnibus-agency-'));
-    const app = await startApp(folder);
-    const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1366, height: 768 } });
-    const wrong: string[] = [];
-    context.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));
-    context.on('weberror', (webError) => wrong.push(webError.error().stack ?? webError.error().message));
-    const page = await context.newPage();
-    await page.goto(app.address);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await use(new Office(page, desk));
-    await context.close();
-    await app.stop();
-    await rm(folder, { recursive: true, force: true });
-    expect([...wrong, app.reported()].filter(Boolean), 'errors at the agency').toEqual([]);
-  },
+  focalPoint: async ({ page, desk }, use) => use(new Office(page, desk)),
+  agency: async ({ browser, desk }, use) => officeElsewhere(browser, desk, 'the agency', use),
+  secretariat: async ({ browser, desk }, use) => officeElsewhere(browser, desk, 'the secretariat', use),
 });
