@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, rm, stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { Transform } from 'node:stream';
@@ -28,8 +28,9 @@ export class WebFiles {
 
   /** Empties the folder: what an earlier run left there belongs to nobody. Only for the owner of the data folder. */
   async prepare(): Promise<void> {
+    // The folder itself: where a link stands in its place, what it leads to is somebody else's.
+    await rm(this.quarantine, { force: true, recursive: true });
     await mkdir(this.quarantine, { recursive: true, mode: 0o700 });
-    for (const name of await readdir(this.quarantine)) await rm(path.join(this.quarantine, name), { force: true, recursive: true });
   }
 
   /** Throws AppError `file-too-large`, `disk-full` or `disk-failed`, and then keeps nothing. */

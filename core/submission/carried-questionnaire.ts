@@ -100,6 +100,34 @@ const questionnaire = z.looseObject({
 const shapes = z.array(z.record(z.string(), z.unknown())).max(MOST);
 const number = z.number().int().min(0).max(MOST);
 
+/** Characters that may come out of unpacking: some times what all instruments together need. */
+const MOST_UNPACKED = 32 * 1024 * 1024;
+
+type Packed = Pick<PackedQuestionnaire, 'shapes' | 'provisions' | 'rules'>;
+
+/**
+ * By the characters that questions and cases would be, each written out with the id of its place: a few thousand bytes of shapes,
+ * named often enough, are more than a machine can hold.
+ */
+function isShortEnough({ shapes: own, provisions, rules }: Packed): boolean {
+  const ofQuestions = own.map(writtenLength);
+  const inProvisions = provisions.map(({ id: place, questions }) => sum(questions.map((each) => ofQuestions[each]?.(place) ?? 0)));
+  const inRules = rules.map((rule) => {
+    const ofCases = rule.shapes.map(writtenLength);
+    return sum(rule.cases.map(([each, place]) => ofCases[each]?.(place) ?? 0));
+  });
+  return sum(inProvisions) + sum(inRules) <= MOST_UNPACKED;
+}
+
+function writtenLength(shape: unknown): (place: string) => number {
+  const text = JSON.stringify(shape);
+  const places = text.split('"./').length + text.split('"."').length - 2;
+  return (place) => text.length + places * place.length;
+}
+
+const isTooDeep = ({ shapes: own, rules }: Packed): boolean =>
+  [own, ...rules.map((rule) => rule.shapes)].some((list) => depthOf(list) > MOST_DEPTH);
+
 /** What unpacking relies on; the whole is checked once it is unpacked. */
 const packed = z
   .looseObject({
@@ -110,10 +138,9 @@ const packed = z
   })
   .refine(({ provisions }) => sum(provisions.map(({ questions }) => questions.length)) <= MOST, 'too many questions')
   .refine(({ rules }) => sum(rules.map(({ cases }) => cases.length)) <= MOST, 'too many cases')
-  .refine(
-    ({ shapes: own, rules }) => [own, ...rules.map((rule) => rule.shapes)].every((list) => depthOf(list) <= MOST_DEPTH),
-    'nested too deeply',
-  );
+  .refine((value) => !isTooDeep(value as unknown as Packed), 'nested too deeply')
+  // What is too deep to be written out is refused for that.
+  .refine((value) => isTooDeep(value as unknown as Packed) || isShortEnough(value as unknown as Packed), 'too long when unpacked');
 
 const carried = z.looseObject({
   format: z.literal(CARRIED_QUESTIONNAIRE_FORMAT),

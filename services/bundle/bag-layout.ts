@@ -29,6 +29,7 @@ export const ENCRYPTED_ENDING = '.omnibus.age';
 /** How much of each file is read into memory, in bytes; everything else is only hashed as it streams by. */
 export const MEMORY_LIMITS = {
   tagFile: 16 * 1024 * 1024,
+  signature: 16 * 1024,
   submission: 16 * 1024 * 1024,
   questionnaire: 16 * 1024 * 1024,
 } as const;

@@ -76,7 +76,9 @@ export async function readBag(
     }
     const name = entry.name.slice(folder.length + 1);
     const limit = memoryLimit(name, payload);
-    if (limit !== null && entry.bytes > limit) refuse('archive-too-large', name);
+    // Refused below by its name; whatever is in it, it is not unpacked.
+    if (limit === 'no file of a bag') files.set(name, { sha512: '', bytes: entry.bytes });
+    else if (limit !== null && entry.bytes > limit) refuse('archive-too-large', name);
     else {
       const unpack = () => readEntry(entry, limit !== null, call.signal, (bytes) => call.progress((done += bytes), total));
       const read = recall && name === QUESTIONNAIRE ? await recall(entry, unpack) : await unpack();
@@ -97,9 +99,11 @@ function folderOf(archive: Archive): string {
 }
 
 /** How much of a file is kept in memory; `null`: it is only hashed. */
-function memoryLimit(name: string, payload: BagPayload): number | null {
+function memoryLimit(name: string, payload: BagPayload): number | null | 'no file of a bag' {
   if (Object.hasOwn(payload, name)) return payload[name] ?? null;
-  return name.startsWith('data/') ? null : MEMORY_LIMITS.tagFile;
+  if (name.startsWith('data/')) return null;
+  if (name.startsWith(SIGNATURES)) return MEMORY_LIMITS.signature;
+  return name === TAG_MANIFEST || (TAG_FILES as readonly string[]).includes(name) ? MEMORY_LIMITS.tagFile : 'no file of a bag';
 }
 
 async function readEntry(

@@ -69,20 +69,32 @@ export class FileHandles implements FileExchange {
 
 const newHandle = (): string => `file:${randomBytes(24).toString('base64url')}`;
 
-const MOST_NAME_UNITS = 200;
+/** In bytes of UTF-8, which no system takes more than 255 of. */
+const LONGEST_NAME = 200;
+/** What Windows takes for a device, whatever follows the dot. */
+const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
 
-/** A name to show and to save under: without folders, control characters and marks that turn text around. */
+/**
+ * A name to show and to save under on any system: without folders, control characters, halves of characters and marks that turn text
+ * around, no device, and not longer than it may be.
+ */
 export function fileNameOf(given: string): string {
   const last = given.normalize('NFC').split(/[\\/]/).pop() ?? '';
-  const plain = last.replace(/[\p{Cc}\p{Bidi_Control}<>:"|?*]/gu, '').replace(/^[.\s]+|[.\s]+$/g, '');
-  return shorten(plain) || 'file';
+  const plain = last.replace(/[\p{Cc}\p{Cs}\p{Bidi_Control}<>:"|?*]/gu, '').replace(/^[.\s]+|[.\s]+$/g, '');
+  return shorten(plain.replace(DEVICE, '_$1')) || 'file';
 }
 
 /** Keeps the ending, which says what the file is. */
 function shorten(name: string): string {
-  const letters = [...name];
-  if (letters.length <= MOST_NAME_UNITS) return name;
-  const dot = letters.lastIndexOf('.');
-  const ending = dot > letters.length - 20 ? letters.slice(dot) : [];
-  return [...letters.slice(0, MOST_NAME_UNITS - ending.length), ...ending].join('');
+  if (Buffer.byteLength(name) <= LONGEST_NAME) return name;
+  const dot = name.lastIndexOf('.');
+  const ending = dot > 0 && Buffer.byteLength(name.slice(dot)) <= 40 ? name.slice(dot) : '';
+  let room = LONGEST_NAME - Buffer.byteLength(ending);
+  let kept = '';
+  for (const letter of name) {
+    room -= Buffer.byteLength(letter);
+    if (room < 0) break;
+    kept += letter;
+  }
+  return kept + ending;
 }

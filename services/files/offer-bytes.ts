@@ -1,11 +1,13 @@
 import type { OutgoingFile } from '#core/contract/operations';
 import type { ServiceContext } from '../context';
+import { fileNameOf } from './file-handles';
 import { readPlace, sizeOfPlace } from '../storage/file-place';
 
 type Needs = Pick<ServiceContext, 'data' | 'files' | 'newId'>;
 
-/** Where a file made for the user is put until the host hands it over. `name` is a plain file name. */
-export const outgoingPath = (context: Pick<ServiceContext, 'newId'>, name: string): string => `outgoing/${context.newId()}/${name}`;
+/** Where a file made for the user is put until the host hands it over. */
+export const outgoingPath = (context: Pick<ServiceContext, 'newId'>, name: string): string =>
+  `outgoing/${context.newId()}/${fileNameOf(name)}`;
 
 /** Makes a small file for the user to keep. */
 export async function offerBytes(context: Needs, name: string, bytes: Uint8Array): Promise<OutgoingFile> {

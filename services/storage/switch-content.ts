@@ -106,7 +106,9 @@ async function destroyOld(fileSystem: FileSystem, root: string, aside: string): 
   for (const name of (await fileSystem.list(root)) ?? []) {
     if (isHalfWritten(name)) await fileSystem.remove(join(root, name));
     if (!isPassingFolder(name)) continue;
-    for (const inside of (await fileSystem.list(join(root, name))) ?? []) await fileSystem.remove(join(root, name, inside));
+    // The folder itself: where a link stands in its place, what it leads to is somebody else's.
+    await fileSystem.remove(join(root, name));
+    await fileSystem.createFolder(join(root, name));
   }
   await fileSystem.remove(join(root, aside));
   await fileSystem.syncFolder(dirname(join(root, aside)));

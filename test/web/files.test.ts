@@ -1,7 +1,10 @@
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fileNameOf } from '#services/files/file-handles';
+import { attachmentDisposition } from '#web/content-disposition';
 import { openTestHost, resultOf, type Reply, type TestHost } from './loopback-client';
 
 describe('Files cross the loopback host by single-use handles', () => {
@@ -46,8 +49,28 @@ describe('Files cross the loopback host by single-use handles', () => {
     ['...', 'file'],
     ['قانون ٢٠٢٦.pdf', 'قانون ٢٠٢٦.pdf'],
     [`${'x'.repeat(400)}.omnibus`, `${'x'.repeat(192)}.omnibus`],
+    [`${'国'.repeat(200)}.omnibus`, `${'国'.repeat(64)}.omnibus`],
+    ['aux.omnibus', '_aux.omnibus'],
+    ['NUL', '_NUL'],
   ])('takes only a plain name from %j', async (given, name) => {
     expect((await upload(given, 'x')).name).toBe(name);
+  });
+
+  it('does not empty what a link in the place of its own folder leads to', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'omnibus-elsewhere-'));
+    const [dataFolder, elsewhere] = [path.join(folder, 'data'), path.join(folder, 'documents')];
+    await mkdir(dataFolder);
+    await mkdir(elsewhere);
+    await writeFile(path.join(elsewhere, 'letter.txt'), 'mine');
+    for (const name of ['incoming', 'outgoing', 'signing', 'carrying', 'restore']) await symlink(elsewhere, path.join(dataFolder, name));
+    const handed = await openTestHost({ dataFolder });
+    await handed.close();
+    expect(await readdir(elsewhere)).toEqual(['letter.txt']);
+    await rm(folder, { recursive: true });
+  });
+
+  it('gives a file a name that can be sent, although its sender wrote half a character', () => {
+    expect(attachmentDisposition(fileNameOf('law \ud800of 2026.pdf'))).toContain(`filename*=UTF-8''law%20of%202026.pdf`);
   });
 
   it('asks for a name', async () => {
