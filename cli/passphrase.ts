@@ -4,8 +4,8 @@ import { say } from './sentences';
 import type { Terminal } from './terminal';
 import { UsageError } from './usage-error';
 
-export const PASSPHRASE_VARIABLE = 'OMNIBUS_PASSPHRASE';
-export const DATA_PASSPHRASE_VARIABLE = 'OMNIBUS_DATA_PASSPHRASE';
+const PASSPHRASE_VARIABLE = 'OMNIBUS_PASSPHRASE';
+const DATA_PASSPHRASE_VARIABLE = 'OMNIBUS_DATA_PASSPHRASE';
 
 /**
  * The passphrase from the first line of a file, else the environment, else asked for: never from an argument, which other

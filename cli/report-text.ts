@@ -16,7 +16,7 @@ export async function describeReport(report: VerificationReport, session: Sessio
   ].map(plainLine);
 }
 
-export async function describeClaims(claims: SubmissionClaims, session: Session): Promise<string> {
+async function describeClaims(claims: SubmissionClaims, session: Session): Promise<string> {
   const { state, exerciseTitle, instruments, number, sealedAt } = claims;
   const name = await stateName(state, session);
   const params = { state: name, exercise: exerciseTitle, instruments: instruments.join(', '), number, sealed: sealedAt.slice(0, 10) };
@@ -32,7 +32,7 @@ export async function stateName(code: string, session: Session): Promise<string>
 const describeSignature = ({ slot, status, fingerprint, key }: SignatureReport): string =>
   say(`cli.signature.${status}`, { slot, key: fingerprint ?? key ?? say('cli.report.noKey') });
 
-export const describeFinding = ({ code, file, detail }: VerificationFinding): string =>
+const describeFinding = ({ code, file, detail }: VerificationFinding): string =>
   [say(`verification.${code}`), ...(file === undefined ? [] : [`[${file}]`]), ...(detail === undefined ? [] : [`(${detail})`])].join(' ');
 
 const indent = (line: string): string => `  ${line}`;

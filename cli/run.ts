@@ -20,7 +20,7 @@ import type { Terminal } from './terminal';
 import { UsageError } from './usage-error';
 
 /** Foreseen stops other than a verdict on a bundle. */
-export const EXIT_STOPPED = 1;
+const EXIT_STOPPED = 1;
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   verify,

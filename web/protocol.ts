@@ -21,7 +21,7 @@ export const CALL_HEADER = 'x-omnibus';
 export const CALL_HEADER_VALUE = '1';
 
 /** Reasons and their HTTP status. */
-export const REFUSALS = {
+const REFUSALS = {
   'foreign-host': 403,
   'foreign-origin': 403,
   'foreign-site': 403,

@@ -169,7 +169,7 @@ function partsOf({ instrument, cluster, article, obligation }: Provision, articl
 }
 
 /** SHA-256 over the canonical packed structure without its version: two questionnaires with one version ask the same. */
-export function versionOf(structure: Omit<Questionnaire, 'version'>): string {
+function versionOf(structure: Omit<Questionnaire, 'version'>): string {
   const { version: _none, ...packed } = packQuestionnaire({ ...structure, version: '' });
   return createHash('sha256').update(canonicalJson(packed)).digest('hex');
 }

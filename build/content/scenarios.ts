@@ -6,7 +6,7 @@ import type { Questionnaire } from '#core/questionnaire/definition';
 import type { Facts } from '#core/questionnaire/facts';
 import type { ScenarioSource } from './source-shapes';
 
-export const DEFAULT_ASSESSMENT_DATE = '2026-06-01';
+const DEFAULT_ASSESSMENT_DATE = '2026-06-01';
 const LONG_AGO = '2005-01-01';
 
 /** What the engine is given: by default a member State that is Party to everything, no dry run, on a fixed day. */

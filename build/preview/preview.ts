@@ -65,6 +65,10 @@ async function refresh(content: Awaited<ReturnType<typeof openLiveContent>>, pag
 }
 
 async function main(): Promise<number> {
+  if (process.argv.includes('--help')) {
+    console.log(PREVIEW_USAGE);
+    return 0;
+  }
   let options: PreviewOptions;
   try {
     options = readPreviewOptions(process.argv.slice(2), project);

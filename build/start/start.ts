@@ -33,6 +33,10 @@ async function start(options: StartOptions): Promise<number> {
 }
 
 async function main(): Promise<number> {
+  if (process.argv.includes('--help')) {
+    console.log(START_USAGE);
+    return 0;
+  }
   let options: StartOptions;
   try {
     options = readStartOptions(process.argv.slice(2));

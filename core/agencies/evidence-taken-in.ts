@@ -12,7 +12,7 @@ type Register = AssessmentDocument['evidence'];
 type Offered = Readonly<Record<string, Omit<Evidence, 'revision'>>>;
 
 /** Ids of evidence that came with a contribution: they follow from the content. */
-export const TAKEN_IN = /^m-[0-9a-f]{32}$/;
+const TAKEN_IN = /^m-[0-9a-f]{32}$/;
 
 const contents = new WeakMap<Register, ReadonlyMap<string, string>>();
 

@@ -75,7 +75,7 @@ function offersByQuestion(received: readonly Received[]): Offers {
   return offers;
 }
 
-export const sourceOf = ({ digest, contribution, workPackage }: Received, answer: OfferedSource['answer']): OfferedSource => ({
+const sourceOf = ({ digest, contribution, workPackage }: Received, answer: OfferedSource['answer']): OfferedSource => ({
   contribution: digest,
   workPackage: contribution.workPackage,
   agency: workPackage.agency,

@@ -3,7 +3,7 @@ import type { Change } from './change';
 import type { AssessmentDocument } from './document';
 
 /** How far a provision has come in the State's own review; a provision without a record is a draft. */
-export const CLEARANCE_STATUSES = ['ready', 'agency-approved', 'cleared'] as const;
+const CLEARANCE_STATUSES = ['ready', 'agency-approved', 'cleared'] as const;
 export type ClearanceStatus = (typeof CLEARANCE_STATUSES)[number];
 
 /** With the status of a provision that has no record. */

@@ -12,7 +12,7 @@ export interface CarriedRecords {
 }
 
 /** `by` stands in for who answered where the source names nobody. */
-export const NOBODY: Person = { name: '', role: '' };
+const NOBODY: Person = { name: '', role: '' };
 
 /** What a new assessment begins with: every earlier answer as it was given, and those that are carried, to be confirmed. */
 export function carriedRecords({ answers }: CarryOverPlan, source: EarlierSource): CarriedRecords {

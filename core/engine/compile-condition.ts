@@ -26,7 +26,7 @@ export function compileCondition(condition: Condition, scope: ConditionScope, re
   return compileQuestionTest(condition, scope, reads);
 }
 
-export function every(tests: readonly Test[]): Test {
+function every(tests: readonly Test[]): Test {
   const [first, second] = tests;
   if (first && tests.length === 1) return first;
   if (first && second && tests.length === 2) return (state) => first(state) && second(state);

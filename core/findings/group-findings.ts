@@ -10,7 +10,7 @@ export interface GroupedFindings {
 }
 
 /** What keeps a submission from being sealed tends to come first. */
-export const FINDING_GROUPS: readonly FindingGroup[] = ['contradiction', 'incomplete', 'citation', 'figures', 'confirm', 'information'];
+const FINDING_GROUPS: readonly FindingGroup[] = ['contradiction', 'incomplete', 'citation', 'figures', 'confirm', 'information'];
 const LEVELS: readonly Finding['level'][] = ['E', 'W', 'I'];
 
 /** For the Check screen: in the order of `FINDING_GROUPS`, without empty groups. */

@@ -1,7 +1,7 @@
 import type { Enrolment } from './enrolment';
 
 /** Why a key that was taken in does not count for what was first seen at some instant. */
-export const KEY_OBJECTIONS = ['revoked', 'unfounded', 'disputed', 'superseded', 'expired', 'not-yet-valid'] as const;
+const KEY_OBJECTIONS = ['revoked', 'unfounded', 'disputed', 'superseded', 'expired', 'not-yet-valid'] as const;
 export type KeyObjection = (typeof KEY_OBJECTIONS)[number];
 
 type Judged = Pick<Enrolment, 'revoked' | 'validFrom' | 'validUntil' | 'succeededBy' | 'disputed' | 'unfounded'>;

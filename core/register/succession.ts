@@ -27,7 +27,7 @@ export interface SuccessionFile {
   readonly card: CardFile;
 }
 
-/** Why a succession is not taken in; `error.succession-invalid` has words for each. */
+/** Why a succession is not taken in; words for each are `problem.<code>` in the interface strings. */
 export const SUCCESSION_PROBLEMS = [
   'not-a-succession',
   'newer-version',

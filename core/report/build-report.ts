@@ -77,7 +77,7 @@ function isFrom(question: string, { answers }: ReportSource, { agency }: ReportO
 }
 
 /** Needs and gaps of the provisions that a document covers, from what is submitted. */
-export const analysisOf = (source: ReportSource, shown: readonly Provision[]): GapAnalysis =>
+const analysisOf = (source: ReportSource, shown: readonly Provision[]): GapAnalysis =>
   analyseGaps({
     questionnaire: { provisions: shown },
     value: (question) => {

@@ -47,7 +47,7 @@ const isNoted = ({ gap, challenges, steps, needsAssistance, receivedAssistance }
   gap || needsAssistance || receivedAssistance || challenges.length > 0 || steps.length > 0;
 
 /** The name of an instrument, cluster or article as it stands in a table. */
-export function groupName(by: AnalysisPivot, group: string, { speech, source }: ReportContext): readonly Inline[] {
+function groupName(by: AnalysisPivot, group: string, { speech, source }: ReportContext): readonly Inline[] {
   if (by === 'instrument') return [phraseInline(speech.words(`instrument/${group}/short-title`), speech)];
   if (by === 'cluster') return [phraseInline(speech.words(`cluster/${group}`), speech)];
   const article = source.questionnaire.articles.find(({ id }) => id === group);

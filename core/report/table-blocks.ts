@@ -81,7 +81,7 @@ function figure(cell: Cell | undefined, { speech }: ReportContext): readonly Inl
 }
 
 /** One cell in words: options and sources by their names. */
-export function cellInlines(
+function cellInlines(
   cell: Cell | undefined,
   { wording }: Pick<Question, 'wording'>,
   column: Pick<TableColumn, 'id' | 'type'>,

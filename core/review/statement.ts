@@ -117,7 +117,7 @@ export type ReviewPart = z.infer<typeof reviewPart>;
 
 export const REVIEW_FORMAT = 'omnibus-review/1';
 /** Largest text of one part, in bytes. */
-export const PART_LIMIT = 4 * 1024 * 1024;
+const PART_LIMIT = 4 * 1024 * 1024;
 
 /** The document of a review file. */
 export const reviewFile = z.strictObject({

@@ -5,7 +5,7 @@ import { fitsShape } from './fits-shape';
 import { LANGUAGES, SOURCE_LANGUAGE, type Language, type Wording } from '../questionnaire/wording';
 
 /** `data/questionnaire.json`: what was asked and in which words, so that a bundle explains itself for ever. */
-export const CARRIED_QUESTIONNAIRE_FORMAT = 'omnibus-carried-questionnaire/1';
+const CARRIED_QUESTIONNAIRE_FORMAT = 'omnibus-carried-questionnaire/1';
 
 export interface CarriedQuestionnaire {
   readonly questionnaire: Questionnaire;

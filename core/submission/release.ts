@@ -3,7 +3,7 @@ import { provisionOf } from '../answers/clearance';
 import { isConfidential, type Release } from '../answers/release';
 import type { Submission, SubmittedAnswer, SubmittedEvidence } from './submission';
 
-export { isConfidential, NOT_RELEASED, type Release } from '../answers/release';
+export { isConfidential, type Release } from '../answers/release';
 
 /**
  * A submission as it may leave the secretariat. The counters over the whole and the list of marks are not in it: both would tell

@@ -78,6 +78,3 @@ export const verificationReport = z.strictObject({
   opening: z.strictObject({ opened: z.boolean(), keys: z.array(thumbprint).max(100) }).optional(),
   revision: revision.optional(),
 });
-
-/** The file that the window saves. */
-export const verificationFile = z.strictObject({ format: z.literal(VERIFICATION_FORMAT), reports: z.array(verificationReport) });

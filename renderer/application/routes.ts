@@ -23,7 +23,7 @@ export type Route =
 export type ScreenName = Route['screen'];
 
 /** Pages below the overview of agencies: a new work package (`about` one that is asked again), and what differs (`about` a question). */
-export const AGENCIES_PARTS = ['new', 'conflicts'] as const;
+const AGENCIES_PARTS = ['new', 'conflicts'] as const;
 export type AgenciesPart = (typeof AGENCIES_PARTS)[number];
 
 /** Pages of the secretariat, in the order of their tabs; `about` is what the page is opened at. */

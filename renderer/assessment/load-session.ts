@@ -41,4 +41,4 @@ function startSession(
 }
 
 /** The one record of settings. */
-export const settingsOf = ({ document }: Pick<OpenedAssessment, 'document'>): SettingsRecord | undefined => document.settings['assessment'];
+const settingsOf = ({ document }: Pick<OpenedAssessment, 'document'>): SettingsRecord | undefined => document.settings['assessment'];

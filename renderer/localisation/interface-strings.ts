@@ -8,7 +8,7 @@ import { pseudoTree, type StringTree } from './pseudo-locale';
 /** Every language but the source, which stands beneath each of them and so comes with the page. */
 const loaders = import.meta.glob<{ default: StringTree }>(['../../locales/*/ui.json', '!../../locales/en/ui.json']);
 /** A private-use language tag, so that numbers and plurals stay those of English. */
-export const PSEUDO_LANGUAGE = 'en-x-pseudo';
+const PSEUDO_LANGUAGE = 'en-x-pseudo';
 
 await i18next.use(initReactI18next).init({
   lng: SOURCE_LANGUAGE,

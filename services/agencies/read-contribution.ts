@@ -64,7 +64,7 @@ export async function withContribution(
   return 'report' in outcome ? outcome.report : refused(outcome.other ? 'not-a-contribution' : 'altered', outcome.problem);
 }
 
-export const isTaken = (verdict: ContributionVerdict): boolean => verdict === 'new' || verdict === 'newer' || verdict === 'older';
+const isTaken = (verdict: ContributionVerdict): boolean => verdict === 'new' || verdict === 'newer' || verdict === 'older';
 
 interface Signed {
   readonly id: string;

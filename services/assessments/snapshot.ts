@@ -21,13 +21,13 @@ export type ReadSnapshot =
 const FRAME = /^\{"format":"([^"\\]{1,100})","checksum":"([0-9a-f]{64})","snapshot":/;
 
 /** JSON whose checksum is over the exact bytes of its `snapshot`. */
-export function serializeSnapshot(snapshot: Snapshot, format: string): string {
+function serializeSnapshot(snapshot: Snapshot, format: string): string {
   const body = JSON.stringify({ seq: snapshot.seq, chain: snapshot.chain, document: snapshot.document });
   return `{"format":"${format}","checksum":"${checksumOf(body)}","snapshot":${body}}\n`;
 }
 
 /** Throws AppError `newer-version`; whatever else is wrong is `damaged`. */
-export function readSnapshot(stored: Uint8Array | null, formats: Formats): ReadSnapshot {
+function readSnapshot(stored: Uint8Array | null, formats: Formats): ReadSnapshot {
   if (stored === null) return { kind: 'absent' };
   try {
     const text = Buffer.from(stored).toString('utf8');

@@ -11,7 +11,7 @@ import { errorCodeOf } from '../storage/file-system';
 import { mediaTypeOf } from './media-type';
 
 /** Bytes of one file. Larger things are published elsewhere and cited by a link. */
-export const ATTACHMENT_LIMIT = 256 * 1024 * 1024;
+const ATTACHMENT_LIMIT = 256 * 1024 * 1024;
 
 export const attachmentPath = (assessment: string, sha512: string): string => `${attachmentsOf(assessment)}/${sha512}`;
 

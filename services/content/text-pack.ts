@@ -3,7 +3,7 @@ import { AppError } from '#core/contract/errors';
 import { LANGUAGES } from '#core/questionnaire/wording';
 
 /** Official text of one instrument in one language, loaded by the user (docs/formats/text-pack.md). */
-export const TEXT_PACK_FORMAT = 'omnibus-text-pack/1';
+const TEXT_PACK_FORMAT = 'omnibus-text-pack/1';
 export const TEXT_PACK_BYTES = 5_000_000;
 const MOST_PROVISIONS = 2_000;
 const LONGEST_TEXT = 20_000;

@@ -13,7 +13,7 @@ export type SignatureType =
   | 'omnibus-review+jws'
   | 'omnibus-review-file+jws';
 
-export const ALGORITHM = 'EdDSA';
+const ALGORITHM = 'EdDSA';
 /** Largest `.jws` that is read, in bytes. */
 export const SIGNATURE_LIMIT = 4_096;
 

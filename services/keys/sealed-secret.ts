@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { AppError } from '#core/contract/errors';
 
 /** In characters. Long enough that guessing offline through scrypt is hopeless for an ordinary phrase. */
-export const PASSPHRASE_MINIMUM = 12;
+const PASSPHRASE_MINIMUM = 12;
 
 /** 128 MiB and some tenths of a second for each guess (OWASP's first choice for scrypt). */
 const COST = { n: 2 ** 17, r: 8, p: 1 } as const;

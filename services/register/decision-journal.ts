@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '#core/contract/errors';
+import { journalledDecision } from '#core/register/decision-shape';
 import type { RecordedDecision, SecretariatDecision } from '#core/register/secretariat-decision';
-import { isoDate, shortText, stateCode, language, id } from '#core/answers/record-shapes';
 import { checksumOf } from '../assessments/checksum';
 import type { ServiceContext } from '../context';
 
@@ -13,39 +13,16 @@ export interface DecisionJournal {
   record(decisions: readonly SecretariatDecision[]): Promise<readonly RecordedDecision[]>;
 }
 
-export const DECISIONS_FORMAT = 'omnibus-decisions/1';
+const DECISIONS_FORMAT = 'omnibus-decisions/1';
 const JOURNAL = 'register/decisions.ndjson';
 const START = '0'.repeat(64);
-const instruments = z.array(id).min(1).max(20);
-
-/** What may be decided. */
-const decision = z.discriminatedUnion('action', [
-  z.strictObject({
-    action: z.literal('exercise'),
-    exercise: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/),
-    title: shortText.min(1),
-    deadline: isoDate,
-    instruments,
-  }),
-  z.strictObject({ action: z.literal('party'), state: stateCode, instrument: id, party: z.boolean() }),
-  z.strictObject({ action: z.literal('language'), state: stateCode, language }),
-  z.strictObject({
-    action: z.literal('release'),
-    state: stateCode,
-    exercise: shortText.min(1),
-    released: z.boolean(),
-    note: shortText.min(1),
-    dated: isoDate,
-  }),
-  z.strictObject({ action: z.literal('reminded'), state: stateCode, exercise: shortText.min(1), instruments, language }),
-]);
 
 const line = z.strictObject({
   format: z.string(),
   seq: z.number().int().min(1),
   previous: z.string(),
   at: z.iso.datetime(),
-  decision,
+  decision: journalledDecision,
 });
 
 interface State {

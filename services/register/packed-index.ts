@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { WordIndex } from '#core/register/word-index';
 
 /** Another for every change of what is indexed, or of how words are folded: what has another is built anew. */
-export const INDEX_FORMAT = 'omnibus-register-index/1';
+const INDEX_FORMAT = 'omnibus-register-index/1';
 
 const head = z.strictObject({
   format: z.literal(INDEX_FORMAT),

@@ -3,7 +3,7 @@ import { Summaries, type PackedSummary } from '#core/conference/summaries';
 import { MARK_KINDS } from '#core/conference/summary';
 
 /** Another for every change of what a summary holds, or of what its marks mean: what has another is built anew. */
-export const SUMMARIES_FORMAT = 'omnibus-register-summaries/1';
+const SUMMARIES_FORMAT = 'omnibus-register-summaries/1';
 
 const head = z.strictObject({
   format: z.literal(SUMMARIES_FORMAT),

@@ -20,7 +20,7 @@ export interface RegisterIndex {
 /** What the index is made of; null where a bundle cannot be read, which is found by its State and exercise alone. */
 export type ReadSubmission = (digest: string) => Promise<Submission | null>;
 
-export const INDEX_FOLDER = 'register/index';
+const INDEX_FOLDER = 'register/index';
 const PART = /^\d{6}\.part$/;
 /** More are put together into one. */
 const MOST_PARTS = 8;

@@ -63,7 +63,7 @@ export interface RegisterJournal {
 
 const JOURNAL = 'register/journal.ndjson';
 /** Of a line with one event. */
-export const REGISTER_FORMAT = 'omnibus-register/1';
+const REGISTER_FORMAT = 'omnibus-register/1';
 /** Of a line with several. */
 const SEVERAL_FORMAT = 'omnibus-register/2';
 

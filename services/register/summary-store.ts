@@ -19,7 +19,7 @@ export interface SummaryStore {
   forget(): void;
 }
 
-export const SUMMARIES_FILE = 'register/summaries';
+const SUMMARIES_FILE = 'register/summaries';
 
 export function createSummaryStore({ data }: Pick<ServiceContext, 'data'>, readSubmission: ReadSubmission): SummaryStore {
   const { files } = data;

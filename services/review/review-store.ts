@@ -40,7 +40,7 @@ export interface ReviewStore {
 }
 
 const FOLDER = 'reviews';
-export const REVIEW_RECORD_FORMAT = 'omnibus-review-record/1';
+const REVIEW_RECORD_FORMAT = 'omnibus-review-record/1';
 const ID = /^[A-Za-z0-9_-]{1,100}$/;
 const DIGEST = /^[0-9a-f]{128}$/;
 

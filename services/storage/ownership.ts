@@ -41,7 +41,7 @@ export interface TakeOptions {
 /** Long enough for a synchronized folder to carry a heartbeat across; short enough to wait for after a crash. */
 export const OWNERSHIP_TIMING: OwnershipTiming = { heartbeat: 5_000, stale: 20_000 };
 
-export const OWNER_FORMAT = 'omnibus-owner/1';
+const OWNER_FORMAT = 'omnibus-owner/1';
 const FOLDER = 'owner';
 const fileName = (epoch: number): string => `${String(epoch).padStart(8, '0')}.json`;
 /** Also a conflict copy that a synchronizer renamed counts as its epoch: better to lose the folder than to share it. */

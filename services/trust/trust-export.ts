@@ -10,7 +10,7 @@ import { csvLines } from '../history/csv-lines';
 import { lineSum, TRUST_START, type TrustState } from './trust-journal';
 
 /** The journal of trust as a file for others: every line as it stands, and a statement of what it is, perhaps signed. */
-export const TRUST_EXPORT_FORMAT = 'omnibus-trust/1';
+const TRUST_EXPORT_FORMAT = 'omnibus-trust/1';
 /** Largest export that is read, in bytes: some tens of thousands of changes. */
 export const TRUST_EXPORT_LIMIT = 64 * 1024 * 1024;
 

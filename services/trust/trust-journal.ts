@@ -6,7 +6,7 @@ import { enrolmentsOf, TrustJournalProblem } from '#core/register/enrolments-of'
 import { trustEvent, type RecordedTrustEvent, type TrustEvent } from '#core/register/trust-event';
 import type { ServiceContext } from '../context';
 
-export const TRUST_JOURNAL = 'trust/journal.ndjson';
+const TRUST_JOURNAL = 'trust/journal.ndjson';
 /** What the first line names as the one before it. */
 export const TRUST_START = '0'.repeat(64);
 
@@ -78,7 +78,7 @@ export function createTrustJournal({ data, clock }: Pick<ServiceContext, 'data' 
 export const notBefore = (now: string, recorded: string | undefined): string => (recorded !== undefined && recorded > now ? recorded : now);
 
 /** Drops only an unterminated last line, which was never acknowledged. Throws AppError `damaged` anywhere else. */
-export function replay(text: string): TrustState {
+function replay(text: string): TrustState {
   const events: RecordedTrustEvent[] = [];
   const lines = text.split('\n').slice(0, -1);
   const damaged = (place: number): AppError => new AppError('damaged', { file: TRUST_JOURNAL, place });

@@ -11,7 +11,7 @@ import { openDataFolder } from '#services/storage/data-folder';
 import { conferencePlan } from '#test/conference/conference-plan';
 import { fillRegister } from '#test/conference/conference-register';
 import { Party } from '#test/register/party';
-import { plain } from '#test/report/every-answer';
+import { plain } from '#test/report/plain-text';
 import { readAny } from '#test/report/read-any';
 import { wordsOf } from '#test/report/read-pdf';
 

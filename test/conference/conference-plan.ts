@@ -49,7 +49,7 @@ export const participantsAmong = (states: readonly StateEntry[]): readonly State
   states.filter(({ kind }) => kind === 'member' || kind === 'regional-organization');
 
 /** What a State said of its participation; the same in every round, but for what was deposited later. Invented. */
-export function participationOf(state: string, before: string): Readonly<Record<string, Participation>> {
+function participationOf(state: string, before: string): Readonly<Record<string, Participation>> {
   const stated: Record<string, Participation> = {};
   for (const code of INSTRUMENTS) {
     const draw = new Seeded('participation', state, code);

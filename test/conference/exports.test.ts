@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Input } from '#core/contract/operations';
 import { CONFERENCE_FORMATS, type ConferenceFormat } from '#core/contract/operations/conference';
 import { interfaceWords } from '#services/report/interface-words';
-import { plain } from '#test/report/every-answer';
+import { plain } from '#test/report/plain-text';
 import { csvRows, parseXml, xlsxRows } from '#test/report/read-back';
 import { readPdf } from '#test/report/read-pdf';
 import type { PlannedSubmission } from './conference-plan';

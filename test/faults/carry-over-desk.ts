@@ -9,7 +9,7 @@ import type { ServiceContext } from '#services/context';
 import { openDataFolder } from '#services/storage/data-folder';
 import type { FileSystem } from '#services/storage/file-system';
 
-export const OFFICIAL = { name: 'A. Official', role: 'focal point' };
+const OFFICIAL = { name: 'A. Official', role: 'focal point' };
 export const TIMING = { heartbeat: 40, stale: 120 };
 const call: CallContext = { signal: new AbortController().signal, progress: () => {} };
 

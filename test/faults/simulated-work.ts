@@ -115,7 +115,7 @@ export const erases = (question: string): Deed => ({
 });
 
 /** Only directly after an answer to a question that had none. */
-export const takesBack = (question: string): Deed => ({
+const takesBack = (question: string): Deed => ({
   name: `takes back ${question}`,
   run: ({ store }) => store.undo(ASSESSMENT, OFFICIAL),
   leadsTo: (before) => Object.fromEntries(Object.entries(before ?? {}).filter(([key]) => key !== question)),

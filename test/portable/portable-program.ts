@@ -75,7 +75,7 @@ function collect(child: ChildProcess): () => string {
 }
 
 /** The program while it runs. */
-export class Started {
+class Started {
   private constructor(
     private readonly child: ChildProcess,
     readonly address: string,

@@ -22,7 +22,7 @@ export type OfferingOperation = { [N in OperationName]: true extends Offers<Outp
  * - `chosen-whole`: bundles as they were signed, only where somebody asks for them; what the parties to a review write, confidential to them.
  * - `leaves`: made of submissions that were received; by default only of what is released. A test tries each.
  */
-export const OFFERING = {
+const OFFERING = {
   'attachments.fetch': 'state',
   'agencies.prepare': 'state',
   'agencies.contribute': 'state',

@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { CONTRIBUTION_NOTES, CONTRIBUTION_VERDICTS } from '#core/agencies/contribution-report';
+import { UNFIT_ANSWERS } from '#core/answers/work-package';
 import { ERROR_CODES } from '#core/contract/errors';
+import { SUCCESSION_PROBLEMS } from '#core/register/succession';
 import { VERIFICATION_CODES } from '#core/submission/verification';
 import english from '../../locales/en/ui.json' with { type: 'json' };
 
@@ -42,5 +45,13 @@ describe('the English sentences of the window', () => {
   });
   test('are there for everything that verifying may find', () => {
     expect(VERIFICATION_CODES.filter((code) => !isThere(`verification.${code}`))).toEqual([]);
+  });
+  test.each([
+    ['contributionVerdict', CONTRIBUTION_VERDICTS],
+    ['contributionNote', CONTRIBUTION_NOTES],
+    ['leftOutAnswer', UNFIT_ANSWERS],
+    ['problem', SUCCESSION_PROBLEMS],
+  ])('are there for every %s', (place, codes) => {
+    expect(codes.filter((code) => !isThere(`${place}.${code}`))).toEqual([]);
   });
 });

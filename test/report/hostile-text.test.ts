@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppError } from '#core/contract/errors';
-import { plain } from './every-answer';
+import { plain } from './plain-text';
 import { csvRows, docxText, htmlText, xlsxRows } from './read-back';
 import { ReportingOffice } from './reporting-office';
 

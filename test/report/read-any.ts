@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { ReportFormat } from '#core/report/report-source';
-import { plain } from './every-answer';
+import { plain } from './plain-text';
 import { csvRows, docxText, htmlText, unzipped, xlsxRows } from './read-back';
 import { readPdf } from './read-pdf';
 

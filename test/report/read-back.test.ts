@@ -4,7 +4,7 @@ import { printableLines } from '#core/report/printable';
 import type { Language } from '#core/questionnaire/wording';
 import { interfaceWords } from '#services/report/interface-words';
 import { answerTo } from './answered-assessment';
-import { firstMissing, plain } from './every-answer';
+import { firstMissing, plain } from './plain-text';
 import { csvRows, docxText, htmlText, xlsxRows } from './read-back';
 import { firstMissingOnPages, readPdf } from './read-pdf';
 import { quiet, ReportingOffice } from './reporting-office';

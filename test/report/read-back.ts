@@ -2,7 +2,7 @@ import { DOMParser, type Document, type Element, type Node } from '@xmldom/xmldo
 import { readFile } from 'node:fs/promises';
 import yauzl from 'yauzl';
 import { buffer } from 'node:stream/consumers';
-import { plain } from './every-answer';
+import { plain } from './plain-text';
 
 /** The parts of an office file by name. */
 export async function unzipped(path: string): Promise<ReadonlyMap<string, string>> {
@@ -68,9 +68,10 @@ export async function htmlText(path: string): Promise<string> {
   return content ? walk(content).split('\n').map(plain).filter(Boolean).join('\n') : '';
 }
 
-/** RFC 4180, with the mark that says UTF-8. */
-export async function csvRows(path: string): Promise<readonly (readonly string[])[]> {
-  const text = await readFile(path, 'utf8');
+export const csvRows = async (path: string): Promise<readonly (readonly string[])[]> => csvCells(await readFile(path, 'utf8'));
+
+/** The cells of a text in CSV (RFC 4180), with the mark that says UTF-8. */
+export function csvCells(text: string): readonly (readonly string[])[] {
   if (!text.startsWith('\ufeff')) throw new Error('the file does not say that it is UTF-8');
   const rows: string[][] = [[]];
   const field = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/gy;

@@ -12,10 +12,10 @@ import { createServices, type Services } from '#services/create-services';
 import { FileHandles } from '#services/files/file-handles';
 import { answerTo, EVIDENCE, type Given } from './answered-assessment';
 
-export const BY = { name: 'A. Official', role: 'Focal point' };
+const BY = { name: 'A. Official', role: 'Focal point' };
 export const quiet: CallContext = { signal: new AbortController().signal, progress: () => undefined };
 
-export const SETTINGS: SettingsInput = {
+const SETTINGS: SettingsInput = {
   state: 'AL',
   exercise: { id: 'review-2026', title: 'Review 2026', mechanism: 'untoc-review' },
   languages: ['ar', 'en'],

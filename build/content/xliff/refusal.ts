@@ -16,7 +16,7 @@ export class XliffRefused extends Error {
   }
 }
 
-export function sentenceOfRefusal({ file, line, unit, what, remedy }: Refusal): string {
+function sentenceOfRefusal({ file, line, unit, what, remedy }: Refusal): string {
   const place = line === undefined ? file : `${file}:${line}`;
   return `${place}  ${unit === undefined ? '' : `unit ${unit}: `}${what}  → ${remedy}`;
 }

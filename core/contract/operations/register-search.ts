@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { id, isoDate, language, shortText, stateCode } from '../../answers/record-shapes';
+import { id, shortText, stateCode } from '../../answers/record-shapes';
 import type { Question } from '../../questionnaire/definition';
 import type { Language } from '../../questionnaire/wording';
+import { takenDecision } from '../../register/decision-shape';
 import type { DueRow, KnownExercise } from '../../register/due';
 import { RELEASE_STANDINGS, type RegisterChoices, type RegisterRow } from '../../register/register-query';
 import type { StandingRelease } from '../../register/release-book';
@@ -54,8 +55,6 @@ export interface RemindersWritten {
   readonly archive?: OutgoingFile;
 }
 
-const instruments = z.array(id).min(1).max(20);
-
 export const registerSearchOperations = {
   /** Newest first; `text`: words that must stand together in one provision. Submissions that are not in the index yet are read first. */
   'register.search': {
@@ -83,27 +82,7 @@ export const registerSearchOperations = {
   'register.rebuild': { input: z.strictObject({}), output: built<IndexFigures>() },
   'register.due': { input: z.strictObject({ exercise: shortText.optional() }), output: built<DueOverview>() },
   'register.decide': {
-    input: z.strictObject({
-      decision: z.discriminatedUnion('action', [
-        z.strictObject({
-          action: z.literal('exercise'),
-          exercise: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/),
-          title: shortText.min(1),
-          deadline: isoDate,
-          instruments,
-        }),
-        z.strictObject({ action: z.literal('party'), state: stateCode, instrument: id, party: z.boolean() }),
-        z.strictObject({ action: z.literal('language'), state: stateCode, language }),
-        z.strictObject({
-          action: z.literal('release'),
-          state: stateCode,
-          exercise: shortText.min(1),
-          released: z.boolean(),
-          note: shortText.min(1),
-          dated: isoDate,
-        }),
-      ]),
-    }),
+    input: z.strictObject({ decision: takenDecision }),
     output: built<{ readonly decisions: number }>(),
   },
   /** A letter to each State for what has not been received, in its language. Recorded once it is written. */

@@ -16,7 +16,7 @@ function inlineHtml({ text, strong, language, isolate, link, goTo }: Inline): st
 }
 
 /** Attributes for words in this language. */
-export const languageOf = (language: Language): string => ` lang="${language}" dir="${directionOf(language)}"`;
+const languageOf = (language: Language): string => ` lang="${language}" dir="${directionOf(language)}"`;
 
 /** A paragraph that is wholly in another language is set in its direction. */
 export function paragraphLanguage(inlines: readonly Inline[]): string {

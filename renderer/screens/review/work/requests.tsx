@@ -12,7 +12,7 @@ const STANDINGS = ['overdue', 'open', 'answered', 'closed'] as const;
 export type RequestStanding = (typeof STANDINGS)[number];
 
 /** Days of this computer: a due date is a day where somebody works. */
-export function today(now = new Date()): string {
+function today(now = new Date()): string {
   const two = (part: number): string => String(part).padStart(2, '0');
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
