@@ -19,9 +19,11 @@ type Compared = Output<'comparison.compare'>;
 /** A comparison to read in a terminal: changes only, unless `all`. */
 export function describeComparison(compared: Compared, state: string, all: boolean): readonly string[] {
   const { older, newer, counts, provisions, instruments } = compared.comparison;
+  const { keptBack } = compared;
   const words = readerOf(compared);
   const shown = provisions.filter(({ kind }) => all || kind !== 'unchanged');
   return [
+    ...(keptBack.length > 0 ? [say('document.mark.internal')] : []),
     say('cli.compare.title', {
       older: older.exerciseTitle,
       newer: newer.exerciseTitle,

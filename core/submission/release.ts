@@ -21,8 +21,12 @@ export interface ReleaseHere extends Release {
  * submission now (`releaseBook` of the register), which need not be what its bundle says.
  */
 export function releasedContent(submission: Submission, release: ReleaseHere): ReleasedSubmission | undefined {
-  return release.given || (release.released && !submission.practice) ? withoutConfidential(submission, release) : undefined;
+  return mayLeave(submission, release) ? withoutConfidential(submission, release) : undefined;
 }
+
+/** Whether anything of it may: practice never does, but for whoever was given its file. */
+export const mayLeave = ({ practice }: Pick<Submission, 'practice'>, { given, released }: ReleaseHere): boolean =>
+  given === true || (released && !practice);
 
 /**
  * Without the answers of confidential provisions, what the rules found there or between them and others, evidence that only they

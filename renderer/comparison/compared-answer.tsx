@@ -108,7 +108,7 @@ export function ShownTable({ rows, years, question, side, marked }: TableProps):
           <tr>
             {named && <td />}
             {columns.map((column) => (
-              <th key={column.id} scope="col">
+              <th key={column.id} scope="col" className={years && 'numeric'}>
                 {column.label}
               </th>
             ))}
@@ -123,7 +123,7 @@ export function ShownTable({ rows, years, question, side, marked }: TableProps):
                 </th>
               )}
               {columns.map((column) => (
-                <td key={column.id} className={marked?.get(row.id)?.includes(column.id) ? 'cell-changed' : undefined}>
+                <td key={column.id} className={cellClass(row.cells[column.id], marked?.get(row.id)?.includes(column.id))}>
                   <ShownCell cell={row.cells[column.id]} column={column.id} question={question} side={side} />
                 </td>
               ))}
@@ -134,6 +134,9 @@ export function ShownTable({ rows, years, question, side, marked }: TableProps):
     </div>
   );
 }
+
+const cellClass = (cell: Cell | undefined, changed = false): string | undefined =>
+  [typeof cell === 'number' ? 'numeric' : '', changed ? 'cell-changed' : ''].filter(Boolean).join(' ') || undefined;
 
 interface CellProps {
   readonly cell: Cell | undefined;

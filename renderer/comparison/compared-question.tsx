@@ -39,6 +39,7 @@ export function ComparedQuestion({ comparison, older, newer }: Props): ReactNode
       </h4>
       <div className="compared-columns">
         <div>
+          <div className="side-name">{t('review.older')}</div>
           {askedThen && (
             <p className="hint">
               <PhraseText phrase={askedThen} />
@@ -48,6 +49,7 @@ export function ComparedQuestion({ comparison, older, newer }: Props): ReactNode
         </div>
         <ChangeWord kind={comparison.kind} />
         <div>
+          <div className="side-name">{t('review.newer')}</div>
           <Side comparison={comparison} side="newer" question={after} of={newer} />
         </div>
       </div>

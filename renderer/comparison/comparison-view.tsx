@@ -2,7 +2,7 @@ import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CHANGE_KINDS, type ProvisionComparison } from '#core/comparison/comparison';
 import { CHANGES_ONLY, filterComparison, type ComparisonFilter } from '#core/comparison/filter';
-import type { Output } from '#core/contract/operations';
+import type { ComparedSubmissions as Compared } from '#core/contract/operations/comparison';
 import { unpackQuestionnaire } from '#core/questionnaire/packed';
 import { useApplication } from '../application/application-context';
 import { Button } from '../components/button';
@@ -18,8 +18,6 @@ import { ComparisonFilters } from './comparison-filters';
 import { LineageSection } from './lineage-section';
 import { SourcesSection } from './sources-section';
 import { submissionSide, type SubmissionSide } from './submission-side';
-
-type Compared = Output<'comparison.compare'>;
 
 interface Props {
   readonly compared: Compared;

@@ -7,6 +7,7 @@ import type { Questionnaire } from '#core/questionnaire/definition';
 import { packQuestionnaire } from '#core/questionnaire/packed';
 import type { ServiceContext } from '../context';
 import { aboutProvision, editionsOf } from './editions-carried';
+import { keptBackOf } from './released-only';
 import { SubmissionsToCompare } from './open-submissions';
 import { writeAcross } from './write-across';
 import { writeComparison } from './write-comparison';
@@ -32,8 +33,10 @@ export function comparisonHandlers(context: ServiceContext): ComparisonHandlers 
       const [before, after] = await submissions.open([older, newer], call);
       const obstacle = obstacleToComparison(before!, after!);
       if (obstacle) throw new AppError('not-comparable', { problem: obstacle });
+      const comparison = compareSubmissions(before!, after!);
       return {
-        comparison: compareSubmissions(before!, after!),
+        comparison,
+        keptBack: await keptBackOf(context, [before!, after!], ({ questionnaire }) => askedUnder(questionnaire, comparison.instruments)),
         questionnaires: { older: packQuestionnaire(before!.questionnaire), newer: packQuestionnaire(after!.questionnaire) },
         wording: { older: before!.carried.wording, newer: after!.carried.wording },
       };
@@ -43,7 +46,12 @@ export function comparisonHandlers(context: ServiceContext): ComparisonHandlers 
       const opened = await inARow(of, call);
       const { submissions: described, ...series } = compareSeries(opened);
       const { editions, editionOf } = editionsOf(opened);
-      return { ...series, submissions: described.map((each, at) => ({ ...each, edition: editionOf[at]! })), editions };
+      return {
+        ...series,
+        submissions: described.map((each, at) => ({ ...each, edition: editionOf[at]! })),
+        editions,
+        keptBack: await keptBackOf(context, opened, () => () => true),
+      };
     },
 
     'comparison.across': async ({ of, provision }, call) => {
@@ -55,7 +63,18 @@ export function comparisonHandlers(context: ServiceContext): ComparisonHandlers 
         (carried, at) => aboutProvision(carried, states[at]?.provision),
         ({ submission }, at) => `${submission.questionnaire.sha512} ${states[at]?.provision ?? ''}`,
       );
-      return { states: states.map((each, at) => ({ ...each, edition: editionOf[at]! })), editions };
+      const placeOf = new Map(states.map(({ digest, provision: place }) => [digest, place]));
+      return {
+        states: states.map((each, at) => ({ ...each, edition: editionOf[at]! })),
+        editions,
+        keptBack: await keptBackOf(
+          context,
+          opened,
+          ({ digest }) =>
+            (id) =>
+              id === placeOf.get(digest),
+        ),
+      };
     },
 
     'comparison.writeAcross': async (request, call) => {
@@ -72,4 +91,10 @@ function askedNow({ content }: ServiceContext, provision: string): Questionnaire
   const asked = content.questionnaire();
   if (!asked.provisions.some(({ id }) => id === provision)) throw new AppError('not-found', { what: 'provision', id: provision });
   return asked;
+}
+
+/** Whether a provision is of one of these instruments. */
+function askedUnder({ provisions }: Questionnaire, instruments: readonly string[]): (provision: string) => boolean {
+  const asked = new Set(provisions.filter(({ instrument }) => instruments.includes(instrument)).map(({ id }) => id));
+  return (provision) => asked.has(provision);
 }

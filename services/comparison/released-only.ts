@@ -1,4 +1,5 @@
 import type { ComparedSubmission } from '#core/comparison/compare';
+import { keptBack, type KeptBack } from '#core/comparison/kept-back';
 import { releasedRow } from '#core/comparison/released-row';
 import { AppError } from '#core/contract/errors';
 import { isConfidential, releasedContent } from '#core/submission/release';
@@ -38,4 +39,14 @@ export async function releasedAcross(
   const first = submissions[0]?.submission;
   if (shown.length === 0 && first) throw new AppError('not-released', { state: first.state, number: first.number });
   return shown;
+}
+
+/** What of submissions that are shown whole may not leave; `shownOf`: which provisions of one of them are shown. */
+export async function keptBackOf(
+  context: ServiceContext,
+  submissions: readonly Opened[],
+  shownOf: (submission: Opened) => (provision: string) => boolean,
+): Promise<readonly KeptBack[]> {
+  const releaseFor = await releasesOf(context, createRegisterStore(context));
+  return submissions.flatMap((each) => keptBack(each, releaseFor(each.digest, each.submission), shownOf(each)));
 }

@@ -18,17 +18,19 @@ export function comparisonsHold({ secretariat, does, isStopped }: ContractTools,
   it('puts submissions in the order of time and says what became of each provision', async () => {
     const [older, newer] = await two();
     if (!older || !newer) throw new Error('two');
-    const { submissions, editions } = await does(secretariat(), 'comparison.series', { of: [newer, older] });
+    const { submissions, editions, keptBack } = await does(secretariat(), 'comparison.series', { of: [newer, older] });
     expect(submissions.map(({ claims }) => claims.number)).toEqual([1, 2]);
     expect(editions).toHaveLength(1);
+    expect(keptBack.map(({ digest }) => digest)).toContain(bundles()[0]?.digest);
     expect((await isStopped(secretariat(), 'comparison.series', { of: [older, older] })).code).toBe('not-comparable');
   });
 
   it('shows one provision in the submissions of States beside each other', async () => {
     const [older] = await two();
     if (!older) throw new Error('one');
-    const { states } = await does(secretariat(), 'comparison.across', { of: [older], provision: 'TIP:5(1)' });
+    const { states, keptBack } = await does(secretariat(), 'comparison.across', { of: [older], provision: 'TIP:5(1)' });
     expect(states).toMatchObject([{ claims: { state: 'AL' } }]);
+    expect(keptBack).toMatchObject([{ digest: bundles()[0]?.digest, all: true, confidential: [] }]);
   });
 
   it('writes one provision across States as a document', async () => {

@@ -3,6 +3,7 @@ import { id, shortText } from '../../answers/record-shapes';
 import type { StateAnswers } from '../../comparison/across-states';
 import type { Comparison } from '../../comparison/comparison';
 import { FILTER_VALUES } from '../../comparison/filter';
+import type { KeptBack } from '../../comparison/kept-back';
 import type { Series, SeriesSubmission } from '../../comparison/series';
 import type { PackedQuestionnaire } from '../../questionnaire/packed';
 import { LANGUAGES, type Wording } from '../../questionnaire/wording';
@@ -15,19 +16,24 @@ export interface ComparedSubmissions {
   readonly wording: { readonly older: readonly Wording[]; readonly newer: readonly Wording[] };
 }
 
+/** What is shown whole says what of it stays with the secretariat and the reviewers; empty: nothing. */
+export interface ForInternalUse {
+  readonly keptBack: readonly KeptBack[];
+}
+
 /** What was asked, and in which words. */
 export interface AskedThen {
   readonly questionnaire: PackedQuestionnaire;
   readonly wording: readonly Wording[];
 }
 
-export interface ComparedSeries extends Omit<Series, 'submissions'> {
+export interface ComparedSeries extends Omit<Series, 'submissions'>, ForInternalUse {
   readonly submissions: readonly (SeriesSubmission & { readonly edition: number })[];
   /** Each once; submissions name theirs by number. */
   readonly editions: readonly AskedThen[];
 }
 
-export interface ComparedStates {
+export interface ComparedStates extends ForInternalUse {
   /** In no order of their own: whoever shows them puts them in that of the States' names. */
   readonly states: readonly (StateAnswers & { readonly edition: number })[];
   /** Only what concerns the provision. */
@@ -54,7 +60,7 @@ export const comparisonFilter = z.strictObject({
 export const COMPARISON_FORMATS = ['pdf', 'docx'] as const;
 
 export const comparisonOperations = {
-  'comparison.compare': { input: z.strictObject({ older: source, newer: source }), output: built<ComparedSubmissions>() },
+  'comparison.compare': { input: z.strictObject({ older: source, newer: source }), output: built<ComparedSubmissions & ForInternalUse>() },
   /** Two or more submissions of a State, put in the order of time. */
   'comparison.series': { input: z.strictObject({ of: row }), output: built<ComparedSeries>() },
   /** One provision, as this program's questionnaire calls it, in submissions of several States. Can be cancelled. */

@@ -10,9 +10,10 @@ import { PhraseText } from '../../../components/phrase-text';
 import { Reference } from '../../../components/reference';
 import { useArrivalFocus } from '../../../hooks/use-arrival-focus';
 import { ComparedAnswer } from '../../../comparison/compared-answer';
+import { KeptBackNotice, ReleaseOf } from '../../../comparison/kept-back-notice';
 import { submissionSide, type SubmissionSide } from '../../../comparison/submission-side';
 
-type Row = ComparedStates['states'][number] & { readonly side: SubmissionSide };
+type Row = ComparedStates['states'][number] & { readonly side: SubmissionSide; readonly kept?: ComparedStates['keptBack'][number] };
 
 /** Question by question, a row a State; the order is that of the names and nothing else. */
 export function AcrossView({ compared, provision }: { readonly compared: ComparedStates; readonly provision: string }): ReactNode {
@@ -21,8 +22,10 @@ export function AcrossView({ compared, provision }: { readonly compared: Compare
   const title = useArrivalFocus<HTMLHeadingElement>();
   const rows = useMemo((): readonly Row[] => {
     const asked = compared.editions.map(({ questionnaire }) => unpackQuestionnaire(questionnaire));
+    const kept = new Map(compared.keptBack.map((each) => [each.digest, each]));
     return byStateName(compared.states, stateName, language).map((state) => ({
       ...state,
+      ...(kept.has(state.digest) && { kept: kept.get(state.digest)! }),
       side: submissionSide(asked[state.edition]!, compared.editions[state.edition]!.wording, state.evidence, language, words),
     }));
   }, [compared, language, stateName, words]);
@@ -36,6 +39,7 @@ export function AcrossView({ compared, provision }: { readonly compared: Compare
       <h2 id="across" ref={title} tabIndex={-1}>
         <Reference>{provision.replace(':', ' ')}</Reference> <PhraseText phrase={words(`provision/${provision}/subject`)} />
       </h2>
+      <KeptBackNotice keptBack={compared.keptBack} />
       {rows.some(({ claims }) => claims.practice) && <p className="practice-tag">{t('common.practice')}</p>}
       {locals.map((local, at) => (
         <Disclosure key={local} title={<Label rows={rows} local={local} />} open={at === 0}>
@@ -59,7 +63,21 @@ function StatesTable({ rows, local }: { readonly rows: readonly Row[]; readonly 
   const { t } = useTranslation();
   const { stateName } = useApplication();
   const columns: readonly DataColumn<Row>[] = [
-    { id: 'state', header: t('review.trend.state'), rowHeader: true, cell: ({ claims }) => stateName(claims.state) },
+    {
+      id: 'state',
+      header: t('review.trend.state'),
+      rowHeader: true,
+      cell: ({ claims, kept }) => (
+        <>
+          {stateName(claims.state)}
+          {kept && (
+            <div className="hint">
+              <ReleaseOf of={kept} />
+            </div>
+          )}
+        </>
+      ),
+    },
     {
       id: 'answer',
       header: t('document.column.answer'),

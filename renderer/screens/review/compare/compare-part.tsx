@@ -9,6 +9,7 @@ import { useTask } from '../../../hooks/use-task';
 import { SaveDocument } from '../save-document';
 import { ChooseSubmission, type Source } from './choose-submission';
 import { ComparisonView } from '../../../comparison/comparison-view';
+import { KeptBackNotice } from '../../../comparison/kept-back-notice';
 
 const sourceOf = (source: Source) => ('digest' in source ? { digest: source.digest } : { file: source.file });
 
@@ -31,11 +32,12 @@ export function ComparePart(): ReactNode {
   const entries = register.status === 'done' ? register.value : [];
   if (compared) {
     return (
-      <>
+      <div className="stack">
         <div className="actions screen-only">
           <Button onPress={() => setCompared(null)}>{t('review.chooseOthers')}</Button>
           <Button onPress={() => window.print()}>{t('review.print')}</Button>
         </div>
+        <KeptBackNotice keptBack={compared.keptBack} named />
         <ComparisonView
           compared={compared}
           arrives
@@ -50,7 +52,7 @@ export function ComparePart(): ReactNode {
             />
           )}
         />
-      </>
+      </div>
     );
   }
   if (register.status === 'loading') return <Loading />;

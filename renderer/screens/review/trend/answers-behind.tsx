@@ -13,11 +13,12 @@ interface Props {
   readonly row: TrendRow;
   readonly submissions: ComparedSeries['submissions'];
   readonly sides: readonly SubmissionSide[];
+  readonly keptBack: ComparedSeries['keptBack'];
   readonly onClose: () => void;
 }
 
 /** Everything that was answered about a provision, submission by submission, each in the words of its own questionnaire. */
-export function AnswersBehind({ row, submissions, sides, onClose }: Props): ReactNode {
+export function AnswersBehind({ row, submissions, sides, keptBack, onClose }: Props): ReactNode {
   const { t } = useTranslation();
   const columns = useMemo(
     () =>
@@ -30,6 +31,11 @@ export function AnswersBehind({ row, submissions, sides, onClose }: Props): Reac
   );
   return (
     <Dialog title={t('review.trend.behind', { reference: row.provision })} isOpen onClose={onClose} wide>
+      {keptBack.length > 0 && (
+        <p>
+          <strong>{t('document.mark.internal')}</strong>
+        </p>
+      )}
       <div className="behind-columns">
         {columns.map(({ cell, ids }, at) => (
           <section key={at} aria-label={submissions[at]!.claims.exerciseTitle}>

@@ -22,13 +22,13 @@ export function TrendPart(): ReactNode {
   const [shown, setShown] = useState<Output<'comparison.series'> | null>(null);
   if (shown) {
     return (
-      <>
+      <div className="stack">
         <div className="actions screen-only">
           <Button onPress={() => setShown(null)}>{t('review.chooseOthers')}</Button>
           <Button onPress={() => window.print()}>{t('review.print')}</Button>
         </div>
         <TrendView series={shown} />
-      </>
+      </div>
     );
   }
   if (register.status === 'loading') return <Loading />;

@@ -14,6 +14,7 @@ import { ChangeWord } from '../../../comparison/change-word';
 import { useArrivalFocus } from '../../../hooks/use-arrival-focus';
 import { ComparedAnswer } from '../../../comparison/compared-answer';
 import { ComparisonView } from '../../../comparison/comparison-view';
+import { KeptBackNotice } from '../../../comparison/kept-back-notice';
 import { submissionSide, type SubmissionSide } from '../../../comparison/submission-side';
 import { SaveDocument } from '../save-document';
 import { SubmissionHead } from './submission-head';
@@ -56,6 +57,7 @@ export function TrendView({ series }: { readonly series: ComparedSeries }): Reac
         {stateName(submissions[0]!.claims.state)}{' '}
         {submissions.some(({ claims }) => claims.practice) && <span className="practice-tag">{t('common.practice')}</span>}
       </h2>
+      <KeptBackNotice keptBack={series.keptBack} named />
       <p className="measure">{t('review.trend.honest')}</p>
       <div className="stack screen-only">
         <Select
@@ -118,7 +120,15 @@ export function TrendView({ series }: { readonly series: ComparedSeries }): Reac
               })),
             ]}
           />
-          {behind && <AnswersBehind row={behind} submissions={submissions} sides={sides} onClose={() => setBehind(null)} />}
+          {behind && (
+            <AnswersBehind
+              row={behind}
+              keptBack={series.keptBack}
+              submissions={submissions}
+              sides={sides}
+              onClose={() => setBehind(null)}
+            />
+          )}
         </>
       )}
     </div>
