@@ -22,7 +22,7 @@ import { UsageError } from './usage-error';
 /** Foreseen stops other than a verdict on a bundle. */
 const EXIT_STOPPED = 1;
 
-const COMMANDS: Readonly<Record<string, Command>> = {
+export const COMMANDS = {
   verify,
   receive,
   compare,
@@ -37,7 +37,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   register,
   'open-data': openData,
   sample,
-};
+} satisfies Readonly<Record<string, Command>>;
+export type CommandName = keyof typeof COMMANDS;
 
 /** Runs one command line and returns the exit status. Never rejects for a foreseen reason. */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -45,7 +46,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
   if (name === '--help' || name === '-h' || name === 'help') return help(rest[0], terminal);
   try {
     if (name === undefined) throw new UsageError('no-command', { commands: Object.keys(COMMANDS).join(', ') });
-    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name as CommandName] : undefined;
     if (!command) throw new UsageError('unknown-command', { command: name, commands: Object.keys(COMMANDS).join(', ') });
     const before = rest.slice(0, rest.includes('--') ? rest.indexOf('--') : rest.length);
     if (before.includes('--help') || before.includes('-h')) return help(name, terminal);

@@ -43,17 +43,23 @@ export const compare: Command = {
       const of = call.arguments.map((given) => (DIGEST.test(given) ? { digest: given } : { file: admit(session, given) }));
       if (out !== undefined) return write(of, out, call, session, terminal);
       if (provision !== undefined) {
-        terminal.print(JSON.stringify(await session.call('comparison.across', { of, provision })));
+        const across = await session.call('comparison.across', { of, provision });
+        const digests = across.states.map(({ digest }) => digest);
+        terminal.print(JSON.stringify({ ...(await useOf(digests, session)), ...across }));
         return 0;
       }
       if (of.length > 2 || call.flag('trend')) {
         // A table over time is for a window or a document; in a terminal it is read by programs.
-        terminal.print(JSON.stringify(await session.call('comparison.series', { of })));
+        const series = await session.call('comparison.series', { of });
+        const digests = series.submissions.map(({ digest }) => digest);
+        terminal.print(JSON.stringify({ ...(await useOf(digests, session)), ...series }));
         return 0;
       }
       const value = await session.call('comparison.compare', { older: of[0]!, newer: of[1]! });
-      if (call.flag('json')) terminal.print(JSON.stringify(value.comparison));
+      const use = await useOf([value.comparison.older.digest, value.comparison.newer.digest], session);
+      if (call.flag('json')) terminal.print(JSON.stringify({ ...use, ...value.comparison }));
       else {
+        if (use.use) terminal.print(say('document.mark.internal'));
         const state = await stateName(value.comparison.newer.state, session);
         for (const line of describeComparison(value, state, call.flag('all'))) terminal.print(line);
       }
@@ -61,6 +67,19 @@ export const compare: Command = {
     });
   },
 };
+
+/**
+ * What is printed is read here, whole. Where it holds what its State has not released, it says so itself: what is printed can be sent on
+ * like any file.
+ */
+async function useOf(digests: readonly string[], session: Session): Promise<{ readonly use?: 'internal' }> {
+  const registered = new Set((await session.call('register.list', {})).map(({ digest }) => digest));
+  for (const digest of digests.filter((each) => registered.has(each))) {
+    const { released, confidential } = await session.call('register.release', { digest });
+    if (!released || confidential.length > 0) return { use: 'internal' };
+  }
+  return {};
+}
 
 /** A submission of the register in the data folder, instead of a file. */
 const DIGEST = /^[0-9a-f]{128}$/;

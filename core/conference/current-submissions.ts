@@ -1,3 +1,4 @@
+import { exerciseTitles } from '../register/exercise-titles';
 import type { RegisterEntry } from '../register/register';
 
 /** For each State and instrument the one submission that counts in an exercise. */
@@ -50,11 +51,11 @@ export interface ExerciseChoice {
 
 /** Exercises in which anything was received, practice left out, the one with the latest submission first. */
 export function receivedExercises(entries: readonly Pick<RegisterEntry, 'claims'>[]): readonly ExerciseChoice[] {
-  const known = new Map<string, { readonly title: string; readonly at: string }>();
+  const latest = new Map<string, string>();
   for (const { claims } of entries) {
-    const before = known.get(claims.exercise);
-    if (!claims.practice && (!before || before.at < claims.sealedAt))
-      known.set(claims.exercise, { title: claims.exerciseTitle, at: claims.sealedAt });
+    const before = latest.get(claims.exercise);
+    if (!claims.practice && (before === undefined || before < claims.sealedAt)) latest.set(claims.exercise, claims.sealedAt);
   }
-  return [...known].sort(([, one], [, other]) => (one.at < other.at ? 1 : -1)).map(([id, { title }]) => ({ id, title }));
+  const titles = exerciseTitles(entries.map(({ claims }) => claims));
+  return [...latest].sort(([, one], [, other]) => (one < other ? 1 : -1)).map(([id]) => ({ id, title: titles.get(id) ?? id }));
 }

@@ -1,3 +1,4 @@
+import { exerciseTitles } from './exercise-titles';
 import type { RegisterEntry } from './register';
 import type { RecordedDecision, SecretariatDecision } from './secretariat-decision';
 
@@ -36,12 +37,13 @@ export interface DueBasis {
 /** Every exercise that is set or that something was received for, the latest deadline first. Practice is none. */
 export function knownExercises({ entries, about, decisions }: DueBasis): readonly KnownExercise[] {
   const known = new Map<string, KnownExercise>();
+  const titles = exerciseTitles(entries.map(({ claims }) => claims));
   for (const { digest, claims } of entries) {
     if (claims.practice) continue;
     const before = known.get(claims.exercise);
     const deadline = about(digest)?.deadline ?? before?.deadline;
     const instruments = [...new Set([...(before?.instruments ?? []), ...claims.instruments])];
-    const exercise = { exercise: claims.exercise, title: claims.exerciseTitle, instruments, set: false };
+    const exercise = { exercise: claims.exercise, title: titles.get(claims.exercise) ?? claims.exercise, instruments, set: false };
     known.set(claims.exercise, { ...exercise, ...(deadline !== undefined && { deadline }) });
   }
   for (const decision of decisions) {

@@ -44,13 +44,16 @@ export class ConferenceTables {
     const { register, summaries } = this.from;
     const entries = await register.list();
     const exercises = receivedExercises(entries);
-    const exercise = asked.exercise === undefined ? exercises[0] : exercises.find(({ id }) => id === asked.exercise);
-    if (!exercise && asked.exercise !== undefined) throw new AppError('not-found', { what: 'exercise', id: asked.exercise });
+    const chosen = asked.exercise === undefined ? exercises[0] : exercises.find(({ id }) => id === asked.exercise);
+    if (!chosen && asked.exercise !== undefined) throw new AppError('not-found', { what: 'exercise', id: asked.exercise });
     const arrangement = this.#arrangement();
     const known = this.#states(asked.language);
     const releaseOf = await standingReleases(this.context, register);
     const found = { exercises, arrangement, states: known.map(({ code }) => code), releaseOf };
-    if (!exercise) return { ...found, current: [], notCounted: NOTHING };
+    if (!chosen) return { ...found, current: [], notCounted: NOTHING };
+    // Also a title is in the words of a State: what leaves is called as those call it that have released.
+    const named = asked.scope === 'internal' ? entries : entries.filter(({ digest }) => releaseOf(digest).released);
+    const exercise = receivedExercises(named).find(({ id }) => id === chosen.id) ?? { ...chosen, title: chosen.id };
     const { counted: current, forks } = currentSubmissions(entries, exercise.id);
     const digests = [...new Set(current.map(({ digest }) => digest))];
     const book = await summaries.of(

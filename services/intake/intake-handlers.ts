@@ -7,6 +7,7 @@ import type { TrustedKeys } from '../bundle/trusted-keys';
 import type { ServiceContext } from '../context';
 import type { KeyRing } from '../keys/key-ring';
 import type { RegisterStore } from '../register/register-store';
+import { fileNameOf } from '../files/file-handles';
 import { offerBytes, offerKept } from '../files/offer-bytes';
 import { intakeDetail, intakeSummary } from './intake-detail';
 import { judgingThreads, type Answering } from './judging-threads';
@@ -195,7 +196,9 @@ export function intakeHandlers({ context, register, keys, trust, facts, threads:
       const path = await register.quarantinePath(sha512);
       const found = (await register.quarantine()).find((each) => each.sha512 === sha512);
       if (!found) throw new AppError('not-found', { what: 'quarantine', id: sha512 });
-      return { ...(await offerKept(context, path, found.report.fileName)), name: found.report.fileName };
+      // The file stays as it came, so that only its name can say how it is to be handled.
+      const name = fileNameOf(`INTERNAL-${found.report.fileName}`);
+      return { ...(await offerKept(context, path, name)), name };
     },
 
     'quarantine.remove': ({ sha512, reason, by }) =>

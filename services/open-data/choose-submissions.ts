@@ -1,5 +1,6 @@
 import type { OpenDataPreview } from '#core/contract/operations';
 import type { OpenFilter } from '#core/open-data/descriptor';
+import { exerciseTitles } from '#core/register/exercise-titles';
 import type { RegisterEntry } from '#core/register/register';
 import type { StandingRelease } from '#core/register/release-book';
 
@@ -33,7 +34,7 @@ export function chooseSubmissions(
   const released = latest.filter(({ digest }) => releaseOf(digest).released);
   const chosen = released.filter((entry) => !rivals(entry));
   const sorted = chosen.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
-  const titles = new Map(earnest.map(({ claims }) => [claims.exercise, claims.exerciseTitle]));
+  const titles = exerciseTitles(earnest.map(({ claims }) => claims));
   return {
     entries: sorted,
     preview: {

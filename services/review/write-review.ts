@@ -59,7 +59,11 @@ export async function writeReview(
       {
         name: 'review',
         at,
-        info: [`Bag-Software-Agent: Omnibus ${context.version}`, `Bagging-Date: ${at.slice(0, 10)}`],
+        info: [
+          `Bag-Software-Agent: Omnibus ${context.version}`,
+          `Bagging-Date: ${at.slice(0, 10)}`,
+          'External-Description: Confidential: for the parties to the review',
+        ],
         payload: [[REVIEW_DOCUMENT, Buffer.from(`${JSON.stringify(file)}\n`, 'utf8')]],
         attachments: bundles,
       },

@@ -19,8 +19,8 @@ export interface WrittenBundle {
 }
 
 export interface WritingBundles {
-  /** Of each bundle, in bytes; none: no attachment. */
-  readonly attachment?: number;
+  /** Of each bundle: how many bytes, or which; none: no attachment. */
+  readonly attachment?: number | Buffer;
   /** File name of the `index`th, without its ending. */
   readonly name?: (planned: PlannedSubmission, index: number) => string;
   /** What one of them says otherwise; it must still be what the engine finds. */
@@ -45,7 +45,7 @@ export async function* writeBundles(
   const digests = new Map<string, string>();
   for (const [index, planned] of plan.entries()) {
     const signer = await keyOf(planned.state, planned.practice);
-    const files = attachment === undefined ? [] : [randomBytes(attachment)];
+    const files = attachment === undefined ? [] : [typeof attachment === 'number' ? randomBytes(attachment) : attachment];
     const { submission: made, questionnaire } = submissions.make(planned, digests.get(chainOf(planned, -1)) ?? null, files);
     const submission = said(made);
     const bySha512 = new Map(submittedAttachments(submission.evidence).map((each, at) => [each.sha512, files[at]]));

@@ -45,7 +45,7 @@ export function intakeHolds({ secretariat, does, isStopped, write, official, bun
       kind: 'again',
       counts: { files: 1, refused: 1 },
     });
-    expect((await does(secretariat(), 'quarantine.export', { sha512, internal: true })).name).toBe('notes.omnibus');
+    expect((await does(secretariat(), 'quarantine.export', { sha512, internal: true })).name).toBe('INTERNAL-notes.omnibus');
     const left = await does(secretariat(), 'quarantine.remove', { sha512, reason: 'Sent by mistake', by: official });
     expect(left.map((each) => each.sha512)).not.toContain(sha512);
     const gone = { sha512, reason: 'Again', by: official };

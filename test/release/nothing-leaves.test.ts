@@ -1,181 +1,133 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensureContent } from '#build/content/ensure';
-import { withoutConfidential, type Release } from '#core/submission/release';
-import type { Submission } from '#core/submission/submission';
+import { AppError } from '#core/contract/errors';
 import type { Input } from '#core/contract/operations';
-import { loadContentLibrary } from '#services/content/load-content-library';
-import { openDataFolder } from '#services/storage/data-folder';
-import { conferencePlan } from '#test/conference/conference-plan';
-import { fillRegister } from '#test/conference/conference-register';
-import { Party } from '#test/register/party';
-import { readAny } from '#test/report/read-any';
 import { unzipped } from '#test/report/read-back';
-import type { LeavingOperation } from './offering-operations';
+import { allWords } from './all-words';
+import { guardedOffice, type GuardedOffice } from './guarded-office';
+import { CONFIDENTIAL, GUARDED, GUARDED_TITLE, OPEN_STATES } from './guarded-words';
+import { OFFERING, operationsOf, type OfferingOperation } from './offering-operations';
+import { waysOut, type EveryWayOut, type WaysOut } from './ways-out';
 
-const { folder: content } = await ensureContent({ root: fileURLToPath(new URL('../..', import.meta.url)) });
-const library = loadContentLibrary(content);
-
-/** A word that nobody writes, short enough to stay on one line of a page. */
-const CANARY = 'Qzxj7';
-const CONFIDENTIAL = ['TIP:5(1)', 'TIP:6(3)'];
-const RELEASES: Readonly<Record<string, Release>> = {
-  FR: { released: false, confidential: [] },
-  AL: { released: true, confidential: CONFIDENTIAL },
-  EG: { released: true, confidential: [] },
-};
-
-/** The canary in everything that may not leave: words, reasons, sources and the names of files. */
-function said(submission: Submission): Submission {
-  const release = RELEASES[submission.state]!;
-  const kept = release.released ? withoutConfidential(submission, release) : { answers: {}, evidence: {} };
-  const free = new Set(library.questionnaire().questions.flatMap(({ id, type }) => (type === 'text' ? [id] : [])));
-  const answers = Object.entries(submission.answers).map(([id, answer]): [string, Submission['answers'][string]] => {
-    if (Object.hasOwn(kept.answers, id)) return [id, answer];
-    const value = free.has(id) && typeof answer.value === 'string' ? { value: `${CANARY} ${answer.value}` } : {};
-    return [id, { ...answer, ...value, ...(answer.reason !== undefined && { reason: `${CANARY} ${answer.reason}` }) }];
-  });
-  const evidence = Object.entries(submission.evidence).map(([id, record]): [string, Submission['evidence'][string]] => {
-    if (Object.hasOwn(kept.evidence, id)) return [id, record];
-    const { attachment } = record;
-    return [
-      id,
-      { ...record, title: `${CANARY} ${record.title}`, ...(attachment && { attachment: { ...attachment, name: `${CANARY}.pdf` } }) },
-    ];
-  });
-  const findings = submission.findings.map((finding) =>
-    !release.released && finding.explanation !== undefined ? { ...finding, explanation: `${CANARY} ${finding.explanation}` } : finding,
-  );
-  return { ...submission, answers: Object.fromEntries(answers), evidence: Object.fromEntries(evidence), findings, release };
-}
-
-let folder: string;
-let secretariat: Party;
-const digests: Record<string, string[]> = {};
-let exercise = '';
-
+let office: GuardedOffice;
+let ways: EveryWayOut;
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'omnibus-test-'));
-  const data = await openDataFolder(folder, { mode: 'own' });
-  const plan = conferencePlan(library.states()).filter(
-    ({ state, instrument, practice, number }) => state in RELEASES && instrument === 'TIP' && !practice && number === 1,
-  );
-  await fillRegister(data, library, plan, undefined, { said, attachment: 2_000 });
-  await data.close();
-  secretariat = await Party.open(undefined, folder);
-  for (const { digest, claims } of await secretariat.call('register.list', {})) (digests[claims.state] ??= []).push(digest);
-  exercise = (await secretariat.call('openData.preview', {})).exercises[0]?.id ?? '';
-});
-afterAll(async () => {
-  await secretariat?.close();
-  await rm(folder, { recursive: true, force: true });
-});
+  office = await guardedOffice();
+  ways = waysOut(office);
+}, 120_000);
+afterAll(() => office?.leave());
 
-type Format = 'pdf' | 'docx' | 'html' | 'xlsx' | 'csv';
-
-/** All words of a file, without the blanks that a line may have put in. */
-async function wordsOf(name: string, file: string): Promise<string> {
-  const format = name.slice(name.lastIndexOf('.') + 1);
-  const text =
-    format === 'zip'
-      ? [...(await unzipped(file))].flat().join('\n')
-      : ['pdf', 'docx', 'html', 'xlsx', 'csv'].includes(format)
-        ? await readAny(format as Format, file)
-        : await readFile(file, 'utf8');
-  return `${name} ${text}`.replace(/\s/g, '');
-}
-
-const of = (state: string) => digests[state]!.map((digest) => ({ digest }));
-const table = { kind: 'assistance', rows: 'provision', columns: 'group', filter: {}, language: 'en' } as const;
-const report = { kind: 'full', language: 'en', credits: true, names: true } as const;
-
-/** How each is asked: for a State that has released, and for the whole where there is such a choice. */
-const ASKED: {
-  readonly [N in LeavingOperation]: { readonly plain: () => readonly Input<N>[]; readonly whole?: () => readonly Input<N>[] };
-} = {
-  'comparison.write': {
-    plain: () =>
-      (['comparison', 'trend'] as const).flatMap((what) => [
-        { of: of('AL'), what, format: 'pdf', language: 'en' },
-        { of: of('AL'), what, format: 'docx', language: 'fr' },
-      ]),
-    whole: () => [
-      {
-        of: of('AL'),
-        what: 'comparison',
-        filter: { kinds: [], became: [], instruments: [], clusters: [], articles: [], levels: [], words: '' },
-        format: 'docx',
-        language: 'en',
-        internal: true,
-      },
-    ],
-  },
-  'comparison.writeAcross': {
-    plain: () =>
-      ['TIP:5(1)', 'TIP:6(1)'].map((provision) => ({ of: ['FR', 'AL', 'EG'].flatMap(of), provision, format: 'docx', language: 'en' })),
-    whole: () => [{ of: ['FR', 'AL'].flatMap(of), provision: 'TIP:5(1)', format: 'docx', language: 'en', internal: true }],
-  },
-  'reports.write': {
-    plain: () => (['docx', 'html', 'xlsx', 'csv', 'pdf'] as const).map((format) => ({ of: of('AL')[0]!, format, ...report })),
-    whole: () => [...of('FR'), ...of('AL')].map((each) => ({ of: each, format: 'html', internal: true, ...report })),
-  },
-  'openData.write': { plain: () => [{}, { exercises: [exercise], instruments: ['TIP'] }] },
-  'conference.export': { plain: () => (['csv', 'xlsx'] as const).map((format) => ({ ...table, scope: 'released', format })) },
-  'trust.export': { plain: () => (['json', 'csv'] as const).map((format) => ({ format })) },
-};
-
-interface Kept {
+interface Offered {
   readonly name: string;
   readonly file: string;
 }
 
 /** Every file in what an operation gives. */
-function filesIn(given: unknown): readonly Kept[] {
+function filesIn(given: unknown): readonly Offered[] {
   if (typeof given !== 'object' || given === null) return [];
-  const own = 'file' in given && 'name' in given && 'bytes' in given ? [given as unknown as Kept] : [];
+  const own = 'file' in given && 'name' in given && 'bytes' in given ? [given as unknown as Offered] : [];
   return [...own, ...Object.values(given).flatMap(filesIn)];
 }
 
-async function written<N extends LeavingOperation>(name: N, inputs: readonly Input<N>[]): Promise<readonly string[]> {
-  const texts: string[] = [];
-  for (const input of inputs) {
-    for (const { name: fileName, file } of filesIn(await secretariat.call(name, input)))
-      texts.push(await wordsOf(fileName, secretariat.keep({ file })));
-  }
-  return texts;
+interface Written {
+  readonly name: string;
+  readonly words: string;
+  /** What was asked, to be named where something is wrong. */
+  readonly asked: string;
 }
 
+async function written<N extends OfferingOperation>(name: N, inputs: readonly Input<N>[]): Promise<readonly Written[]> {
+  const found: Written[] = [];
+  for (const input of inputs) {
+    const files = filesIn(await office.secretariat.call(name, input));
+    for (const { name: fileName, file } of files) {
+      const words = await allWords(fileName, office.secretariat.keep({ file }));
+      found.push({ name: fileName, words, asked: `${name} ${JSON.stringify(input).slice(-160)}: ${fileName}` });
+    }
+    expect(files.length, JSON.stringify(input)).toBeGreaterThan(0);
+  }
+  return found;
+}
+
+const nameOf = <N extends OfferingOperation>(name: N): WaysOut<N> => ways[name];
+const named = (has: keyof WaysOut<OfferingOperation>): readonly OfferingOperation[] =>
+  (Object.keys(OFFERING) as OfferingOperation[]).filter((name) => HAS[has].has(OFFERING[name]));
+
+/** Which kinds of operation are asked how. */
+const HAS = {
+  plain: new Set(['no-content', 'own-copy', 'leaves']),
+  whole: new Set(['as-it-came', 'closed']),
+  refused: new Set(['state']),
+} as const satisfies Readonly<Record<keyof WaysOut<OfferingOperation>, ReadonlySet<string>>>;
+
+/** What is about single submissions says which exercise each says that it is of. */
+const OF_A_SUBMISSION: ReadonlySet<string> = new Set(['bundles.saveReport', 'intake.protocol']);
+
+/** What stands in a file that holds what is not released. */
+const MARKS = /For internal use: includes what is not released|Internal use: holds what has not been released/;
+const OF_A_REVIEW = /Confidential: for the parties to the review/;
+
 describe('what leaves the secretariat', () => {
-  it.each(Object.keys(ASKED) as LeavingOperation[])('%s holds nothing that is not released or is confidential', async (name) => {
-    for (const text of await written(name, ASKED[name].plain())) {
-      expect(text.length).toBeGreaterThan(20);
-      expect(text).not.toContain(CANARY);
+  it.each(named('plain'))('%s holds nothing that is not released or is confidential', async (name) => {
+    for (const { words, asked } of await written(name, (await nameOf(name).plain?.()) ?? [])) {
+      expect(words.length).toBeGreaterThan(40);
+      expect(words.indexOf(GUARDED), asked).toBe(-1);
+      if (!OF_A_SUBMISSION.has(name)) expect(words.indexOf(GUARDED_TITLE), asked).toBe(-1);
     }
   });
 
-  it.each((Object.keys(ASKED) as LeavingOperation[]).filter((name) => ASKED[name].whole))(
-    '%s holds it where the whole is chosen, and says so',
+  it.each(operationsOf('leaves').filter((name) => name !== 'openData.write'))(
+    '%s says so in every file that holds the whole',
     async (name) => {
-      const texts = await written(name, ASKED[name].whole!());
-      expect(texts.some((text) => text.includes(CANARY))).toBe(true);
-      for (const text of texts) {
-        expect(text).toMatch(/^INTERNAL-/);
-        expect(text).toContain('Forinternaluse:includeswhatisnotreleased');
+      const all = await written(name, nameOf(name).whole?.() ?? []);
+      expect(all.filter(({ words }) => words.includes(GUARDED)).length).toBeGreaterThan(0);
+      for (const each of all) {
+        expect(each.name, each.asked).toMatch(/^INTERNAL-/);
+        expect(MARKS.test(each.words) || MARKS.test(each.words.replace(/\s+/g, ' ')), each.asked).toBe(true);
       }
     },
   );
 
-  it('makes no document of a submission that is not released', async () => {
-    const refused = { code: 'not-released', params: { state: 'FR' } };
-    await expect(secretariat.call('reports.write', { of: of('FR')[0]!, format: 'html', ...report })).rejects.toMatchObject(refused);
-    const row = { of: of('FR'), what: 'trend', format: 'docx', language: 'en' } as const;
-    await expect(secretariat.call('comparison.write', row)).rejects.toMatchObject(refused);
+  it.each(operationsOf('closed'))('%s says in the file itself that it is for the parties to the review', async (name) => {
+    const all = await written(name, nameOf(name).whole?.() ?? []);
+    for (const { words, asked } of all) {
+      expect(words, asked).toContain(GUARDED);
+      expect(OF_A_REVIEW.test(words.replace(/\s+/g, ' ')), asked).toBe(true);
+    }
   });
 
+  it('hands out what was refused byte for byte, only for internal use, and says so in its name', async () => {
+    const { quarantined, secretariat } = office;
+    const unmarked = { sha512: quarantined } as unknown as Input<'quarantine.export'>;
+    await expect(secretariat.call('quarantine.export', unmarked)).rejects.toMatchObject({ code: 'input-invalid' });
+    const given = await secretariat.call('quarantine.export', { sha512: quarantined, internal: true });
+    expect(given.name).toMatch(/^INTERNAL-/);
+    const bytes = await readFile(secretariat.keep(given));
+    expect(createHash('sha512').update(bytes).digest('hex')).toBe(quarantined);
+  });
+
+  it.each([...named('refused'), ...operationsOf('leaves').filter((name) => name !== 'openData.write' && name !== 'conference.export')])(
+    '%s gives nothing of what was received and not released',
+    async (name) => {
+      const asked = nameOf(name).refused?.() ?? [];
+      expect(asked.length).toBeGreaterThan(0);
+      for (const input of asked) {
+        const error: unknown = await office.secretariat.call(name, input).then(
+          () => new Error(`a file was given for ${JSON.stringify(input)}`),
+          (reason: unknown) => reason,
+        );
+        expect(error).toBeInstanceOf(AppError);
+        const { code } = error as AppError;
+        if (OFFERING[name] === 'leaves') expect(code).toBe('not-released');
+        else expect(['internal', 'cancelled']).not.toContain(code);
+        expect(JSON.stringify((error as AppError).params)).not.toContain(GUARDED);
+      }
+    },
+  );
+
   it('puts the same data together again byte for byte, as tables that anybody reads', async () => {
+    const { secretariat } = office;
     const once = await secretariat.call('openData.write', {});
     const file = secretariat.keep(once);
     const again = secretariat.keep(await secretariat.call('openData.write', {}));
@@ -184,7 +136,7 @@ describe('what leaves the secretariat', () => {
     const parts = await unzipped(file);
     const rows = JSON.parse(parts.get('data/answers.json') ?? '[]') as readonly Record<string, unknown>[];
     expect(rows).toHaveLength(once.answers);
-    expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(['AL', 'EG']));
+    expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(OPEN_STATES));
     expect(rows.some(({ state, provision }) => state === 'AL' && CONFIDENTIAL.includes(String(provision)))).toBe(false);
     expect(rows.some(({ state, provision }) => state === 'EG' && provision === 'TIP:5(1)')).toBe(true);
     const { resources } = JSON.parse(parts.get('datapackage.json') ?? '{}') as { resources: { path: string; rows: number }[] };

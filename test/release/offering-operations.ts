@@ -14,13 +14,15 @@ type Offers<T, Depth extends readonly unknown[] = []> = Depth['length'] extends 
 export type OfferingOperation = { [N in OperationName]: true extends Offers<Output<N>> ? N : never }[OperationName];
 
 /**
- * Every operation that hands out a file, and whose it is. One that is new and not listed here does not compile.
+ * Every operation that hands out a file, and whose it is. One that is new and not listed here does not compile, nor does one that is listed
+ * and not called by the test (`ways-out.ts`).
  *
- * - `state`: at the State, of its own assessment.
+ * - `state`: at the State, of its own assessment. Asked for what was received, it gives nothing.
  * - `no-content`: holds nothing of what a submission says.
  * - `own-copy`: everything by purpose, encrypted for its owner.
- * - `chosen-whole`: bundles as they were signed, only where somebody asks for them; what the parties to a review write, confidential to them.
- * - `leaves`: made of submissions that were received; by default only of what is released. A test tries each.
+ * - `as-it-came`: a file that was refused, byte for byte, for internal use only.
+ * - `closed`: of a review, confidential to its parties, and says so itself.
+ * - `leaves`: made of submissions that were received; by default only of what is released.
  */
 const OFFERING = {
   'attachments.fetch': 'state',
@@ -44,17 +46,18 @@ const OFFERING = {
   'receipts.issueBatch': 'no-content',
   'register.remind': 'no-content',
   'intake.protocol': 'no-content',
-  'trust.export': 'leaves',
+  'trust.export': 'no-content',
   'backup.make': 'own-copy',
-  'quarantine.export': 'chosen-whole',
-  'reviews.write': 'chosen-whole',
-  'reviews.document': 'chosen-whole',
+  'quarantine.export': 'as-it-came',
+  'reviews.write': 'closed',
+  'reviews.document': 'closed',
   'comparison.write': 'leaves',
   'comparison.writeAcross': 'leaves',
   'conference.export': 'leaves',
   'reports.write': 'leaves',
   'openData.write': 'leaves',
-} as const satisfies Readonly<Record<OfferingOperation, 'state' | 'no-content' | 'own-copy' | 'chosen-whole' | 'leaves'>>;
+} as const satisfies Readonly<Record<OfferingOperation, 'state' | 'no-content' | 'own-copy' | 'as-it-came' | 'closed' | 'leaves'>>;
 
-type Class<C> = { [N in keyof typeof OFFERING]: (typeof OFFERING)[N] extends C ? N : never }[keyof typeof OFFERING];
-export type LeavingOperation = Class<'leaves'>;
+export type Use = (typeof OFFERING)[OfferingOperation];
+export const operationsOf = (use: Use): readonly OfferingOperation[] =>
+  (Object.keys(OFFERING) as OfferingOperation[]).filter((name) => OFFERING[name] === use);
