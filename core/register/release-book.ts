@@ -27,6 +27,8 @@ const SILENT: StandingRelease = { released: false, confidential: [], by: 'silent
  *
  * - The last word of the State counts, in the order in which it was recorded here: a note of the secretariat's decisions or a signed
  *   submission that says anything of it. Submissions speak for each other where they share an instrument.
+ * - A submission that comes after one with a higher number of the State's was said before it, however late it is sent: an older revision
+ *   that somebody kept back gives nothing free that has been taken back since.
  * - A revision that was not released is not released by a later one: for that its own word, or a note, must release it too.
  * - Confidential is what the submission itself marks, and what those that nobody has replaced mark.
  * - A practice submission never leaves.
@@ -55,10 +57,15 @@ const roundOf = ({ state, exercise }: { readonly state: string; readonly exercis
 
 function releaseIn(entry: Entry, round: readonly Entry[], notes: readonly Word[]): StandingRelease {
   const related = round.filter(({ claims }) => claims.instruments.some((code) => entry.claims.instruments.includes(code)));
-  const said = related.flatMap(({ digest, claims, receivedAt }): Word[] =>
-    claims.release ? [{ at: receivedAt, released: claims.release.released, own: digest === entry.digest }] : [],
-  );
-  // Sorting keeps the order of what came at the same moment: then the note counts.
+  const inOrder = [...related].sort((one, other) => one.claims.number - other.claims.number);
+  const said = inOrder.flatMap(({ digest, claims, receivedAt }): Word[] => {
+    if (!claims.release) return [];
+    const at = inOrder.reduce((first, { claims: { number }, receivedAt: came }) => {
+      return number > claims.number && came < first ? came : first;
+    }, receivedAt);
+    return [{ at, released: claims.release.released, own: digest === entry.digest }];
+  });
+  // Sorting keeps the order of what counts from the same moment: the State's own numbers, and then the note.
   const words = [...said, ...notes].sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
   const last = words.at(-1);
   const own = words.findLast((word) => word.own);

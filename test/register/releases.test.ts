@@ -63,6 +63,20 @@ describe('what stands for a submission of the register', () => {
     expect(releaseBook([first, silent], [note('2026-02-01', true)])(silent.digest).released).toBe(true);
   });
 
+  it('is not given free again by an older revision that is sent late', () => {
+    const older = received('2026-05-01', RELEASED, { place: 'replaced' });
+    const later = received('2026-03-01', KEPT);
+    const book = releaseBook([later, older], []);
+    expect([book(older.digest).released, book(later.digest).released]).toEqual([false, false]);
+  });
+
+  it('is not given free again by an older revision that is sent after a note took it back', () => {
+    const older = received('2026-05-01', RELEASED, { place: 'replaced' });
+    const silent = received('2026-03-01');
+    const book = releaseBook([silent, older], [note('2026-04-01', false)]);
+    expect([book(older.digest).released, book(silent.digest).released]).toEqual([false, false]);
+  });
+
   it('is not widened to an older revision by a later one', () => {
     const first = received('2026-01-01', KEPT, { place: 'replaced' });
     const later = received('2026-03-01', RELEASED);
