@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isIsoDate } from '../answers/iso-date';
+import { isPlainName } from '../answers/unsteered';
 import { unambiguousJson } from '../submission/unambiguous-json';
 import { CARD_FORMAT, KEY_PURPOSES, type CardFile, type EnrolmentCard } from './enrolment';
 import { PRACTICE_STATE } from './practice-state';
@@ -19,7 +20,7 @@ const enrolmentCard = z
       .string()
       .regex(/^[A-Z]{2}$/)
       .optional(),
-    holder: z.string().min(1).max(1_000),
+    holder: z.string().min(1).max(1_000).refine(isPlainName, 'marks that turn text around'),
     practice: z.boolean(),
     created: z.iso.datetime(),
     validFrom: day.optional(),

@@ -1,3 +1,4 @@
+import { unsteered } from '../answers/unsteered';
 import type { ReleasedSubmission } from './release';
 import type { Submission } from './submission';
 import type { SubmissionClaims } from './verification';
@@ -6,7 +7,7 @@ import type { SubmissionClaims } from './verification';
 export const claimsOf = (submission: ReleasedSubmission & Pick<Submission, 'release'>): SubmissionClaims => ({
   state: submission.state,
   exercise: submission.exercise.id,
-  exerciseTitle: submission.exercise.title,
+  exerciseTitle: unsteered(submission.exercise.title),
   instruments: submission.instruments,
   number: submission.number,
   replaces: submission.replaces,

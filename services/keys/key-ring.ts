@@ -1,4 +1,5 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { asPlainName } from '#core/answers/unsteered';
 import { AppError, type AppErrorBody } from '#core/contract/errors';
 import type { KeySummary } from '#core/contract/operations';
 import { CARD_FORMAT, type CardFile, type EnrolmentCard, type KeyPurpose } from '#core/register/enrolment';
@@ -114,6 +115,7 @@ export function createKeyRing({ data, clock }: Pick<ServiceContext, 'data' | 'cl
     const card: EnrolmentCard = {
       format: CARD_FORMAT,
       ...wanted,
+      holder: asPlainName(wanted.holder),
       created,
       publicKey: publicKeyPem(publicKey),
       ageRecipient: await identityToRecipient(age),

@@ -2,6 +2,7 @@ import type { Questionnaire } from '#core/questionnaire/definition';
 import { LANGUAGES, SOURCE_LANGUAGE, type Language, type Wording } from '#core/questionnaire/wording';
 import type { LabelOf } from '#core/open-data/codebook-rows';
 import { readCarriedFile, unpackCarried } from '#core/submission/carried-questionnaire';
+import { contentFacts } from '../bundle/content-facts';
 import type { ContentLibrary } from '../content/content-library';
 
 interface Edition {
@@ -26,7 +27,11 @@ export class CarriedEditions {
     const reading = unpackCarried(file.value.questionnaire);
     if ('problem' in reading) return null;
     const edition = this.#versions.get(reading.value.version) ?? { questionnaire: reading.value, words: new Map<Language, Wording>() };
-    for (const wording of file.value.wording) if (!edition.words.has(wording.language)) edition.words.set(wording.language, wording);
+    const { version, instruments } = reading.value;
+    // Where this program asks the same its words are: one State's bundle must not word the questions of all.
+    const ours = contentFacts(this.content).known(instruments.map(({ code }) => code))?.version === version;
+    for (const wording of ours ? LANGUAGES.map((each) => this.content.wording(each)) : file.value.wording)
+      if (!edition.words.has(wording.language)) edition.words.set(wording.language, wording);
     this.#versions.set(reading.value.version, edition);
     this.#byFile.set(sha512, edition.questionnaire);
     return edition.questionnaire;

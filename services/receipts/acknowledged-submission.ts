@@ -1,6 +1,7 @@
 import type { Change } from '#core/answers/change';
 import type { AssessmentDocument } from '#core/answers/document';
 import { AppError } from '#core/contract/errors';
+import { readReceipt, readReceiptFiles } from '#core/register/receipt';
 import { receiptFileText, type VerifiedReceipt } from './receipt-file';
 
 export interface Acknowledged {
@@ -43,11 +44,18 @@ function changeFor(document: AssessmentDocument, { receipt, file, key }: Verifie
     receipt.number === before.number;
   if (!agrees) throw new AppError('receipt-invalid', { problem: 'contents-differ' });
   const jws = receiptFileText(file);
-  if (before.receipt?.jws === jws) return [];
+  if (before.receipt?.jws === jws || isOlder(receipt, before.receipt?.jws)) return [];
   const after = {
     ...before,
     revision: before.revision + 1,
     receipt: { receivedAt: receipt.receivedAt, verdict: receipt.verdict, key, jws },
   };
   return [{ collection: 'submissions', key: digest, before, after }];
+}
+
+/** An earlier receipt that comes once more takes the place of none. */
+function isOlder({ issuedAt }: VerifiedReceipt['receipt'], kept: string | undefined): boolean {
+  const files = readReceiptFiles(kept ?? '');
+  const before = 'value' in files && files.value[0] ? readReceipt(files.value[0].receipt) : undefined;
+  return before !== undefined && 'value' in before && Date.parse(before.value.issuedAt) > Date.parse(issuedAt);
 }

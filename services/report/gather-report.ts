@@ -155,7 +155,7 @@ export async function gatherBundle(
 /** A State sets its own in whatever way it likes; of what others hold only what was released, unless they say that it stays inside. */
 const leavingOf = ({ of, internal }: Request): Leaving | undefined => ('assessment' in of ? undefined : internal ? 'internal' : 'released');
 
-/** The bundle's own words; a language that it does not carry is taken from the program where that asks exactly the same. */
+/** This program's words where it asks exactly the same: a bundle could put others under the ids of the questions. Else the bundle's own. */
 function wordingFor(
   { content }: ServiceContext,
   { questionnaire, wording }: NonNullable<VerifiedBundle['carried']>,
@@ -163,7 +163,7 @@ function wordingFor(
 ): Pick<Gathered, 'wording' | 'fallback'> {
   const known = contentFacts(content).known(questionnaire.instruments.map(({ code }) => code));
   const of = (wanted: Language): Wording | undefined =>
-    wording.find((each) => each.language === wanted) ?? (known?.version === questionnaire.version ? content.wording(wanted) : undefined);
+    known?.version === questionnaire.version ? content.wording(wanted) : wording.find((each) => each.language === wanted);
   const [own, fallback] = [of(language), of('en') ?? wording[0] ?? content.wording('en')];
   return { ...(own && { wording: own }), fallback };
 }

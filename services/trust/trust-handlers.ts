@@ -10,7 +10,7 @@ import { offerBytes } from '../files/offer-bytes';
 import { readIncoming } from '../files/read-incoming';
 import { createKeyRing, type UnlockedKey } from '../keys/key-ring';
 import { cardHandlers } from './card-handlers';
-import { checkTrustExport, trustAsCsv, trustAsJson, TRUST_EXPORT_LIMIT } from './trust-export';
+import { checkTrustExport, onlyPractises, trustAsCsv, trustAsJson, TRUST_EXPORT_LIMIT } from './trust-export';
 import { lineSum, type TrustState } from './trust-journal';
 import { createTrustStore } from './trust-store';
 
@@ -41,6 +41,7 @@ export function trustHandlers(context: ServiceContext): TrustHandlers {
       const name = `trust-${at.slice(0, 10)}.${format}`;
       if (format === 'csv') return offerBytes(context, name, Buffer.from(trustAsCsv(changesOf(state)), 'utf8'));
       const key = sign && (await unlockedSecretariat(sign.key, sign.passphrase));
+      if (key?.card.practice && !onlyPractises(state.lines)) throw new AppError('key-not-usable', { reason: 'practice' });
       return offerBytes(context, name, Buffer.from(await trustAsJson(state, at, key), 'utf8'));
     },
 

@@ -13,7 +13,7 @@ export interface Signer {
   sign(payload: Uint8Array, type?: SignatureType): Promise<string>;
 }
 
-export async function signer(about: Partial<Pick<EnrolmentCard, 'state' | 'purpose' | 'practice'>> = {}): Promise<Signer> {
+export async function signer(about: Partial<Pick<EnrolmentCard, 'state' | 'purpose' | 'practice' | 'holder'>> = {}): Promise<Signer> {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const ageIdentity = await generateX25519Identity();
   const key = await readPublicKey(publicKeyPem(publicKey));
@@ -22,8 +22,8 @@ export async function signer(about: Partial<Pick<EnrolmentCard, 'state' | 'purpo
   const card: EnrolmentCard = {
     format: CARD_FORMAT,
     purpose,
-    ...(purpose === 'submission' ? { state: about.state ?? 'AL' } : {}),
-    holder: 'Ministry of Justice',
+    ...(purpose === 'secretariat' ? {} : { state: about.state ?? 'AL' }),
+    holder: about.holder ?? 'Ministry of Justice',
     practice,
     created: '2026-01-05T08:00:00.000Z',
     publicKey: publicKeyPem(publicKey),

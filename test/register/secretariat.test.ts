@@ -226,6 +226,16 @@ describe('the register of the secretariat', () => {
       expect((await importing(path)).changes).toEqual([]);
     });
 
+    it('are not replaced by an earlier one that comes once more', async () => {
+      const { digest, own, path } = await receiptFor(await state.sends(assessment, key.id));
+      const later = secretariat.keep(await secretariat.call('receipts.issue', { digest, key: own.id, passphrase: PASSPHRASE }));
+      await state.enrols(own.card);
+      await importing(later);
+      expect((await importing(path)).changes).toEqual([]);
+      const { document } = await state.call('assessments.open', { assessment });
+      expect(document.submissions[digest]?.receipt?.jws).toBe(await readFile(later, 'utf8'));
+    });
+
     it('are not signed with an own key that was revoked here', async () => {
       const own = await secretariat.makesKey('secretariat');
       await secretariat.enrols(own.card);

@@ -15,5 +15,13 @@ describe('a value inside a sentence of the interface', () => {
   });
   test('is isolated once, however often it is passed on', () => {
     expect(isolate(isolate('A. B.', 'rtl'), 'rtl')).toBe('\u2068A. B.\u2069');
+    expect(isolate('\u2068A. B.\u2069 و \u2068C. D.\u2069', 'rtl')).toBe('\u2068A. B.\u2069 و \u2068C. D.\u2069');
   });
+  test.each(['\u202eBA', '\u2069\u202eBA', '\u2068\u2069\u2069BA', '\u2067BA\u2069', '\u2068BA', '\u202aBA'])(
+    'cannot turn the rest of the sentence around: %j',
+    (value) => {
+      expect(isolate(value, 'ltr')).toBe('BA');
+      expect(isolate(value, 'rtl')).toBe('\u2068BA\u2069');
+    },
+  );
 });

@@ -21,6 +21,14 @@ describe('the report that other programs read', () => {
     });
     expect(report.firstSeen).toBe(report.checkedAt);
   });
+
+  it.each(['review', 'secretariat'] as const)('is of that shape too where a key for another purpose has signed (%s)', async (purpose) => {
+    const other = await signer({ purpose });
+    const path = await writtenBundle(diligentOfficial().seals(), other);
+    const { report } = await verified(path, { trust: enrolled([other]) });
+    expect(report.verdict).toBe('key-refused');
+    expect(verificationReport.safeParse(report).error).toBeUndefined();
+  });
 });
 
 describe('the place of a submission beside those of a register', () => {

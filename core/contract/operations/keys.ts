@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { asPlainName } from '../../answers/unsteered';
 import { id, isoDate, shortText } from '../../answers/record-shapes';
 import { KEY_PURPOSES, REVOCATION_KINDS, type Enrolment, type EnrolmentCard, type KeyPurpose } from '../../register/enrolment';
 import type { SuccessionProblem } from '../../register/succession';
@@ -63,6 +64,8 @@ export interface SeenUnderKey {
   readonly receivedAt: string;
 }
 
+const holder = shortText.refine((name) => asPlainName(name) !== '', 'no name');
+
 export const keyOperations = {
   'keys.list': { input: z.strictObject({}), output: built<readonly KeySummary[]>() },
   /** One for each key file that cannot be read and is therefore not in `keys.list`. */
@@ -74,7 +77,7 @@ export const keyOperations = {
         .string()
         .regex(/^[A-Z]{2}$/)
         .optional(),
-      holder: shortText.min(1),
+      holder,
       practice: z.boolean(),
       passphrase,
       ...validity,
@@ -86,7 +89,7 @@ export const keyOperations = {
    * new. What is offered is the succession file.
    */
   'keys.succeed': {
-    input: z.strictObject({ key: id, passphrase, holder: shortText.min(1), next: passphrase, ...validity }),
+    input: z.strictObject({ key: id, passphrase, holder, next: passphrase, ...validity }),
     output: built<OutgoingFile & { readonly key: KeySummary }>(),
   },
   /** The succession file of a key that was made as a successor. */
