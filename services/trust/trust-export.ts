@@ -73,7 +73,7 @@ export async function checkTrustExport(
   const file = exported.safeParse(unambiguousJson(text));
   const said = file.success ? statement.safeParse(unambiguousJson(file.data.statement)) : undefined;
   if (!file.success || !said?.success) throw new AppError('file-unreadable', { name, problem: 'not-a-trust-export' });
-  const { lines, signature } = file.data;
+  const { lines } = file.data;
   const brokenAt = firstBroken(lines);
   const { head, exportedAt, lines: count } = said.data;
   const last = lines.at(-1);
