@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { id, isoDate, release, sha512, shortText, stateCode } from '../answers/record-shapes';
-import { KEY_PURPOSES } from '../register/enrolment';
 import { REVISION_PLACES, SIGNATURE_STATUSES, VERDICTS, VERIFICATION_CODES } from './verification';
 
 /** The machine-readable report: one or more, as `omnibus verify --json` prints and the window saves them. */
@@ -27,7 +26,7 @@ const redacted = z.looseObject({ state: stateCode, practice: z.boolean(), made: 
 const succeededBy = z.strictObject({ key: thumbprint, at: instant });
 const known = z.strictObject({
   because: z.enum(['enrolled', 'caller', 'own']),
-  purpose: z.enum(KEY_PURPOSES),
+  purpose: z.enum(['submission', 'secretariat', 'review']),
   state: stateCode.optional(),
   holder: shortText,
   practice: z.boolean(),
