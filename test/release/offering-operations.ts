@@ -24,7 +24,7 @@ export type OfferingOperation = { [N in OperationName]: true extends Offers<Outp
  * - `closed`: of a review, confidential to its parties, and says so itself.
  * - `leaves`: made of submissions that were received; by default only of what is released.
  */
-const OFFERING = {
+export const OFFERING = {
   'attachments.fetch': 'state',
   'agencies.prepare': 'state',
   'agencies.contribute': 'state',
