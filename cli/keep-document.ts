@@ -1,6 +1,7 @@
 import { access, copyFile, constants, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '#core/contract/errors';
+import type { CommandCall } from './command';
 import type { Session } from './session';
 import { UsageError } from './usage-error';
 
@@ -11,6 +12,12 @@ export async function assertFree(path: string): Promise<void> {
     () => false,
   );
   if (isThere) throw new UsageError('file-there', { name: path });
+}
+
+/** Throws UsageError where an option is given that only a document has, and none is to be written. */
+export function assertNoDocumentAsked(call: CommandCall, options: readonly string[]): void {
+  const given = options.find((name) => call.flag(name) || call.option(name) !== undefined);
+  if (given !== undefined) throw new UsageError('needs-out', { option: `--${given}` });
 }
 
 /** Copies the document to where it is wanted, whole or not at all. */

@@ -15,6 +15,7 @@ import { register } from './commands/register';
 import { sample } from './commands/sample';
 import { trust } from './commands/trust';
 import { verify } from './commands/verify';
+import { programVersion } from './program-version';
 import { say, sayError } from './sentences';
 import type { Terminal } from './terminal';
 import { UsageError } from './usage-error';
@@ -43,6 +44,10 @@ export type CommandName = keyof typeof COMMANDS;
 /** Runs one command line and returns the exit status. Never rejects for a foreseen reason. */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<number> {
   const [name, ...rest] = args;
+  if (name === '--version') {
+    terminal.print(programVersion());
+    return 0;
+  }
   if (name === '--help' || name === '-h' || name === 'help') return help(rest[0], terminal);
   try {
     if (name === undefined) throw new UsageError('no-command', { commands: Object.keys(COMMANDS).join(', ') });
@@ -54,7 +59,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
   } catch (error) {
     if (error instanceof UsageError) {
       terminal.note(say(`cli.usage.${error.problem}`, error.params));
-      terminal.note(say('cli.usage.seeHelp'));
+      for (const line of usageOf(name)) terminal.note(line);
       return EXIT_USAGE;
     }
     if (!(error instanceof AppError)) throw error;
@@ -63,8 +68,17 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
   }
 }
 
+/** How this command is called, and where more about it stands. */
+function usageOf(name: string | undefined): readonly string[] {
+  if (!isCommand(name)) return [say('cli.usage.seeHelp')];
+  const [calls = ''] = say(`cli.help.${name}`).split('\n\n');
+  return [calls, say('cli.usage.seeHelpOf', { command: name })];
+}
+
+const isCommand = (name: string | undefined): name is string => name !== undefined && Object.hasOwn(COMMANDS, name);
+
 function help(command: string | undefined, terminal: Terminal): number {
-  const known = command !== undefined && Object.hasOwn(COMMANDS, command);
+  const known = isCommand(command);
   terminal.print(say(known ? `cli.help.${command}` : 'cli.help.all'));
   return 0;
 }

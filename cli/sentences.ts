@@ -31,14 +31,17 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   file: ['what'],
 };
 
-/** A stop in words, with its remedy. A code that has words of its own is said in them, any other as it came. */
+/**
+ * A stop in words, with its remedy; `cli.error` where the window's sentence speaks of what only a window has. A parameter's code
+ * that has words is said in them, any other as it came.
+ */
 export function sayError({ code, params }: AppErrorBody): string {
   const said = Object.entries(params).flatMap(([name, value]) => {
     const key = WORDS[name]?.map((place) => `${place}.${value}`).find(has);
     return key === undefined ? [] : [[name, say(key).replace(/\.$/, '')] as const];
   });
   const dated = typeof params['since'] === 'string' ? { ...params, since: moment(params['since']) } : params;
-  return say(`error.${code}`, { ...dated, ...Object.fromEntries(said) });
+  return say(has(`cli.error.${code}`) ? `cli.error.${code}` : `error.${code}`, { ...dated, ...Object.fromEntries(said) });
 }
 
 /** An instant by this computer's clock; what is none is said as it came. */

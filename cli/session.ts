@@ -52,8 +52,10 @@ export async function withSession<T>(options: SessionOptions, terminal: Terminal
 function openServices({ dataFolder = '', mode, orNew = false }: SessionOptions, files: FileHandles): ReturnType<typeof createServices> {
   const open = (how: CreateServices['mode']) => createServices({ dataFolder, mode: how, files, version: programVersion() });
   return open(mode).catch((error: unknown) => {
-    if (orNew && error instanceof AppError && error.code === 'not-found' && error.params['what'] === 'data-folder') return open('own');
-    throw error;
+    const isMissing = error instanceof AppError && error.code === 'not-found' && error.params['what'] === 'data-folder';
+    if (!isMissing) throw error;
+    if (orNew) return open('own');
+    throw new AppError('not-found', { what: 'data-folder', id: dataFolder });
   });
 }
 

@@ -5,7 +5,8 @@ import { LANGUAGES } from '#core/questionnaire/wording';
 import { admit } from '../chosen-files';
 import type { Command, CommandCall } from '../command';
 import { describeComparison } from '../comparison-text';
-import { assertFree, keepDocument } from '../keep-document';
+import { assertFree, assertNoDocumentAsked, keepDocument } from '../keep-document';
+import { oneOf } from '../one-of';
 import { stateName } from '../report-text';
 import { dataPassphrase } from '../passphrase';
 import { say } from '../sentences';
@@ -37,7 +38,8 @@ export const compare: Command = {
     const out = call.option('out');
     const provision = call.option('across');
     if (provision === undefined) assertARow(call.arguments);
-    if (out !== undefined && !call.flag('force')) await assertFree(out);
+    if (out === undefined) assertNoDocumentAsked(call, ['format', 'language', 'force', 'internal']);
+    else if (!call.flag('force')) await assertFree(out);
     const passphrase = (): Promise<string | undefined> => dataPassphrase(call, terminal);
     return withSession({ dataFolder: call.option('data-dir'), mode: 'read-only', passphrase }, terminal, async (session) => {
       const of = call.arguments.map((given) => (DIGEST.test(given) ? { digest: given } : { file: admit(session, given) }));
@@ -98,13 +100,8 @@ async function write(
   session: Session,
   terminal: Terminal,
 ): Promise<number> {
-  const one = <T extends string>(option: string, given: string, known: readonly T[]): T => {
-    const found = known.find((each) => each === given);
-    if (found === undefined) throw new UsageError('option-unknown', { option: `--${option}`, known: known.join(', ') });
-    return found;
-  };
-  const format = one('format', call.option('format') ?? extname(out).slice(1), COMPARISON_FORMATS);
-  const language = one('language', call.option('language') ?? 'en', LANGUAGES);
+  const format = oneOf('--format', call.option('format') ?? extname(out).slice(1), COMPARISON_FORMATS);
+  const language = oneOf('--language', call.option('language') ?? 'en', LANGUAGES);
   const provision = call.option('across');
   const internal = call.flag('internal');
   const written =

@@ -4,7 +4,8 @@ import type { Input } from '#core/contract/operations';
 import { CONFERENCE_FORMATS, type ConferenceFormat } from '#core/contract/operations/conference';
 import { LANGUAGES } from '#core/questionnaire/wording';
 import type { Command, CommandCall } from '../command';
-import { assertFree, keepDocument } from '../keep-document';
+import { assertFree, assertNoDocumentAsked, keepDocument } from '../keep-document';
+import { oneOf } from '../one-of';
 import { dataPassphrase } from '../passphrase';
 import { say } from '../sentences';
 import { withSession } from '../session';
@@ -39,7 +40,8 @@ export const conference: Command = {
     const asked = askedBy(call);
     const out = call.option('out');
     const format = out === undefined ? undefined : formatOf(call, out);
-    if (out !== undefined && !call.flag('force')) await assertFree(out);
+    if (out === undefined) assertNoDocumentAsked(call, ['format', 'force']);
+    else if (!call.flag('force')) await assertFree(out);
     const passphrase = (): Promise<string | undefined> => dataPassphrase(call, terminal);
     return withSession({ dataFolder, mode: 'read-only', passphrase }, terminal, async (session) => {
       if (out === undefined || format === undefined) {
@@ -55,10 +57,10 @@ export const conference: Command = {
 };
 
 function askedBy(call: CommandCall): Input<'conference.table'> {
-  const kind = one('TABLE', call.arguments[0], TABLE_KINDS);
+  const kind = oneOf('TABLE', call.arguments[0], TABLE_KINDS);
   const usual = arrangements(kind);
-  const rows = one('--rows', call.option('rows') ?? usual.rows[0], ROWS);
-  const columns = one('--columns', call.option('columns') ?? usual.columns.find((each) => each !== (rows as string)), COLUMNS);
+  const rows = oneOf('--rows', call.option('rows') ?? usual.rows[0], ROWS);
+  const columns = oneOf('--columns', call.option('columns') ?? usual.columns.find((each) => each !== (rows as string)), COLUMNS);
   if (!canBeArranged({ kind, rows, columns })) {
     const known = usual.rows.flatMap((row) =>
       usual.columns.filter((column) => column !== (row as string)).map((column) => `${row} × ${column}`),
@@ -79,15 +81,9 @@ function askedBy(call: CommandCall): Input<'conference.table'> {
     },
     ...(exercise !== undefined && { exercise }),
     scope: call.flag('internal') ? 'internal' : 'released',
-    language: one('--language', call.option('language') ?? 'en', LANGUAGES),
+    language: oneOf('--language', call.option('language') ?? 'en', LANGUAGES),
   };
 }
 
 const formatOf = (call: CommandCall, out: string): ConferenceFormat =>
-  one('--format', call.option('format') ?? extname(out).slice(1), CONFERENCE_FORMATS);
-
-function one<T extends string>(option: string, given: string | undefined, known: readonly T[]): T {
-  const found = known.find((each) => each === given);
-  if (found === undefined) throw new UsageError('option-unknown', { option, known: known.join(', ') });
-  return found;
-}
+  oneOf('--format', call.option('format') ?? extname(out).slice(1), CONFERENCE_FORMATS);

@@ -1,4 +1,6 @@
 import type { Command } from '../command';
+import { oneOf } from '../one-of';
+import { dataPassphrase } from '../passphrase';
 import { say } from '../sentences';
 import { withSession } from '../session';
 import { UsageError } from '../usage-error';
@@ -10,10 +12,11 @@ export const register: Command = {
   most: 1,
 
   run: async (call, terminal) => {
+    oneOf('register', call.arguments[0], ['rebuild']);
     const dataFolder = call.option('data-dir');
     if (dataFolder === undefined) throw new UsageError('no-data-folder');
-    if (call.arguments[0] !== 'rebuild') throw new UsageError('too-many-arguments', { argument: call.arguments[0] ?? '' });
-    return withSession({ dataFolder, mode: 'own' }, terminal, async (session) => {
+    const passphrase = (): Promise<string | undefined> => dataPassphrase(call, terminal);
+    return withSession({ dataFolder, mode: 'own', passphrase }, terminal, async (session) => {
       const figures = await session.call('register.rebuild', {});
       terminal.print(call.flag('json') ? JSON.stringify(figures) : say('cli.register.rebuilt', { submissions: figures.submissions }));
       return 0;

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { extname } from 'node:path';
+import { basename, extname } from 'node:path';
 import type { Input, WrittenReport } from '#core/contract/operations';
 import { LANGUAGES } from '#core/questionnaire/wording';
 import { REPORT_FORMATS, REPORT_KINDS } from '#core/report/report-source';
@@ -9,6 +9,7 @@ import type { Command, CommandCall } from '../command';
 import { assertFree, keepDocument } from '../keep-document';
 import { describeReport } from '../report-text';
 import { say, sayError } from '../sentences';
+import { oneOf } from '../one-of';
 import { dataPassphrase } from '../passphrase';
 import { withSession, type Session } from '../session';
 import type { Terminal } from '../terminal';
@@ -63,7 +64,7 @@ export const report: Command = {
       const written = result.value as WrittenReport;
       await keepDocument(written.file, out, call.flag('force'), session);
       if (written.codebook) await keepDocument(written.codebook.file, codebookBeside(out), call.flag('force'), session);
-      if (written.verdict) terminal.note(say(`cli.verdict.${written.verdict}`));
+      if (written.verdict) terminal.note(`${basename(source)}: ${say(`cli.verdict.${written.verdict}`)}`);
       for (const path of targets) terminal.print(say('cli.sample.written', { path }));
       return 0;
     });
@@ -71,19 +72,14 @@ export const report: Command = {
 };
 
 function wantedOf(call: CommandCall, out: string): Omit<Request, 'of'> {
-  const one = <T extends string>(option: string, given: string | undefined, known: readonly T[]): T => {
-    const found = known.find((each) => each === given);
-    if (found === undefined) throw new UsageError('option-unknown', { option: `--${option}`, known: known.join(', ') });
-    return found;
-  };
   const agency = call.option('agency');
-  const kind = one('kind', call.option('kind') ?? (agency === undefined ? 'full' : 'agency'), REPORT_KINDS);
+  const kind = oneOf('--kind', call.option('kind') ?? (agency === undefined ? 'full' : 'agency'), REPORT_KINDS);
   if (kind === 'agency' && agency === undefined) throw new UsageError('option-missing', { option: '--agency NAME' });
   const instruments = call.options('instrument');
   return {
     kind,
-    format: one('format', call.option('format') ?? extname(out).slice(1), REPORT_FORMATS),
-    language: one('language', call.option('language') ?? 'en', LANGUAGES),
+    format: oneOf('--format', call.option('format') ?? extname(out).slice(1), REPORT_FORMATS),
+    language: oneOf('--language', call.option('language') ?? 'en', LANGUAGES),
     ...(agency !== undefined && { agency }),
     ...(instruments.length > 0 && { instruments: [...instruments] }),
     credits: call.flag('credits'),

@@ -3,6 +3,7 @@ import { REVIEW_DOCUMENT_FORMATS } from '#core/contract/operations/reviews';
 import { LANGUAGES } from '#core/questionnaire/wording';
 import type { Command } from '../command';
 import { assertFree, keepDocument } from '../keep-document';
+import { oneOf } from '../one-of';
 import { dataPassphrase } from '../passphrase';
 import { plainLine } from '../plain-line';
 import { stateName } from '../report-text';
@@ -34,13 +35,8 @@ export const review: Command = {
     const out = call.option('out');
     if (out === undefined) throw new UsageError('option-missing', { option: '--out FILE' });
     if (!call.flag('force')) await assertFree(out);
-    const one = <T extends string>(option: string, given: string, known: readonly T[]): T => {
-      const found = known.find((each) => each === given);
-      if (found === undefined) throw new UsageError('option-unknown', { option: `--${option}`, known: known.join(', ') });
-      return found;
-    };
-    const format = one('format', call.option('format') ?? extname(out).slice(1), REVIEW_DOCUMENT_FORMATS);
-    const language = one('language', call.option('language') ?? 'en', LANGUAGES);
+    const format = oneOf('--format', call.option('format') ?? extname(out).slice(1), REVIEW_DOCUMENT_FORMATS);
+    const language = oneOf('--language', call.option('language') ?? 'en', LANGUAGES);
     return session(async (opened) => {
       const written = await opened.call('reviews.document', { review: id, format, language });
       await keepDocument(written.file, out, call.flag('force'), opened);

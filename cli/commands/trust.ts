@@ -4,6 +4,7 @@ import { keyObjections } from '#core/register/key-objections';
 import { admit } from '../chosen-files';
 import type { Command, CommandCall } from '../command';
 import { keepOutgoing } from '../file-fields';
+import { oneOf } from '../one-of';
 import { dataPassphrase } from '../passphrase';
 import { plainLine } from '../plain-line';
 import { say } from '../sentences';
@@ -15,7 +16,7 @@ import { unlockOf } from './verify';
 /** The journal is altered, signed by nobody who counts here, or says otherwise than ours. */
 const EXIT_REFUSED = 1;
 
-const ACTIONS = ['list', 'changes', 'export', 'check'];
+const ACTIONS = ['list', 'changes', 'export', 'check'] as const;
 
 /** Whose keys count, how that came about, and whether a saved journal is whole. */
 export const trust: Command = {
@@ -31,9 +32,9 @@ export const trust: Command = {
   most: 2,
 
   run: async (call, terminal) => {
-    const [action = '', file] = call.arguments;
+    const [, file] = call.arguments;
+    const action = oneOf('trust', call.arguments[0], ACTIONS);
     const dataFolder = call.option('data-dir');
-    if (!ACTIONS.includes(action)) throw new UsageError('option-unknown', { option: 'trust', known: ACTIONS.join(', ') });
     const passphrase = (): Promise<string | undefined> => dataPassphrase(call, terminal);
     if (action === 'check') {
       if (file === undefined) throw new UsageError('too-few-arguments', { least: 2 });
@@ -45,6 +46,7 @@ export const trust: Command = {
     return withSession({ dataFolder, mode: 'read-only', passphrase }, terminal, async (session) => {
       const lines = action === 'list' ? await listed(session, call) : await changed(session, call);
       for (const line of lines) terminal.print(line);
+      if (lines.length === 0) terminal.note(say('cli.trust.none'));
       return 0;
     });
   },
@@ -81,8 +83,7 @@ const describeChange = ({ seq, at, state, holder, fingerprint, action, by, note,
     .join('; ');
 
 async function exported(call: CommandCall, terminal: Terminal, dataFolder: string): Promise<number> {
-  const format = call.option('format') ?? 'json';
-  if (format !== 'json' && format !== 'csv') throw new UsageError('option-unknown', { option: '--format', known: 'json, csv' });
+  const format = oneOf('--format', call.option('format') ?? 'json', ['json', 'csv']);
   const sign = await unlockOf(call, terminal);
   return withSession({ dataFolder, mode: 'own', passphrase: () => dataPassphrase(call, terminal) }, terminal, async (session) => {
     const file = await session.call('trust.export', { format, ...(sign && { sign }) });
