@@ -1,4 +1,5 @@
-import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type YAMLParseError } from 'yaml';
+import { syntaxInWords } from './plain-words';
 import type { Path, Problems } from './problem';
 
 /** A YAML or JSON file of the content that remembers on which line each of its values stands. */
@@ -16,19 +17,55 @@ export class SourceFile {
     this.value = this.#document.errors.length > 0 ? undefined : this.#document.toJS();
   }
 
-  /** Reports what YAML itself objects to (a key written twice, broken indentation). True where there was nothing. */
+  /**
+   * Reports what YAML itself objects to (broken indentation, a key written twice). Of a line that cannot be read only the first
+   * objection: those after it are about what it did to the rest. True where there was nothing.
+   */
   checkSyntax(problems: Problems): boolean {
-    for (const error of this.#document.errors) {
-      const twice = error.code === 'DUPLICATE_KEY';
+    const { errors } = this.#document;
+    const broken = errors.find(({ code }) => code !== 'DUPLICATE_KEY');
+    // Where a tab stands, whatever else the parser met first, it is the tab.
+    const first = errors.find(({ code }) => code === 'TAB_AS_INDENT') ?? broken;
+    for (const error of first ? [first] : errors) {
       problems.list.push({
-        check: twice ? 'duplicate-id' : 'syntax',
+        check: error.code === 'DUPLICATE_KEY' ? 'duplicate-id' : 'syntax',
         file: this.path,
-        line: this.#lines.linePos(error.pos[0]).line || 1,
-        what: twice ? 'This key stands twice in one list.' : `This is not YAML: ${error.message}`,
-        remedy: twice ? 'Give one of them another id, or remove it.' : 'Mend the line; quote a text that holds ": " or begins with a sign.',
+        line: this.#lines.linePos(this.#beginningOf(error)).line || 1,
+        ...syntaxInWords(error.code, error.message),
       });
     }
-    return this.#document.errors.length === 0;
+    return errors.length === 0 && this.#checkSigns(problems);
+  }
+
+  /** A quotation mark that is never closed is missed only at the end of the file; it is to be mended where it was opened. */
+  #beginningOf({ code, pos: [at] }: YAMLParseError): number {
+    let beginning = at;
+    if (code === 'MISSING_CHAR')
+      visit(this.#document, {
+        Scalar: (_, { type, range }) => {
+          if (type?.startsWith('QUOTE') && range && range[0] < at && range[1] >= at) beginning = range[0];
+        },
+      });
+    return beginning;
+  }
+
+  /** A text that goes on after `#` without a space was meant to hold it, and YAML drops the rest without a word. */
+  #checkSigns(problems: Problems): boolean {
+    let good = true;
+    visit(this.#document, {
+      Scalar: (_, { type, comment, range }) => {
+        if (type !== 'PLAIN' || comment === undefined || comment === null || !/^[^\s#]/.test(comment) || !range) return;
+        good = false;
+        problems.list.push({
+          check: 'syntax',
+          file: this.path,
+          line: this.#lines.linePos(range[0]).line,
+          what: `What stands from "#" on is not read: "#${comment.split('\n', 1)[0] ?? ''}".`,
+          remedy: 'Put the whole text between quotes; a remark has a space after the "#".',
+        });
+      },
+    });
+    return good;
   }
 
   /** Line of the value (of its key, in a map) at `path`, or of the nearest thing above it that exists. */

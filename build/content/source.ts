@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { LANGUAGES, type Language } from '#core/questionnaire/wording';
-import type { Problems } from './problem';
+import { shapeInWords } from './plain-words';
+import type { Path, Problems } from './problem';
 import type { ContentFiles } from './read-content-files';
 import { SourceFile } from './source-file';
 import * as shapes from './source-shapes';
@@ -106,8 +107,16 @@ function checkShape<T extends z.ZodType>(file: SourceFile, shape: T, problems: P
         );
       }
     } else {
-      problems.add('shape', { file, path }, `${name}: ${issue.message}`, 'Write it as docs/formats/content-source.md shows.');
+      const { what, remedy } = shapeInWords(issue, valueAt(file.value, path), name);
+      problems.add('shape', { file, path }, what, remedy);
     }
   }
   return undefined;
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (inside, step) => (typeof inside === 'object' && inside !== null ? (inside as Readonly<Record<string, unknown>>)[step] : undefined),
+    value,
+  );
 }
