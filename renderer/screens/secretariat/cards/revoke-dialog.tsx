@@ -23,10 +23,11 @@ interface Props {
 /** Revoking cannot be taken back; what was first seen before the day it counts from stays as it was judged then. */
 export function RevokeDialog({ enrolment, onClose, onRevoked }: Props): ReactNode {
   const { t } = useTranslation();
-  const { person } = useApplication();
+  const { person, stateName } = useApplication();
   const formats = useFormats();
   const task = useTask('cards.revoke');
   const seen = useTask('cards.seenUnder');
+  const { holder, state, practice } = enrolment.card;
   const [reason, setReason] = useState('');
   const [kind, setKind] = useState<RevocationKind>('compromised');
   const [from, setFrom] = useState<string | undefined>();
@@ -47,6 +48,7 @@ export function RevokeDialog({ enrolment, onClose, onRevoked }: Props): ReactNod
       title={t('revoke.title')}
       isOpen
       onClose={onClose}
+      wide
       actions={
         <>
           <Button onPress={onClose}>{t('common.cancel')}</Button>
@@ -58,7 +60,17 @@ export function RevokeDialog({ enrolment, onClose, onRevoked }: Props): ReactNod
     >
       <div className="stack">
         <p className="measure">{t('revoke.text')}</p>
-        <FingerprintGroups fingerprint={enrolment.fingerprint} />
+        <dl className="facts">
+          <dt>{t('key.holder')}</dt>
+          <dd>
+            <bdi>{holder}</bdi>
+            {state !== undefined && ` · ${stateName(state)}`} {practice && <span className="practice-tag">{t('common.practice')}</span>}
+          </dd>
+          <dt>{t('common.fingerprint')}</dt>
+          <dd>
+            <FingerprintGroups fingerprint={enrolment.fingerprint} />
+          </dd>
+        </dl>
         <RadioGroup
           label={t('revoke.why')}
           choices={REVOCATION_KINDS.map((id) => ({ id, label: t(`revoke.kind.${id}`), hint: t(`revoke.kindHint.${id}`) }))}

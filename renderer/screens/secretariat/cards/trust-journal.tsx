@@ -44,13 +44,17 @@ export function TrustJournal({ changes, keys }: Props): ReactNode {
         </Button>
       </div>
       {keys.length > 0 && (
-        <Disclosure title={t('trust.export.sign')}>
-          <UnlockFields keys={keys} value={unlock} onChange={setUnlock} hint={t('trust.export.signHint')} />
-        </Disclosure>
+        <div className="screen-only">
+          <Disclosure title={t('trust.export.sign')}>
+            <UnlockFields keys={keys} value={unlock} onChange={setUnlock} hint={t('trust.export.signHint')} />
+          </Disclosure>
+        </div>
       )}
       {task.error && <ErrorNotice error={task.error} onDismiss={task.dismissError} />}
       <SavedFile saving={saving} />
-      <CheckTrustExport />
+      <div className="screen-only">
+        <CheckTrustExport />
+      </div>
     </section>
   );
 }
