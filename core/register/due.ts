@@ -1,18 +1,40 @@
+import type { Verdict, VerificationReport } from '../submission/verification';
 import { exerciseTitles } from './exercise-titles';
 import type { RegisterEntry } from './register';
 import type { RecordedDecision, SecretariatDecision } from './secretariat-decision';
 
 /**
- * `due`: not received, the day has not passed. `overdue`: not received, and it has. `received`, `late`: by the day on which the first
- * submission arrived. `other`: received from a State that is not known to be a Party. Never a judgement of what was said.
+ * `due`: not received, the day has not passed. `overdue`: not received, and it has. `not-counted`: something came, and none of it counts.
+ * `received`, `late`: by the day on which the first submission arrived. `other`: received from a State that is not known to be a Party.
+ * Never a judgement of what was said.
  */
-export const DUE_STANDINGS = ['overdue', 'due', 'late', 'received', 'other'] as const;
+export const DUE_STANDINGS = ['overdue', 'due', 'not-counted', 'late', 'received', 'other'] as const;
 export type DueStanding = (typeof DUE_STANDINGS)[number];
+
+/**
+ * Why something that came does not count: the verdict with which it was refused; `fork`: two submissions of the register claim one
+ * place; `unreadable`: the register has it, and its bundle can no longer be read here.
+ */
+export type NotCounted = Exclude<Verdict, 'whole'> | 'fork' | 'unreadable';
+
+/** `at`: when it first came. */
+export interface Uncounted {
+  readonly why: NotCounted;
+  readonly at: string;
+}
+
+export interface DueInstrument {
+  readonly instrument: string;
+  readonly standing: DueStanding;
+  readonly receivedAt?: string;
+  /** Of `not-counted`: each reason once, with when the first of its files came. */
+  readonly uncounted?: readonly Uncounted[];
+}
 
 export interface DueRow {
   readonly state: string;
   /** Those for which something is due or was received, in the order of the exercise. */
-  readonly instruments: readonly { readonly instrument: string; readonly standing: DueStanding; readonly receivedAt?: string }[];
+  readonly instruments: readonly DueInstrument[];
   /** When a reminder was last written. */
   readonly remindedAt?: string;
 }
@@ -27,10 +49,22 @@ export interface KnownExercise {
   readonly set: boolean;
 }
 
+/** `at`: when it first came. */
+export interface Refused {
+  readonly at: string;
+  readonly report: Pick<VerificationReport, 'verdict' | 'claims'> & {
+    readonly redacted?: Pick<NonNullable<VerificationReport['redacted']>, 'state' | 'exercise' | 'instruments' | 'practice'>;
+  };
+}
+
 export interface DueBasis {
   readonly entries: readonly RegisterEntry[];
   /** What the index knows of a submission. */
-  readonly about: (digest: string) => { readonly parties: readonly string[]; readonly deadline?: string } | undefined;
+  readonly about: (
+    digest: string,
+  ) => { readonly parties: readonly string[]; readonly deadline?: string; readonly unread?: true } | undefined;
+  /** What lies in quarantine. Nobody has verified what it says, its State least of all. */
+  readonly refused: readonly Refused[];
   readonly decisions: readonly RecordedDecision[];
 }
 
@@ -56,7 +90,7 @@ export function knownExercises({ entries, about, decisions }: DueBasis): readonl
 
 /** What was due in an exercise, State by State, in the order of `states`; only those of which anything is known. `today`: ISO date. */
 export function dueRows(basis: DueBasis, exercise: KnownExercise, states: readonly string[], today: string): readonly DueRow[] {
-  const received = firstReceived(basis.entries, exercise.exercise);
+  const arrivals = arrivalsOf(basis, exercise.exercise);
   const parties = knownParties(basis);
   const reminded = new Map(
     basis.decisions.flatMap((decision) =>
@@ -64,36 +98,81 @@ export function dueRows(basis: DueBasis, exercise: KnownExercise, states: readon
     ),
   );
   return states.flatMap((state): DueRow[] => {
-    const instruments = exercise.instruments.flatMap((instrument): DueRow['instruments'][number][] => {
-      const receivedAt = received.get(keyOf(state, instrument));
-      const party = parties.get(keyOf(state, instrument)) ?? false;
-      if (receivedAt === undefined && !party) return [];
-      const standing = standingOf(receivedAt, party, exercise.deadline, today);
-      return [{ instrument, standing, ...(receivedAt !== undefined && { receivedAt }) }];
+    const instruments = exercise.instruments.flatMap((instrument): DueInstrument[] => {
+      const key = keyOf(state, instrument);
+      const standing = standingOf(arrivals.get(key), parties.get(key) ?? false, exercise.deadline, today);
+      return standing ? [{ instrument, ...standing }] : [];
     });
     const remindedAt = reminded.get(state);
     return instruments.length === 0 ? [] : [{ state, instruments, ...(remindedAt !== undefined && { remindedAt }) }];
   });
 }
 
-function standingOf(receivedAt: string | undefined, party: boolean, deadline: string | undefined, today: string): DueStanding {
-  if (!party) return 'other';
-  if (receivedAt === undefined) return deadline !== undefined && today > deadline ? 'overdue' : 'due';
-  return deadline !== undefined && receivedAt.slice(0, 10) > deadline ? 'late' : 'received';
+/** What came for one State and instrument. */
+interface Arrivals {
+  /** When the first submission arrived, whatever became of it. */
+  readonly first?: string;
+  /** One that nothing replaces can be read, and nothing disputes its place. */
+  readonly counts: boolean;
+  /** In the register, replaced by nothing, and not counted. */
+  readonly disputed: readonly Uncounted[];
+  readonly refused: readonly Uncounted[];
 }
 
-/** When the first submission arrived, by State and instrument; practice is none. */
-function firstReceived(entries: readonly RegisterEntry[], exercise: string): ReadonlyMap<string, string> {
-  const first = new Map<string, string>();
-  for (const { claims, receivedAt } of entries) {
-    if (claims.practice || claims.exercise !== exercise) continue;
-    for (const instrument of claims.instruments) {
-      const key = keyOf(claims.state, instrument);
-      const before = first.get(key);
-      if (before === undefined || receivedAt < before) first.set(key, receivedAt);
-    }
+const NOTHING: Arrivals = { counts: false, disputed: [], refused: [] };
+
+/** Null: nothing is due, and nothing came. */
+function standingOf(
+  { first, counts, disputed, refused }: Arrivals = NOTHING,
+  party: boolean,
+  deadline: string | undefined,
+  today: string,
+): Omit<DueInstrument, 'instrument'> | null {
+  const settled = first !== undefined && (counts || disputed.length === 0);
+  const uncounted = firstOfEach([...disputed, ...refused]);
+  if (!settled && uncounted.length > 0) return { standing: 'not-counted', uncounted };
+  if (first !== undefined) {
+    const standing = !party ? 'other' : deadline !== undefined && first.slice(0, 10) > deadline ? 'late' : 'received';
+    return { standing, receivedAt: first };
   }
-  return first;
+  return party ? { standing: deadline !== undefined && today > deadline ? 'overdue' : 'due' } : null;
+}
+
+function firstOfEach(all: readonly Uncounted[]): readonly Uncounted[] {
+  const first = new Map<NotCounted, Uncounted>();
+  for (const each of all) {
+    const before = first.get(each.why);
+    if (!before || each.at < before.at) first.set(each.why, each);
+  }
+  return [...first.values()];
+}
+
+/** By State and instrument; practice is none. */
+function arrivalsOf({ entries, about, refused }: DueBasis, exercise: string): ReadonlyMap<string, Arrivals> {
+  const found = new Map<string, Arrivals>();
+  const change = (state: string, instruments: readonly string[], next: (before: Arrivals) => Arrivals): void => {
+    for (const instrument of instruments) {
+      const key = keyOf(state, instrument);
+      found.set(key, next(found.get(key) ?? NOTHING));
+    }
+  };
+  for (const { digest, claims, receivedAt: at, place } of entries) {
+    if (claims.practice || claims.exercise !== exercise) continue;
+    const why = place === 'fork' ? 'fork' : about(digest)?.unread ? 'unreadable' : null;
+    change(claims.state, claims.instruments, (before) => ({
+      ...before,
+      first: before.first === undefined || at < before.first ? at : before.first,
+      counts: before.counts || (place !== 'replaced' && why === null),
+      disputed: place === 'replaced' || why === null ? before.disputed : [...before.disputed, { why, at }],
+    }));
+  }
+  for (const { at, report } of refused) {
+    const { verdict: why, claims, redacted } = report;
+    const said = claims ?? (redacted && { ...redacted, exercise: redacted.exercise.id });
+    if (!said || said.practice || said.exercise !== exercise || why === 'whole') continue;
+    change(said.state, said.instruments, (before) => ({ ...before, refused: [...before.refused, { why, at }] }));
+  }
+  return found;
 }
 
 /** By what the State said last, of any instrument in any submission; what the secretariat has decided goes before. */
@@ -103,7 +182,7 @@ function knownParties({ entries, about, decisions }: DueBasis): ReadonlyMap<stri
   for (const entry of entries) {
     const { state, practice, sealedAt } = entry.claims;
     const before = latest.get(state);
-    if (!practice && about(entry.digest) && (!before || before.claims.sealedAt <= sealedAt)) latest.set(state, entry);
+    if (!practice && isRead(about(entry.digest)) && (!before || before.claims.sealedAt <= sealedAt)) latest.set(state, entry);
   }
   for (const [state, { digest }] of latest) for (const code of about(digest)?.parties ?? []) parties.set(keyOf(state, code), true);
   for (const decision of decisions) {
@@ -111,6 +190,9 @@ function knownParties({ entries, about, decisions }: DueBasis): ReadonlyMap<stri
   }
   return parties;
 }
+
+/** What cannot be read says nothing of who is a Party. */
+const isRead = (known: ReturnType<DueBasis['about']>): boolean => known !== undefined && !known.unread;
 
 const keyOf = (state: string, instrument: string): string => `${state} ${instrument}`;
 

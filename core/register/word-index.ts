@@ -9,6 +9,8 @@ export interface IndexedSubmission {
   /** Instruments to which the State says it is a Party. */
   readonly parties: readonly string[];
   readonly deadline?: string;
+  /** Its bundle could not be read. */
+  readonly unread?: true;
 }
 
 /**

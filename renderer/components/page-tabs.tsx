@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useLatePart, type LatePart } from './late-part';
 import { Loading } from './loading';
@@ -15,9 +15,16 @@ interface Props<Page extends string> {
 /** The pages of one screen; the code of each comes when it is first shown. */
 export function PageTabs<Page extends string>({ label, pages, parts, shown, titleOf, onShow }: Props<Page>): ReactNode {
   const Part = useLatePart(parts[shown]);
+  const list = useRef<HTMLDivElement>(null);
+  // Where the address has changed the page, a tab that had the focus is not the one that is shown: Tab would go on reaching it.
+  useEffect(() => {
+    const { activeElement } = document;
+    const selected = list.current?.querySelector<HTMLElement>('[role=tab][aria-selected=true]');
+    if (selected && activeElement !== selected && list.current?.contains(activeElement)) selected.focus();
+  }, [shown]);
   return (
     <Tabs selectedKey={shown} onSelectionChange={(key) => onShow(key as Page)} className="tabs">
-      <TabList aria-label={label} className="tab-list">
+      <TabList ref={list} aria-label={label} className="tab-list">
         {pages.map((each) => (
           <Tab key={each} id={each} className="tab">
             {titleOf(each)}

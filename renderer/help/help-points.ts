@@ -16,8 +16,8 @@ export const HELP_POINTS: Readonly<Record<ScreenName, number>> = {
   clearance: 3,
   journal: 3,
   countersign: 3,
-  secretariat: 7,
+  secretariat: 9,
   review: 4,
-  backup: 3,
+  backup: 5,
   redact: 3,
 };

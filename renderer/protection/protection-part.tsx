@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LOCK_AFTER } from '#core/contract/lock-after';
 import { useApplication } from '../application/application-context';
 import { tellReplaced } from '../application/replaced-content';
 import { settleSessions } from '../assessment/use-held-session';
@@ -77,7 +78,8 @@ function TurnOn({ onCode }: { readonly onCode: (code: string) => void }): ReactN
     const result = await task.run({ passphrase: entered.passphrase });
     if (!result?.ok) return;
     setEntered(NO_PASSPHRASE);
-    void savePreferences({ lockAfter: preferences.lockAfter ?? 15 });
+    // As the program has chosen it, for this window.
+    void savePreferences({ lockAfter: preferences.lockAfter ?? LOCK_AFTER });
     onCode(result.value.recoveryCode);
   };
   return (

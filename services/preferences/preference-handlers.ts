@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Handlers } from '#core/contract/dispatch';
+import { LOCK_AFTER } from '#core/contract/lock-after';
 import { AppError } from '#core/contract/errors';
 import type { Preferences } from '#core/contract/operations';
 import { preferencesShape } from '#core/contract/operations/content';
@@ -22,15 +23,19 @@ export function preferenceHandlers({ data }: Pick<ServiceContext, 'data'>): Pick
     const preferences = { ...readPreferences(await data.files.read(PREFERENCES_FILE)), ...given };
     await writePreferences(data, preferences);
     if (data.protection.lock) await keepLockLanguage(data.files, preferences.language);
-    return preferences;
+    return asItLocks(preferences);
   }
+
+  /** Whatever has turned protection on: a window on it in which nobody works is locked, unless somebody has chosen otherwise. */
+  const asItLocks = (preferences: Preferences): Preferences =>
+    data.protection.lock ? { lockAfter: LOCK_AFTER, ...preferences } : preferences;
 
   return {
     // Before a protected folder is unlocked no more is known than in which language to ask.
     'preferences.read': async () =>
       data.protection.isLocked
         ? { language: lockLanguageIn(await data.files.read(LOCK_SCREEN_FILE)) ?? FIRST.language }
-        : readPreferences(await data.files.read(PREFERENCES_FILE)),
+        : asItLocks(readPreferences(await data.files.read(PREFERENCES_FILE))),
     // One after the other: each is set over what the one before has left.
     'preferences.write': (given) => {
       const changed = turn.then(() => change(given));
@@ -40,7 +45,7 @@ export function preferenceHandlers({ data }: Pick<ServiceContext, 'data'>): Pick
   };
 }
 
-const writePreferences = ({ files }: ServiceContext['data'], preferences: Preferences): Promise<void> =>
+export const writePreferences = ({ files }: ServiceContext['data'], preferences: Preferences): Promise<void> =>
   files.write(PREFERENCES_FILE, Buffer.from(`${JSON.stringify({ format: FORMAT, preferences }, null, 2)}\n`));
 
 export function readPreferences(bytes: Uint8Array | null): Preferences {

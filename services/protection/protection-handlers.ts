@@ -9,7 +9,7 @@ import { ASIDE, LOCK_SCREEN_FILE } from '../storage/data-folder-layout';
 import type { LockedKey } from '../storage/folder-file';
 import { isSwitching } from '../storage/switch-content';
 import { keepLockLanguage } from '../preferences/lock-language';
-import { PREFERENCES_FILE, readPreferences } from '../preferences/preference-handlers';
+import { PREFERENCES_FILE, readPreferences, writePreferences } from '../preferences/preference-handlers';
 import { makeContentKey, openWithPassphrase, openWithRecoveryCode, withPassphrase, withRecoveryCode } from './content-key';
 import { switchProtection, type NextProtection } from './switch-protection';
 
@@ -84,13 +84,15 @@ export function protectionHandlers(context: ServiceContext, replacing: Replacing
       return state();
     },
 
-    'protection.turnOn': async ({ passphrase }, call) => {
+    'protection.turnOn': async ({ passphrase, lockAfter }, call) => {
       if (protection.lock) throw new AppError('protection-on');
       await data.assertWritable();
       assertStrongPassphrase(passphrase);
       await assertNothingAside();
       const { key, lock, recoveryCode } = await makeContentKey(passphrase, clock.now());
-      await keepLockLanguage(data.files, readPreferences(await data.files.read(PREFERENCES_FILE)).language);
+      const preferences = readPreferences(await data.files.read(PREFERENCES_FILE));
+      await keepLockLanguage(data.files, preferences.language);
+      if (lockAfter !== undefined) await writePreferences(data, { ...preferences, lockAfter });
       await switchTo({ lock, key }, call);
       return { recoveryCode };
     },

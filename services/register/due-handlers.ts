@@ -28,7 +28,8 @@ export function dueHandlers(context: ServiceContext, { register, index }: Search
     const entries = await register.list();
     const parts = await index.of(entries, call);
     const known = new Map(parts.flatMap(({ submissions }) => submissions.map((submission) => [submission.digest, submission])));
-    return { entries, about: (digest) => known.get(digest), decisions: await journal.read() };
+    const refused = (await register.state()).quarantined();
+    return { entries, about: (digest) => known.get(digest), refused, decisions: await journal.read() };
   }
 
   const isSubmitted = async (wanted: { readonly state: string; readonly exercise: string }): Promise<boolean> =>

@@ -2,14 +2,20 @@ import { z } from 'zod';
 import type { WordIndex } from '#core/register/word-index';
 
 /** Another for every change of what is indexed, or of how words are folded: what has another is built anew. */
-const INDEX_FORMAT = 'omnibus-register-index/1';
+const INDEX_FORMAT = 'omnibus-register-index/2';
 
 const head = z.strictObject({
   format: z.literal(INDEX_FORMAT),
   /** Version of the questionnaire by which the texts were told from codes. */
   questionnaire: z.string(),
   submissions: z.array(
-    z.strictObject({ digest: z.string(), clusters: z.array(z.string()), parties: z.array(z.string()), deadline: z.string().optional() }),
+    z.strictObject({
+      digest: z.string(),
+      clusters: z.array(z.string()),
+      parties: z.array(z.string()),
+      deadline: z.string().optional(),
+      unread: z.literal(true).optional(),
+    }),
   ),
   places: z.array(z.string()).max(65_535),
   terms: z.array(z.string()),

@@ -64,7 +64,7 @@ export function createRegisterIndex(
       call.progress(done, entries.length);
       const submission = await readSubmission(digest);
       if (submission) builder.add(facts.describe(digest, submission), searchedTexts(submission, facts.question));
-      else builder.add({ digest, clusters: [], parties: [] }, []);
+      else builder.add({ digest, clusters: [], parties: [], unread: true }, []);
     }
     call.progress(entries.length, entries.length);
     return builder.build();

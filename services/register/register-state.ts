@@ -77,6 +77,13 @@ export class RegisterState {
     return revisionOf([...(this.rounds.get(roundOf(arriving.claims)) ?? []), ...justBefore], arriving);
   }
 
+  /** What was refused, has not been received since, and was not removed; `at`: when it first came. */
+  quarantined(): readonly { readonly sha512: string; readonly at: string; readonly report: RefusedEvent['report'] }[] {
+    return [...this.refusals].flatMap(([sha512, { first, last }]) =>
+      this.receivedFiles.has(sha512) || this.removed.has(sha512) ? [] : [{ sha512, at: first, report: last.report }],
+    );
+  }
+
   get hasRefused(): boolean {
     return this.refusals.size > 0;
   }

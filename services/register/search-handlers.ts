@@ -78,6 +78,7 @@ export function searchHandlers(
         matching: matching.length,
         rows: rows.map((entry) => rowOf(entry, facts, found?.get(entry.digest))),
         choices,
+        quarantined: (await register.state()).quarantined().length,
       };
     },
 

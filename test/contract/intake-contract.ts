@@ -46,8 +46,11 @@ export function intakeHolds({ secretariat, does, isStopped, write, official, bun
       counts: { files: 1, refused: 1 },
     });
     expect((await does(secretariat(), 'quarantine.export', { sha512, internal: true })).name).toBe('INTERNAL-notes.omnibus');
+    const { quarantined } = await does(secretariat(), 'register.search', {});
+    expect(quarantined).toBe((await does(secretariat(), 'quarantine.list', {})).length);
     const left = await does(secretariat(), 'quarantine.remove', { sha512, reason: 'Sent by mistake', by: official });
     expect(left.map((each) => each.sha512)).not.toContain(sha512);
+    expect((await does(secretariat(), 'register.search', {})).quarantined).toBe(quarantined - 1);
     const gone = { sha512, reason: 'Again', by: official };
     expect((await isStopped(secretariat(), 'quarantine.remove', gone)).code).toBe('not-found');
   });

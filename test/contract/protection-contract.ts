@@ -14,6 +14,7 @@ export function protectionHolds({ state, assessment, does, isStopped }: ReviewTo
     expect((await isStopped(state(), 'protection.turnOn', { passphrase: FIRST })).code).toMatch(/^(protection-on|locked)$/);
     await unlock();
     if (!(await does(state(), 'protection.state', {})).locked) {
+      expect((await does(state(), 'preferences.read', {})).lockAfter).toBe(15);
       expect(await does(state(), 'preferences.write', { lockAfter: 60 })).toMatchObject({ lockAfter: 60 });
     }
 

@@ -8,8 +8,12 @@ import { loadContentLibrary } from '#services/content/load-content-library';
 import { openDataFolder } from '#services/storage/data-folder';
 import { conferencePlan } from '#test/conference/conference-plan';
 import { fillRegister } from '#test/conference/conference-register';
+import { writeBundles } from '#test/conference/conference-bundles';
 import { callHost, visit } from './host-of-page';
+import { interfaceWords, switchLanguage } from './interface-words';
 import { expect, expectAccessible, test as base } from './omnibus-app';
+import { expectPrintable, PAPER } from './printed';
+import { expectFits, expectReachable, TWICE_THE_SIZE } from './zoom';
 
 const FOLDER = process.env['PHOTOGRAPHS'];
 
@@ -17,6 +21,23 @@ async function photograph(page: Page, name: string): Promise<void> {
   if (!FOLDER) return;
   await mkdir(FOLDER, { recursive: true });
   await page.screenshot({ path: path.join(FOLDER, `${name}.png`) });
+}
+
+const words = interfaceWords('en');
+
+/** Enlarged to 200 per cent, and on paper. */
+async function isSeenOtherwise(page: Page, name: string): Promise<void> {
+  await page.setViewportSize(TWICE_THE_SIZE);
+  await expectFits(page, name);
+  await expectReachable(page, name);
+  await expectAccessible(page, `${name}, enlarged`);
+  await photograph(page, `${name}-twice`);
+  await page.setViewportSize(PAPER);
+  await page.emulateMedia({ media: 'print' });
+  await expectPrintable(page, name);
+  if (FOLDER) await page.screenshot({ path: path.join(FOLDER, `${name}-printed.png`), fullPage: true });
+  await page.emulateMedia({ media: 'screen' });
+  await page.setViewportSize({ width: 1366, height: 768 });
 }
 
 /** A secretariat that has received what three States of different scripts sent under two Protocols. */
@@ -114,6 +135,48 @@ test('one provision is read across States in the order of their names, and kept 
   expect(saved.suggestedFilename()).toBe('INTERNAL-across-TIP-5-1-en.docx');
 });
 
+test('what came and does not count is said in what is due, and the way to it leads from the register', async ({ page, keyboard }, info) => {
+  const content = loadContentLibrary((await ensureContent({ root: fileURLToPath(new URL('../..', import.meta.url)) })).folder);
+  const plan = conferencePlan(content.states()).filter(
+    ({ state, instrument, practice, number, round }) => !practice && state === 'KE' && instrument === 'TIP' && number === 1 && round === 2,
+  );
+  const files: string[] = [];
+  for await (const { path: file } of writeBundles(content, plan, info.outputPath('mail'))) files.push(file);
+  expect(files).toHaveLength(1);
+  await visit(page, 'secretariat', 'intake');
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    keyboard.activate(page.getByRole('button', { name: words('secretariat.intake.choose') })),
+  ]);
+  await chooser.setFiles(files);
+  await expect(page.getByRole('table', { name: words('secretariat.intake.results') })).toBeVisible({ timeout: 60_000 });
+
+  for (const language of ['en', 'ar', 'zh'] as const) {
+    const said = interfaceWords(language);
+    await switchLanguage(page, language);
+    await visit(page, 'secretariat', 'due', 'conference-2026');
+    const cell = page.getByRole('cell').filter({ hasText: said('secretariat.due.standings.not-counted') });
+    await expect(cell).toHaveCount(1);
+    await expect(cell).toContainText(said('verdict.key-unknown.short'));
+    await expect(page.locator('.notice-warning').filter({ has: page.getByRole('link') })).toHaveCount(1);
+    await cell.scrollIntoViewIfNeeded();
+    await photograph(page, `not-counted-${language}`);
+    await expectAccessible(page, `what does not count (${language})`);
+  }
+  await switchLanguage(page, 'en');
+  await keyboard.select(
+    page.getByRole('button', { name: new RegExp(words('secretariat.due.standing')) }),
+    words('secretariat.due.standings.not-counted'),
+  );
+  await expect(page.getByRole('rowheader')).toHaveText(['Kenya']);
+  await expect(page.getByRole('button', { name: words('secretariat.due.write') })).toBeDisabled();
+
+  await visit(page, 'secretariat', 'register');
+  await expect(page.getByText(words('secretariat.register.inQuarantine', { count: '1' }))).toBeVisible();
+  await keyboard.activate(page.getByRole('link', { name: words('secretariat.register.showQuarantine') }));
+  await expect(page.getByRole('table', { name: words('secretariat.intake.quarantine') }).getByRole('row')).toHaveCount(2);
+});
+
 for (const language of ['en', 'ar', 'zh'] as const) {
   test(`the register and what is due are accessible (${language})`, async ({ page }) => {
     await visit(page, 'secretariat', 'register');
@@ -128,9 +191,11 @@ for (const language of ['en', 'ar', 'zh'] as const) {
     await expect(page.locator('mark').first()).toBeVisible();
     await photograph(page, `register-${language}`);
     await expectAccessible(page, `the register (${language})`);
+    await isSeenOtherwise(page, `register-${language}`);
     await visit(page, 'secretariat', 'due');
     await expect(page.getByRole('table')).toBeVisible();
     await photograph(page, `due-${language}`);
     await expectAccessible(page, `what is due (${language})`);
+    await isSeenOtherwise(page, `due-${language}`);
   });
 }

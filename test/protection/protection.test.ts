@@ -44,7 +44,7 @@ describe('When it locks itself', () => {
 
   it('is whatever was chosen, and nobody is told before the passphrase', async () => {
     await turnsOn();
-    expect(await after()).toBeUndefined();
+    expect(await after(), 'nobody has chosen').toBe(15);
     const chosen = await program.does('preferences.read', {});
     await program.does('preferences.write', { ...chosen, lockAfter: 0 });
     await restarts();
@@ -54,6 +54,14 @@ describe('When it locks itself', () => {
     await program.does('protection.turnOff', { passphrase: SECRET });
     await turnsOn();
     expect(await after(), 'what was chosen once is not chosen anew').toBe(0);
+  });
+
+  it('is said when protection is turned on, and no other span than those that are offered', async () => {
+    const turnOn = { passphrase: SECRET, lockAfter: 60 } as const;
+    await expect(program.does('protection.turnOn', { ...turnOn, lockAfter: 7 as never })).rejects.toThrow();
+    expect(await after()).toBeUndefined();
+    await program.does('protection.turnOn', turnOn);
+    expect(await after()).toBe(60);
   });
 });
 

@@ -142,7 +142,7 @@ describe('the register of what several States have sent', () => {
     ],
     [
       'is of an older version',
-      async () => writeFile(await partPath(), (await readFile(await partPath(), 'latin1')).replace('index/1', 'index/0'), 'latin1'),
+      async () => writeFile(await partPath(), (await readFile(await partPath(), 'latin1')).replace('index/2', 'index/1'), 'latin1'),
     ],
     [
       'knows a submission that the register does not',

@@ -10,6 +10,9 @@ const edition = z
   .regex(/^[0-9a-f]{64}$/)
   .optional();
 
+/** Minutes without a sign of life after which protected data is locked; 0: never. */
+export const lockAfter = z.union([z.literal(0), z.literal(5), z.literal(15), z.literal(60)]);
+
 export const preferencesShape = z.strictObject({
   language,
   pseudoLocale: z.boolean().optional(),
@@ -18,8 +21,8 @@ export const preferencesShape = z.strictObject({
   lastAssessment: id.optional(),
   /** The address within the window where it was left, e.g. `#/check/<assessment>`. */
   lastPlace: z.string().max(600).optional(),
-  /** Minutes without a sign of life after which protected data is locked; 0: never. Absent: not chosen, which is never. */
-  lockAfter: z.union([z.literal(0), z.literal(5), z.literal(15), z.literal(60)]).optional(),
+  /** Absent: not chosen, which is 15 where the data is protected. */
+  lockAfter: lockAfter.optional(),
   /** The tour has been offered, and taken or put away. */
   tour: z.literal('offered').optional(),
 });

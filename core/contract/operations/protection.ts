@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lockAfter } from './content';
 import { built, passphrase } from './input-shapes';
 
 /** Whether everything in the data folder lies encrypted on the disk, and whether somebody has opened it. */
@@ -28,8 +29,11 @@ export const protectionOperations = {
     output: built<ProtectionState>(),
   },
   'protection.lock': { input: z.strictObject({}), output: built<ProtectionState>() },
-  /** Encrypts everything; the old files are gone before this answers. */
-  'protection.turnOn': { input: z.strictObject({ passphrase }), output: built<RecoveryCode>() },
+  /**
+   * Encrypts everything; the old files are gone before this answers. `lockAfter`: minutes without a sign of life until it locks itself;
+   * absent: as was chosen before, otherwise 15.
+   */
+  'protection.turnOn': { input: z.strictObject({ passphrase, lockAfter: lockAfter.optional() }), output: built<RecoveryCode>() },
   /** Names the files that could not be opened any more; zeros stand for what is lost in them. */
   'protection.turnOff': { input: z.strictObject({ passphrase }), output: built<{ readonly damaged: readonly string[] }>() },
   /** `current` may be absent after the folder was opened with the recovery code. */

@@ -20,6 +20,8 @@ export interface RegisterPage {
   readonly matching: number;
   readonly rows: readonly RegisterRow[];
   readonly choices: RegisterChoices;
+  /** Files that came and did not enter it. */
+  readonly quarantined: number;
 }
 
 export interface RegisterHits {

@@ -84,7 +84,7 @@ export function EnrolledCards({ enrolments, onChanged }: Props): ReactNode {
               header: t('secretariat.cards.confirmed'),
               cell: (row) => (
                 <>
-                  <bdi>{row.confirmedBy}</bdi>, {formats.date(row.enrolledAt)}
+                  <bdi>{row.confirmedBy}</bdi> · {formats.date(row.enrolledAt)}
                   {row.restsOn !== undefined && <div className="hint">{t('trust.onSignatureOf', { key: short(row.restsOn) })}</div>}
                   {row.note && (
                     <div className="hint">

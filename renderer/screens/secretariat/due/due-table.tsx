@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DueRow, KnownExercise } from '#core/register/due';
+import type { DueInstrument, DueRow, KnownExercise, Uncounted } from '#core/register/due';
 import { LANGUAGES, type Language } from '#core/questionnaire/wording';
 import { useApplication } from '../../../application/application-context';
 import { DataTable } from '../../../components/data-table';
@@ -43,9 +43,7 @@ export function DueTable({ exercise, rows, languages, onChanged }: Props): React
             header: <Reference>{code}</Reference>,
             cell: ({ instruments }: DueRow) => {
               const found = instruments.find(({ instrument }) => instrument === code);
-              if (!found) return '–';
-              const said = t(`secretariat.due.standings.${found.standing}`);
-              return found.receivedAt === undefined ? <strong>{said}</strong> : `${said} · ${formats.date(found.receivedAt)}`;
+              return found ? <DueCell due={found} /> : '–';
             },
           })),
           {
@@ -69,6 +67,26 @@ export function DueTable({ exercise, rows, languages, onChanged }: Props): React
           },
         ]}
       />
+    </>
+  );
+}
+
+/** How it stands; where something came that does not count, why and when. */
+function DueCell({ due: { standing, receivedAt, uncounted = [] } }: { readonly due: DueInstrument }): ReactNode {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const said = t(`secretariat.due.standings.${standing}`);
+  const reason = (why: Uncounted['why']): string =>
+    why === 'fork' || why === 'unreadable' ? t(`secretariat.due.notCounted.${why}`) : t(`verdict.${why}.short`);
+  if (receivedAt !== undefined) return `${said} · ${formats.date(receivedAt)}`;
+  return (
+    <>
+      <strong>{said}</strong>
+      {uncounted.map(({ why, at }) => (
+        <div key={why} className="hint">
+          {reason(why)} · {formats.date(at)}
+        </div>
+      ))}
     </>
   );
 }

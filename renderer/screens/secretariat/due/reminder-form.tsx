@@ -5,10 +5,13 @@ import type { DueRow } from '#core/register/due';
 import { useApplication } from '../../../application/application-context';
 import { Button } from '../../../components/button';
 import { ErrorNotice } from '../../../components/error-notice';
+import { Notice } from '../../../components/notice';
 import { Progress } from '../../../components/progress';
+import { RouteLink } from '../../../components/route-link';
 import { SavedFile } from '../../../components/saved-file';
 import { Select } from '../../../components/select';
 import { TextField } from '../../../components/text-field';
+import { useFormats } from '../../../hooks/use-formats';
 import { useSavedFile } from '../../../hooks/use-saved-file';
 import { useTask } from '../../../hooks/use-task';
 
@@ -25,12 +28,14 @@ const FORMATS = ['docx', 'pdf'] as const;
 export function ReminderForm({ exercise, rows, onWritten }: Props): ReactNode {
   const { t } = useTranslation();
   const { stateName } = useApplication();
+  const formats = useFormats();
   const task = useTask('register.remind');
   const saving = useSavedFile();
   const [format, setFormat] = useState<(typeof FORMATS)[number]>('docx');
   const [from, setFrom] = useState('');
   const [{ letters, archive }, setWritten] = useState<Output<'register.remind'>>({ letters: [] });
   const owing = rows.filter(({ instruments }) => instruments.some(({ standing }) => standing === 'due' || standing === 'overdue'));
+  const uncounted = rows.filter(({ instruments }) => instruments.some(({ standing }) => standing === 'not-counted'));
   const write = async (): Promise<void> => {
     const states = owing.map(({ state }) => state);
     const result = await task.run({ exercise, states, format, ...(from.trim() && { from: from.trim() }) });
@@ -41,7 +46,22 @@ export function ReminderForm({ exercise, rows, onWritten }: Props): ReactNode {
   return (
     <section className="stack" aria-labelledby="reminders">
       <h2 id="reminders">{t('secretariat.due.letters')}</h2>
-      <p className="hint">{t(owing.length === 0 ? 'secretariat.due.nobody' : 'secretariat.due.lettersHint')}</p>
+      {(owing.length > 0 || uncounted.length === 0) && (
+        <p className="hint">{t(owing.length === 0 ? 'secretariat.due.nobody' : 'secretariat.due.lettersHint')}</p>
+      )}
+      {uncounted.length > 0 && (
+        <Notice
+          kind="warning"
+          actions={
+            <>
+              <RouteLink to={{ screen: 'secretariat', part: 'intake' }}>{t('secretariat.register.showQuarantine')}</RouteLink>
+              <RouteLink to={{ screen: 'secretariat', part: 'register' }}>{t('secretariat.register.tab')}</RouteLink>
+            </>
+          }
+        >
+          {t('secretariat.due.noLetter', { states: formats.list(uncounted.map(({ state }) => stateName(state))) })}
+        </Notice>
+      )}
       <div className="field-row">
         <Select
           label={t('secretariat.due.format')}

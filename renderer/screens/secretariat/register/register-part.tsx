@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../../components/error-notice';
 import { Loading } from '../../../components/loading';
 import { Progress } from '../../../components/progress';
 import { useOwnKeys } from '../key/use-own-keys';
+import { InQuarantine } from './in-quarantine';
 import { RebuildIndex } from './rebuild-index';
 import { RegisterFilters } from './register-filters';
 import { RegisterSide } from './register-side';
@@ -32,12 +33,15 @@ export function RegisterPart(): ReactNode {
   if (!page || keys.status === 'loading') return <Loading />;
   if (page.total === 0) {
     return (
-      <EmptyState
-        title={t('secretariat.register.empty')}
-        action={<Button onPress={() => navigate({ screen: 'secretariat', part: 'intake' })}>{t('secretariat.register.receive')}</Button>}
-      >
-        {t('secretariat.register.emptyHint')}
-      </EmptyState>
+      <>
+        <EmptyState
+          title={t('secretariat.register.empty')}
+          action={<Button onPress={() => navigate({ screen: 'secretariat', part: 'intake' })}>{t('secretariat.register.receive')}</Button>}
+        >
+          {t('secretariat.register.emptyHint')}
+        </EmptyState>
+        <InQuarantine count={page.quarantined} />
+      </>
     );
   }
   const fromBeginning = (change: () => void): void => {
@@ -53,6 +57,7 @@ export function RegisterPart(): ReactNode {
         onFilter={(next) => fromBeginning(() => setFilter(next))}
         onText={(next) => fromBeginning(() => setText(next))}
       />
+      <InQuarantine count={page.quarantined} />
       {error && <ErrorNotice error={error} onRetry={reload} />}
       {preparing && <Progress label={t('secretariat.register.preparing')} {...preparing} />}
       <div className="split">
