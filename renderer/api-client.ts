@@ -18,13 +18,23 @@ export async function connectHost(onConnection: (connection: Connection) => void
   return window.omnibus ? acrossBridge(window.omnibus) : await connectWebHost(onConnection);
 }
 
-/** What crosses into the preload's world is copied, and an `AbortSignal` cannot be: its functions can. */
+/**
+ * What crosses into the preload's world is copied, and neither an `AbortSignal` nor the event that it tells of can be: its functions can,
+ * and they are told nothing.
+ */
 function acrossBridge(desktop: HostApi): HostApi {
-  const plain = (signal: CancelSignal): CancelSignal => ({
-    aborted: signal.aborted,
-    addEventListener: (type, listener) => signal.addEventListener(type, listener),
-    removeEventListener: (type, listener) => signal.removeEventListener(type, listener),
-  });
+  const plain = (signal: CancelSignal): CancelSignal => {
+    const told = new Map<() => void, () => void>();
+    return {
+      aborted: signal.aborted,
+      addEventListener: (type, listener) => {
+        const alone = (): void => listener();
+        told.set(listener, alone);
+        signal.addEventListener(type, alone);
+      },
+      removeEventListener: (type, listener) => signal.removeEventListener(type, told.get(listener) ?? listener),
+    };
+  };
   return {
     ...desktop,
     // A desktop carries nothing: it names the file where it lies.
