@@ -8,7 +8,6 @@ import type { Input } from '#core/contract/operations';
 import { loadContentLibrary } from '#services/content/load-content-library';
 import { unpackSummaries } from '#services/register/packed-summaries';
 import { openPart } from '#services/register/sealed-part';
-import { SUMMARIES_FILE } from '#services/register/summary-store';
 import { openDataFolder } from '#services/storage/data-folder';
 import { conferencePlan } from '#test/conference/conference-plan';
 import { fillRegister } from '#test/conference/conference-register';
@@ -17,6 +16,7 @@ import { randomNumbers } from './simulated-disk';
 import { bundleWorker, ScriptProcess } from './worker-process';
 
 const KILLS = 25;
+const SUMMARIES_FILE = 'register/summaries';
 const { folder: compiled } = await ensureContent();
 const QUICK = { heartbeat: 40, stale: 120 };
 const KINDS = ['answered', 'assistance', 'challenges'] as const;
