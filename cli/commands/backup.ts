@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { copyBeside } from '../file-fields';
 import type { Command } from '../command';
+import { jsonLine } from '../json-line';
 import { dataPassphrase, offeredPassphrase, readPassphrase } from '../passphrase';
 import { say } from '../sentences';
 import { withSession } from '../session';
@@ -31,7 +32,7 @@ export const backup: Command = {
       await rm(dirname(path), { recursive: true, force: true });
       const { made: at, bytes, sha512, files, leftOut } = made;
       await session.call('backup.note', { made: at, bytes, sha512 });
-      if (call.flag('json')) terminal.print(JSON.stringify({ file: kept, made: at, bytes, sha512, files, leftOut }));
+      if (call.flag('json')) terminal.print(jsonLine({ file: kept, made: at, bytes, sha512, files, leftOut }));
       else terminal.print(say('cli.backup.made', { file: kept, files, bytes, sha512 }));
       return 0;
     });

@@ -4,6 +4,7 @@ import { operations, type OperationName } from '#core/contract/operations';
 import { failure, success, type Result } from '#core/contract/result';
 import type { Command } from '../command';
 import { inputWithHandles, keepOutgoing } from '../file-fields';
+import { jsonLine } from '../json-line';
 import { dataPassphrase, offeredPassphrase } from '../passphrase';
 import { sayError } from '../sentences';
 import { withSession } from '../session';
@@ -80,7 +81,7 @@ export const call: Command = {
       if (error instanceof AppError) return failure({ code: error.code, params: error.params });
       throw error;
     });
-    terminal.print(JSON.stringify(result));
+    terminal.print(jsonLine(result));
     if (!result.ok) terminal.note(sayError(result.error));
     return result.ok ? 0 : 1;
   },

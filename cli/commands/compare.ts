@@ -7,6 +7,7 @@ import type { Command, CommandCall } from '../command';
 import { describeComparison } from '../comparison-text';
 import { assertFree, assertNoDocumentAsked, keepDocument } from '../keep-document';
 import { oneOf } from '../one-of';
+import { jsonLine } from '../json-line';
 import { stateName } from '../report-text';
 import { dataPassphrase } from '../passphrase';
 import { say } from '../sentences';
@@ -47,19 +48,19 @@ export const compare: Command = {
       if (provision !== undefined) {
         const across = await session.call('comparison.across', { of, provision });
         const digests = across.states.map(({ digest }) => digest);
-        terminal.print(JSON.stringify({ ...(await useOf(digests, session)), ...across }));
+        terminal.print(jsonLine({ ...(await useOf(digests, session)), ...across }));
         return 0;
       }
       if (of.length > 2 || call.flag('trend')) {
         // A table over time is for a window or a document; in a terminal it is read by programs.
         const series = await session.call('comparison.series', { of });
         const digests = series.submissions.map(({ digest }) => digest);
-        terminal.print(JSON.stringify({ ...(await useOf(digests, session)), ...series }));
+        terminal.print(jsonLine({ ...(await useOf(digests, session)), ...series }));
         return 0;
       }
       const value = await session.call('comparison.compare', { older: of[0]!, newer: of[1]! });
       const use = await useOf([value.comparison.older.digest, value.comparison.newer.digest], session);
-      if (call.flag('json')) terminal.print(JSON.stringify({ ...use, ...value.comparison }));
+      if (call.flag('json')) terminal.print(jsonLine({ ...use, ...value.comparison }));
       else {
         if (use.use) terminal.print(say('document.mark.internal'));
         const state = await stateName(value.comparison.newer.state, session);

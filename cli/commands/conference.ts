@@ -6,6 +6,7 @@ import { LANGUAGES } from '#core/questionnaire/wording';
 import type { Command, CommandCall } from '../command';
 import { assertFree, assertNoDocumentAsked, keepDocument } from '../keep-document';
 import { oneOf } from '../one-of';
+import { jsonLine } from '../json-line';
 import { dataPassphrase } from '../passphrase';
 import { say } from '../sentences';
 import { withSession } from '../session';
@@ -45,7 +46,7 @@ export const conference: Command = {
     const passphrase = (): Promise<string | undefined> => dataPassphrase(call, terminal);
     return withSession({ dataFolder, mode: 'read-only', passphrase }, terminal, async (session) => {
       if (out === undefined || format === undefined) {
-        terminal.print(JSON.stringify(await session.call('conference.table', asked)));
+        terminal.print(jsonLine(await session.call('conference.table', asked)));
         return 0;
       }
       const { file } = await session.call('conference.export', { ...asked, format });

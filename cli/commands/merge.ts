@@ -1,6 +1,7 @@
 import type { ContributionReport, ContributionVerdict } from '#core/agencies/contribution-report';
 import { admit } from '../chosen-files';
 import type { Command } from '../command';
+import { jsonLine } from '../json-line';
 import { plainLine } from '../plain-line';
 import { say } from '../sentences';
 import { dataPassphrase } from '../passphrase';
@@ -30,7 +31,7 @@ export const merge: Command = {
       const { contributions, taken, setAside, conflicts, leftOut } = await session.call('agencies.merge', { assessment, files, by });
       const refused = contributions.some(({ verdict }) => !HARMLESS.has(verdict));
       const exitStatus = conflicts.length > 0 ? EXIT_CONFLICTS : refused ? EXIT_REFUSED : 0;
-      terminal.print(JSON.stringify({ exitStatus, contributions, taken, setAside, conflicts, leftOut }));
+      terminal.print(jsonLine({ exitStatus, contributions, taken, setAside, conflicts, leftOut }));
       for (const report of contributions) terminal.note(plainLine(described(report)));
       return exitStatus;
     });

@@ -1,4 +1,5 @@
 import type { Command } from '../command';
+import { jsonLine } from '../json-line';
 import { assertFree, keepDocument } from '../keep-document';
 import { dataPassphrase } from '../passphrase';
 import { say } from '../sentences';
@@ -35,7 +36,7 @@ export const openData: Command = {
       const { submissions, states, answers } = written;
       terminal.print(
         call.flag('json')
-          ? JSON.stringify({ submissions, states, answers })
+          ? jsonLine({ submissions, states, answers })
           : say('cli.openData.written', { path: out, submissions, states, answers }),
       );
       return 0;

@@ -5,6 +5,7 @@ import { EXIT_STATUS } from '#core/submission/verification';
 import { filesIn } from '#services/files/files-in';
 import { admit } from '../chosen-files';
 import type { Command, CommandCall } from '../command';
+import { jsonLine } from '../json-line';
 import { dataPassphrase } from '../passphrase';
 import { plainLine } from '../plain-line';
 import { describeReport } from '../report-text';
@@ -55,7 +56,7 @@ async function receiveEach(call: CommandCall, session: Session, terminal: Termin
   const files = call.arguments.map((path) => admit(session, path));
   const received = await session.call('bundles.receive', { files, ...unlocking });
   const status = Math.max(0, ...received.map(statusOf));
-  if (call.flag('json')) terminal.print(JSON.stringify({ exitStatus: status, received }));
+  if (call.flag('json')) terminal.print(jsonLine({ exitStatus: status, received }));
   else {
     for (const { report, outcome } of received) {
       terminal.print(say(`cli.outcome.${outcome}`, { name: report.fileName }));
@@ -83,7 +84,7 @@ async function receiveMany(
   const run = call.flag('resume') && unended ? { run: unended.id } : {};
   const detail = await session.call('intake.receive', { files, ...run, ...unlocking });
   const status = exitStatusOf(detail);
-  if (call.flag('json')) terminal.print(JSON.stringify({ exitStatus: status, ...detail }));
+  if (call.flag('json')) terminal.print(jsonLine({ exitStatus: status, ...detail }));
   else show(detail, terminal);
   return status;
 }

@@ -1,6 +1,7 @@
 import type { Command } from '../command';
 import { oneOf } from '../one-of';
 import { dataPassphrase } from '../passphrase';
+import { jsonLine } from '../json-line';
 import { say } from '../sentences';
 import { withSession } from '../session';
 import { UsageError } from '../usage-error';
@@ -18,7 +19,7 @@ export const register: Command = {
     const passphrase = (): Promise<string | undefined> => dataPassphrase(call, terminal);
     return withSession({ dataFolder, mode: 'own', passphrase }, terminal, async (session) => {
       const figures = await session.call('register.rebuild', {});
-      terminal.print(call.flag('json') ? JSON.stringify(figures) : say('cli.register.rebuilt', { submissions: figures.submissions }));
+      terminal.print(call.flag('json') ? jsonLine(figures) : say('cli.register.rebuilt', { submissions: figures.submissions }));
       return 0;
     });
   },

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { admit } from '../chosen-files';
 import type { Command, CommandCall } from '../command';
+import { jsonLine } from '../json-line';
 import { dataPassphrase, readPassphrase } from '../passphrase';
 import { say } from '../sentences';
 import { withSession } from '../session';
@@ -32,7 +33,7 @@ export const restore: Command = {
         const opened = await session.call('backup.open', { file, unlock });
         const { aside } = check ? { aside: null } : await session.call('backup.restore', { staged: opened.staged });
         const { name, made, files, sha512 } = opened;
-        if (call.flag('json')) terminal.print(JSON.stringify({ ...opened, staged: undefined, restored: !check, aside }));
+        if (call.flag('json')) terminal.print(jsonLine({ ...opened, staged: undefined, restored: !check, aside }));
         else terminal.print(say(check ? 'cli.restore.whole' : 'cli.restore.restored', { name, made, files, sha512, aside: aside ?? '–' }));
         return 0;
       },

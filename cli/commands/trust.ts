@@ -5,6 +5,7 @@ import { admit } from '../chosen-files';
 import type { Command, CommandCall } from '../command';
 import { keepOutgoing } from '../file-fields';
 import { oneOf } from '../one-of';
+import { jsonLine } from '../json-line';
 import { dataPassphrase } from '../passphrase';
 import { plainLine } from '../plain-line';
 import { say } from '../sentences';
@@ -55,7 +56,7 @@ export const trust: Command = {
 async function listed(session: Session, call: CommandCall): Promise<readonly string[]> {
   const keys = await session.call('cards.list', {});
   const now = new Date().toISOString();
-  if (call.flag('json')) return [JSON.stringify(keys.map((key) => ({ ...key, objections: keyObjections(key, now) })))];
+  if (call.flag('json')) return [jsonLine(keys.map((key) => ({ ...key, objections: keyObjections(key, now) })))];
   return keys.map((key) => plainLine(describeKey(key, now)));
 }
 
@@ -73,7 +74,7 @@ function describeKey(enrolment: Enrolment, now: string): string {
 
 async function changed(session: Session, call: CommandCall): Promise<readonly string[]> {
   const changes = await session.call('trust.changes', {});
-  if (call.flag('json')) return [JSON.stringify(changes)];
+  if (call.flag('json')) return [jsonLine(changes)];
   return changes.map((change) => plainLine(describeChange(change)));
 }
 
@@ -87,14 +88,14 @@ async function exported(call: CommandCall, terminal: Terminal, dataFolder: strin
   const sign = await unlockOf(call, terminal);
   return withSession({ dataFolder, mode: 'own', passphrase: () => dataPassphrase(call, terminal) }, terminal, async (session) => {
     const file = await session.call('trust.export', { format, ...(sign && { sign }) });
-    terminal.print(JSON.stringify(await keepOutgoing(file, call.option('out') ?? '.', session)));
+    terminal.print(jsonLine(await keepOutgoing(file, call.option('out') ?? '.', session)));
     return 0;
   });
 }
 
 async function check(session: Session, file: string, call: CommandCall, terminal: Terminal): Promise<number> {
   const found = await session.call('trust.check', { file: admit(session, file) });
-  if (call.flag('json')) terminal.print(JSON.stringify(found));
+  if (call.flag('json')) terminal.print(jsonLine(found));
   else for (const line of describeCheck(found)) terminal.print(line);
   const believed = found.signature === 'valid' || found.signature === 'unsigned';
   return found.whole && believed && found.agreesWithOurs !== 'differs' ? 0 : EXIT_REFUSED;

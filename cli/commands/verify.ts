@@ -4,6 +4,7 @@ import { EXIT_STATUS, EXIT_USAGE, type VerificationReport } from '#core/submissi
 import { VERIFICATION_FORMAT } from '#core/submission/verification-shape';
 import { admit } from '../chosen-files';
 import type { Command, CommandCall } from '../command';
+import { jsonLine } from '../json-line';
 import { dataPassphrase, readPassphrase } from '../passphrase';
 import { describeReport } from '../report-text';
 import { sayError } from '../sentences';
@@ -41,7 +42,7 @@ export const verify: Command = {
         const looked: Looked[] = [];
         for (const file of call.arguments) looked.push(await look(session, file, call.options('trust'), unlock));
         const status = Math.max(...looked.map(statusOf));
-        if (call.flag('json')) terminal.print(JSON.stringify(jsonOf(looked, status)));
+        if (call.flag('json')) terminal.print(jsonLine(jsonOf(looked, status)));
         else for (const each of looked) await show(each, session, terminal);
         return status;
       },

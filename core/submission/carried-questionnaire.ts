@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { QUESTIONNAIRE_FORMAT, type Questionnaire } from '../questionnaire/definition';
 import { PACKED_FORMAT, packQuestionnaire, unpackQuestionnaire, type PackedQuestionnaire } from '../questionnaire/packed';
+import { id } from '../answers/record-shapes';
 import { fitsShape } from './fits-shape';
 import { LANGUAGES, SOURCE_LANGUAGE, type Language, type Wording } from '../questionnaire/wording';
 
@@ -30,7 +31,6 @@ export function carryQuestionnaire(
   return { format: CARRIED_QUESTIONNAIRE_FORMAT, questionnaire: packQuestionnaire(questionnaire), wording: carried.map(wordingOf) };
 }
 
-const id = z.string().min(1).max(200);
 const ids = z.array(id).max(10_000);
 const MOST = 50_000;
 const MOST_DEPTH = 48;

@@ -32,6 +32,13 @@ describe('words that somebody put into a bundle', () => {
     expect(printed.split('\n').filter((line) => line.startsWith('forged.omnibus:'))).toHaveLength(1);
   });
 
+  it('cannot do so where the report is printed for a program', async () => {
+    const { printed } = await omnibus(['verify', '--json', await forged()]);
+    expect(printed).toContain('forged.omnibus');
+    expect(printed).not.toMatch(/[^\P{Cc}\n]|[\u202a-\u202e]/u);
+    expect(JSON.parse(printed)).toMatchObject({ exitStatus: 1 });
+  });
+
   it('cannot do so in a comparison either', async () => {
     const { id } = await state.makesKey('submission');
     const older = await state.assesses('cycle-2024');
@@ -42,5 +49,8 @@ describe('words that somebody put into a bundle', () => {
     expect(status).toBe(0);
     expect(printed).toContain('forged.omnibus: whole');
     expect(printed).not.toMatch(/[^\P{Cc}\n]|\u202e/u);
+    const forPrograms = await omnibus(['compare', '--json', await state.sends(older, id), await state.sends(newer, id)]);
+    expect(forPrograms.printed).not.toMatch(/[^\P{Cc}\n]|\u202e/u);
+    expect(JSON.stringify(JSON.parse(forPrograms.printed))).toContain('\u009b2K\u202e');
   });
 });

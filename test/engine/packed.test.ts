@@ -56,6 +56,11 @@ describe('the questionnaire of a bundle', () => {
       }),
       /too many questions/,
     ],
+    [
+      'gives a provision a name that every object has',
+      ({ provisions: [first, ...rest] }) => ({ provisions: [{ ...first, id: '__proto__' }, ...rest] }),
+      /provisions\.0\.id: not usable as an id/,
+    ],
     ['is nested beyond reason', () => ({ shapes: [nested(200)] }), /nested too deeply/],
     ['has a question without an id', ({ shapes: [, ...rest] }) => ({ shapes: [{ type: 'text' }, ...rest] }), /questionnaire\./],
   ])('is refused when it %s', (_what, change, problem) => {
