@@ -13,7 +13,7 @@ export function ArrivalFacts({ report: { firstSeen, checkedAt, revision, opening
       {firstSeen !== undefined && (
         <>
           <dt>{t('report.firstSeen')}</dt>
-          <dd>{firstSeen === checkedAt ? t('report.seenNow') : formats.dateTime(firstSeen)}</dd>
+          <dd>{firstSeen === checkedAt ? t('report.seenNow', { when: formats.dateTime(firstSeen) }) : formats.dateTime(firstSeen)}</dd>
         </>
       )}
       {revision && (
