@@ -96,6 +96,8 @@ export interface ComparedAnswer {
 export interface WordDifference {
   readonly kind: 'same' | 'removed' | 'added';
   readonly text: string;
+  /** Of what was removed and added: the texts have too little in common to be compared further, and whole stretches stand as replaced. */
+  readonly coarse?: true;
 }
 
 export interface CitationDifference {

@@ -19,10 +19,17 @@ export interface Stretch {
 const MOST_EDITS = 800;
 const MOST_EDITS_BETWEEN_ANCHORS = 100;
 
+export interface Staying {
+  readonly pairs: Pairs;
+  /** Some stretches were not compared further. */
+  readonly coarse: boolean;
+}
+
 /** Which words stay: the most that can where that is found within bounds, else those around words that occur once in each. */
-export function wordsThatStay(sides: Sides): Pairs {
+export function wordsThatStay(sides: Sides): Staying {
   const whole = { fromA: 0, toA: sides.a.length, fromB: 0, toB: sides.b.length };
-  return matchWithin(sides, whole, MOST_EDITS) ?? matchByAnchors(sides);
+  const pairs = matchWithin(sides, whole, MOST_EDITS);
+  return pairs ? { pairs, coarse: false } : matchByAnchors(sides);
 }
 
 /** Myers' shortest edit script; `null` when it would take more than `most` edits. */
@@ -90,18 +97,21 @@ function walkBack(trail: readonly Int32Array[], endX: number, endY: number): Pai
 }
 
 /** Splits both texts at words that occur once in each and stand in the same order, and compares what lies between. */
-function matchByAnchors(sides: Sides): Pairs {
+function matchByAnchors(sides: Sides): Staying {
   const { a, b } = sides;
   const pairs: (readonly [number, number])[] = [];
+  let coarse = false;
   let fromA = 0;
   let fromB = 0;
   for (const [toA, toB] of [...anchors(a, b), [a.length, b.length] as const]) {
-    for (const pair of matchWithin(sides, { fromA, toA, fromB, toB }, MOST_EDITS_BETWEEN_ANCHORS) ?? []) pairs.push(pair);
+    const between = matchWithin(sides, { fromA, toA, fromB, toB }, MOST_EDITS_BETWEEN_ANCHORS);
+    coarse ||= between === null;
+    for (const pair of between ?? []) pairs.push(pair);
     if (toA < a.length) pairs.push([toA, toB]);
     fromA = toA + 1;
     fromB = toB + 1;
   }
-  return pairs;
+  return { pairs, coarse };
 }
 
 function anchors(a: Int32Array, b: Int32Array): Pairs {

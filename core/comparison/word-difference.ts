@@ -5,7 +5,8 @@ import { isSlight, wordTokens } from './word-tokens';
 /**
  * Word-level differences in any script; where words are not parted by spaces, by character. Both texts come back whole:
  * `same` and `removed` together are the older text, `same` and `added` the newer one. Work is bounded: where two long texts
- * have little in common, stretches between words that occur once in each are shown as replaced rather than compared further.
+ * have little in common, stretches between words that occur once in each are shown as replaced rather than compared further, and
+ * say so (`coarse`).
  */
 export function wordDifferences(older: string, newer: string): readonly WordDifference[] {
   if (older === newer) return older === '' ? [] : [{ kind: 'same', text: older }];
@@ -13,10 +14,14 @@ export function wordDifferences(older: string, newer: string): readonly WordDiff
   const end = sharedEnd(older, newer, start);
   const before = wordTokens(older.slice(start, older.length - end));
   const after = wordTokens(newer.slice(start, newer.length - end));
-  const found = runs(before, after, wordsThatStay(numbered(before, after)));
-  const whole = [...same(older.slice(0, start)), ...found, ...same(older.slice(older.length - end))];
-  return joinAcrossSlight(joinEqual(whole));
+  const { pairs, coarse } = wordsThatStay(numbered(before, after));
+  const whole = [...same(older.slice(0, start)), ...runs(before, after, pairs), ...same(older.slice(older.length - end))];
+  const joined = joinAcrossSlight(joinEqual(whole));
+  return coarse ? joined.map((each) => (each.kind === 'same' ? each : { ...each, coarse })) : joined;
 }
+
+/** Whether stretches of these texts were not compared further. */
+export const isCoarse = (words: readonly WordDifference[]): boolean => words.some(({ coarse }) => coarse === true);
 
 const same = (text: string): readonly WordDifference[] => (text === '' ? [] : [{ kind: 'same', text }]);
 

@@ -8,6 +8,7 @@ import {
   type WordDifference,
 } from '../comparison/comparison';
 import { filterComparison, type ComparisonFilter } from '../comparison/filter';
+import { isCoarse } from '../comparison/word-difference';
 import { answerBlocks, questionLabel } from './answer-blocks';
 import { comparedDocument, contextOf, headings, sideName, type ComparedSide, type ComparedSources } from './comparison-source';
 import { printable, printableLines } from './printable';
@@ -141,7 +142,9 @@ function questionBlocks(compared: QuestionComparison, sides: Sides, [then, now]:
     return compared.words ? wordBlocks(compared.words, words) : answerBlocks(question, answer, context).slice(1);
   };
   if (compared.kind === 'unchanged' || compared.kind === 'moved') return [label, ...blocksOf(newer, after, 'added')];
-  return [label, ...said(then, blocksOf(older, before, 'removed')), ...said(now, blocksOf(newer, after, 'added'))];
+  const coarse: readonly Block[] =
+    compared.words && isCoarse(compared.words) ? [{ kind: 'paragraph', style: 'note', content: [{ text: say('review.coarse') }] }] : [];
+  return [label, ...said(then, blocksOf(older, before, 'removed')), ...said(now, blocksOf(newer, after, 'added')), ...coarse];
 }
 
 /** One side of a text, the words that the other does not have in bold: it can be read without colour, in every script. */

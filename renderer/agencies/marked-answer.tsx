@@ -9,6 +9,7 @@ import { PhraseText } from '../components/phrase-text';
 import { directionOf } from '../localisation/direction';
 import { ComparedAnswer, ShownTable } from '../comparison/compared-answer';
 import type { SubmissionSide } from '../comparison/submission-side';
+import { CoarseHint } from '../comparison/word-differences';
 
 export interface AnswerSide {
   readonly answer: Answer | undefined;
@@ -71,15 +72,18 @@ const isList = (value: AnswerValue | undefined): value is readonly string[] => A
 
 function MarkedText({ older, newer, answer }: { readonly older: string; readonly newer: string; readonly answer: Answer }): ReactNode {
   const words = useMemo(() => wordDifferences(older, newer), [older, newer]);
+  // The first words may be struck ones of another script: the language decides the direction where it is known.
   return (
-    // The first words may be struck ones of another script: the language decides the direction where it is known.
-    <p className="answer-text" dir={answer.language ? directionOf(answer.language) : 'auto'} lang={answer.language} translate="no">
-      {words.map(({ kind, text }, place) => (
-        <Marked key={place} kind={kind}>
-          {text}
-        </Marked>
-      ))}
-    </p>
+    <>
+      <p className="answer-text" dir={answer.language ? directionOf(answer.language) : 'auto'} lang={answer.language} translate="no">
+        {words.map(({ kind, text }, place) => (
+          <Marked key={place} kind={kind}>
+            {text}
+          </Marked>
+        ))}
+      </p>
+      <CoarseHint words={words} />
+    </>
   );
 }
 

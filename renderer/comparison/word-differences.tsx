@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { WordDifference } from '#core/comparison/comparison';
+import { isCoarse } from '#core/comparison/word-difference';
 
 interface Props {
   readonly words: readonly WordDifference[];
@@ -11,12 +13,21 @@ interface Props {
 export function WordDifferences({ words, side }: Props): ReactNode {
   const mine = side === 'older' ? 'removed' : 'added';
   return (
-    <p className="answer-text" dir="auto" translate="no">
-      {words.map(({ kind, text }, index) => {
-        if (kind === 'same') return <span key={index}>{text}</span>;
-        if (kind !== mine) return null;
-        return side === 'older' ? <del key={index}>{text}</del> : <ins key={index}>{text}</ins>;
-      })}
-    </p>
+    <>
+      <p className="answer-text" dir="auto" translate="no">
+        {words.map(({ kind, text }, index) => {
+          if (kind === 'same') return <span key={index}>{text}</span>;
+          if (kind !== mine) return null;
+          return side === 'older' ? <del key={index}>{text}</del> : <ins key={index}>{text}</ins>;
+        })}
+      </p>
+      <CoarseHint words={words} />
+    </>
   );
+}
+
+/** Said where the texts have too little in common to be told apart word by word. */
+export function CoarseHint({ words }: Pick<Props, 'words'>): ReactNode {
+  const { t } = useTranslation();
+  return isCoarse(words) ? <p className="hint">{t('review.coarse')}</p> : null;
 }
