@@ -22,9 +22,13 @@ export interface ComparedSubmission extends Edition {
   readonly submission: ReleasedSubmission;
 }
 
-/** Why two submissions cannot be compared; `null`: they can. Comparison is per State and instrument. */
-export function obstacleToComparison(older: ComparedSubmission, newer: ComparedSubmission): 'other-state' | 'no-common-instrument' | null {
+/** Why two submissions cannot be compared; `null`: they can. Comparison is per State and instrument, and practice is apart. */
+export function obstacleToComparison(
+  older: ComparedSubmission,
+  newer: ComparedSubmission,
+): 'other-state' | 'practice-and-real' | 'no-common-instrument' | null {
   if (older.submission.state !== newer.submission.state) return 'other-state';
+  if (older.submission.practice !== newer.submission.practice) return 'practice-and-real';
   return commonInstruments(older, newer).length === 0 ? 'no-common-instrument' : null;
 }
 

@@ -51,8 +51,11 @@ export interface SourceDifference {
   readonly newer?: SubmittedEvidence;
   /** Members that say something else, `attachment` apart. */
   readonly parts: readonly string[];
-  /** What became of its file, by SHA-512; absent where neither has one. */
-  readonly file?: 'same' | 'replaced' | 'removed' | 'added';
+  /**
+   * What became of its file, by SHA-512; absent where neither has one. `renamed`: the same bytes under another name; `under-same-name`:
+   * other bytes where the name would make one think of the same file.
+   */
+  readonly file?: 'same' | 'renamed' | 'replaced' | 'under-same-name' | 'removed' | 'added';
   /** Provisions at which it is cited, in the newer submission or, where it is gone, in the older one. */
   readonly provisions: readonly string[];
 }

@@ -32,9 +32,10 @@ export const inTime = <T extends Pick<ComparedSubmission, 'submission'>>(submiss
 /** Why they cannot be set in a row; `null`: they can. */
 export function obstacleToSeries(
   submissions: readonly ComparedSubmission[],
-): 'other-state' | 'no-common-instrument' | 'twice-the-same' | null {
+): 'other-state' | 'practice-and-real' | 'no-common-instrument' | 'twice-the-same' | null {
   const [first] = submissions;
   if (submissions.some(({ submission }) => submission.state !== first?.submission.state)) return 'other-state';
+  if (submissions.some(({ submission }) => submission.practice !== first?.submission.practice)) return 'practice-and-real';
   if (new Set(submissions.map(({ digest }) => digest)).size < submissions.length) return 'twice-the-same';
   const codes = submissions.flatMap(({ submission }) => submission.instruments);
   return new Set(codes).size === codes.length ? 'no-common-instrument' : null;

@@ -88,7 +88,10 @@ function difference(older: CitedSource | undefined, newer: CitedSource | undefin
 }
 
 function fileOf(older: SubmittedEvidence | undefined, newer: SubmittedEvidence | undefined): SourceDifference['file'] {
-  const [then, now] = [older?.attachment?.sha512, newer?.attachment?.sha512];
+  const [then, now] = [older?.attachment, newer?.attachment];
   if (then === undefined) return now === undefined ? undefined : 'added';
-  return now === undefined ? 'removed' : then === now ? 'same' : 'replaced';
+  if (now === undefined) return 'removed';
+  const sameName = textContent(then.name) === textContent(now.name);
+  if (then.sha512 === now.sha512) return sameName ? 'same' : 'renamed';
+  return sameName ? 'under-same-name' : 'replaced';
 }

@@ -8,6 +8,7 @@ import {
   type WordDifference,
 } from '../comparison/comparison';
 import { filterComparison, type ComparisonFilter } from '../comparison/filter';
+import type { SubmittedEvidence } from '../submission/submission';
 import { isCoarse } from '../comparison/word-difference';
 import { answerBlocks, questionLabel } from './answer-blocks';
 import { comparedDocument, contextOf, headings, sideName, type ComparedSide, type ComparedSources } from './comparison-source';
@@ -166,7 +167,8 @@ function wordBlocks(words: readonly WordDifference[], mine: 'removed' | 'added')
 function sourceBlocks(sources: readonly SourceDifference[], { speech }: ReportContext): readonly Block[] {
   const { say, number } = speech;
   const changed = sources.filter(({ kind, file }) => kind !== 'same' || (file !== undefined && file !== 'same'));
-  const size = (bytes: number | undefined): string => (bytes === undefined ? '–' : say('review.bytes', { bytes: number(bytes) }));
+  const nameOf = (attachment: SubmittedEvidence['attachment']): string =>
+    attachment ? `${printableLines(attachment.name).join(' ')}, ${say('review.bytes', { bytes: number(attachment.bytes) })}` : '–';
   if (changed.length === 0) return [{ kind: 'paragraph', style: 'body', content: [{ text: say('review.sources.nothing') }] }];
   return [
     {
@@ -176,8 +178,7 @@ function sourceBlocks(sources: readonly SourceDifference[], { speech }: ReportCo
       rows: changed.map(({ kind, older, newer, file, provisions }) => {
         const shown = newer ?? older;
         const name = [shown?.title ?? '', shown?.reference ?? ''].filter((each) => each !== '').join(', ');
-        const files =
-          file && `${say(`review.sources.file.${file}`)} (${size(older?.attachment?.bytes)} → ${size(newer?.attachment?.bytes)})`;
+        const files = file && `${say(`review.sources.file.${file}`)} (${nameOf(older?.attachment)} → ${nameOf(newer?.attachment)})`;
         return [
           [{ text: printableLines(name).join(' ') }],
           [{ text: say(`review.sources.kind.${kind}`) }],

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SourceDifference } from '#core/comparison/comparison';
+import type { SubmittedEvidence } from '#core/submission/submission';
 import { DataTable, type DataColumn } from '../components/data-table';
 import { Reference } from '../components/reference';
 import { EvidenceName } from '../evidence/evidence-name';
@@ -9,11 +10,9 @@ import { useFormats } from '../hooks/use-formats';
 /** What became of the sources and of their files; files are told by digest and size, and never opened. */
 export function SourcesSection({ sources }: { readonly sources: readonly SourceDifference[] }): ReactNode {
   const { t } = useTranslation();
-  const formats = useFormats();
   const rows = sources
     .map((source, place) => ({ source, place }))
     .filter(({ source: { kind, file } }) => kind !== 'same' || (file && file !== 'same'));
-  const size = (bytes: number | undefined): string => (bytes === undefined ? '–' : formats.bytes(bytes));
   const columns: readonly DataColumn<(typeof rows)[number]>[] = [
     {
       id: 'title',
@@ -31,12 +30,16 @@ export function SourcesSection({ sources }: { readonly sources: readonly SourceD
       cell: ({ source: { file, older, newer } }) =>
         file && (
           <>
-            {t(`review.sources.file.${file}`)}{' '}
-            <bdi>
-              {file === 'replaced'
-                ? `${size(older?.attachment?.bytes)} → ${size(newer?.attachment?.bytes)}`
-                : size((newer?.attachment ?? older?.attachment)?.bytes)}
-            </bdi>
+            {t(`review.sources.file.${file}`)}
+            {older?.attachment && newer?.attachment && file !== 'same' ? (
+              <div className="hint">
+                <FileThen attachment={older.attachment} /> → <FileThen attachment={newer.attachment} />
+              </div>
+            ) : (
+              <div className="hint">
+                <FileThen attachment={(newer?.attachment ?? older?.attachment)!} />
+              </div>
+            )}
           </>
         ),
     },
@@ -61,5 +64,15 @@ export function SourcesSection({ sources }: { readonly sources: readonly SourceD
         <DataTable caption={t('review.sources.title')} hideCaption columns={columns} rows={rows} rowKey={({ place }) => String(place)} />
       )}
     </section>
+  );
+}
+
+/** A file by name and size; never opened. */
+function FileThen({ attachment: { name, bytes } }: { readonly attachment: NonNullable<SubmittedEvidence['attachment']> }): ReactNode {
+  const formats = useFormats();
+  return (
+    <>
+      <bdi translate="no">{name}</bdi> (<bdi>{formats.bytes(bytes)}</bdi>)
+    </>
   );
 }

@@ -45,7 +45,18 @@ describe('what became of the sources', () => {
   });
 
   it.each([
-    [FIRST, SECOND, 'replaced'],
+    [file(FIRST), file(FIRST), 'same'],
+    [file(FIRST), file(FIRST, 'act-final.pdf'), 'renamed'],
+    [file(FIRST), file(SECOND), 'under-same-name'],
+    [file(FIRST), file(SECOND, 'act-final.pdf'), 'replaced'],
+  ])('tells a file by its bytes, and says what became of its name', (then, now, became) => {
+    const cited = (year: string, attachment: ReturnType<typeof file>) =>
+      new Exercise(year).registers('a', { kind: 'law', title: 'Act 1', attachment }).answers('TIP:5(1)/citations', ['a']);
+    expect(compared(cited('2024', then), cited('2026', now)).sources).toMatchObject([{ file: became }]);
+  });
+
+  it.each([
+    [FIRST, SECOND, 'under-same-name'],
     [undefined, SECOND, 'added'],
     [FIRST, undefined, 'removed'],
   ])('tells what became of its file', (then, now, became) => {

@@ -189,6 +189,7 @@ for (const language of LANGUAGES) {
     await button(page, words('help.tour.take')).first().click();
     for (let step = 1; step <= 7; step++) {
       await expect(page.locator('.tour h2')).toBeFocused();
+      await isThere(page);
       await photograph(page, `60-tour-${step}`);
       await page.locator('.tour .button-primary').click();
     }
@@ -215,6 +216,15 @@ for (const language of LANGUAGES) {
     await page.locator('.page').evaluate((pane) => pane.scrollTo(0, pane.scrollHeight));
     await photograph(page, '74-awaits-below');
   });
+}
+
+/** What the step of the tour is about stands on the page, whole. */
+async function isThere(page: Page): Promise<void> {
+  const spot = (await page.locator('html').getAttribute('data-tour')) ?? '';
+  const shown = { list: '.complete-list', questions: '.complete-questions', guidance: '.complete-guidance', saved: '.top-bar-end' }[spot];
+  await expect(page.locator(shown ?? '.page').first()).toBeVisible();
+  await expect(page.locator('main h1').first()).toBeVisible();
+  await expect(page.locator('.loading')).toHaveCount(0);
 }
 
 /** A work package as its agency gets it by post. */

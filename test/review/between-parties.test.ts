@@ -196,4 +196,26 @@ describe('a review file that came from elsewhere', () => {
     expect((await readdir(join(parties.france.folder, 'reviews'))).filter((name) => name.startsWith(opened.review))).toEqual([]);
     await stranger.leave();
   }, 120_000);
+
+  it('changes nothing where it is older than what is here: what came later stays', async () => {
+    const { secretariat, france, keys } = parties;
+    const older = await handsOn(secretariat, review, keys.secretariat);
+    await france.call('reviews.request', { review, ...inEnglish, text: 'Which court?', traces: [trace()], due: '2026-09-01' });
+    const newer = await handsOn(france, review, keys.france);
+    expect((await takes(secretariat, newer)).outcome).toBe('updated');
+    const before = await secretariat.call('reviews.read', { review });
+    expect((await takes(secretariat, older)).outcome).toBe('unchanged');
+    expect(await secretariat.call('reviews.read', { review })).toEqual(before);
+  });
+
+  it('is refused with what is new under a key that was revoked meanwhile; what that key had said before stays', async () => {
+    const { secretariat, france, keys } = parties;
+    await france.call('reviews.request', { review, ...inEnglish, text: 'Which prosecutor?', traces: [trace()], due: '2026-10-01' });
+    const file = await handsOn(france, review, keys.france);
+    const before = await secretariat.call('reviews.read', { review });
+    expect(before.requests.some(({ by }) => by === 'reviewer:FR')).toBe(true);
+    await secretariat.call('cards.revoke', { key: keys.france, reason: 'Laptop lost' });
+    await expect(takes(secretariat, file)).rejects.toMatchObject({ code: 'review-invalid', params: { problem: 'key-revoked' } });
+    expect(await secretariat.call('reviews.read', { review })).toEqual(before);
+  });
 });

@@ -3,8 +3,14 @@ import { useTranslation } from 'react-i18next';
 import type { SubmissionClaims } from '#core/submission/verification';
 import { useFormats } from '../../../hooks/use-formats';
 
+interface Props {
+  readonly claims: SubmissionClaims;
+  /** A later one beside it takes its place. */
+  readonly replaced?: boolean;
+}
+
 /** Which submission it is: exercise, number and day. */
-export function SubmissionHead({ claims }: { readonly claims: SubmissionClaims }): ReactNode {
+export function SubmissionHead({ claims, replaced = false }: Props): ReactNode {
   const { t } = useTranslation();
   const formats = useFormats();
   return (
@@ -12,6 +18,7 @@ export function SubmissionHead({ claims }: { readonly claims: SubmissionClaims }
       <bdi>{claims.exerciseTitle}</bdi>
       <div className="hint">
         {t('review.submissionNumber', { number: formats.number(claims.number) })} · {formats.date(claims.sealedAt)}
+        {replaced && ` · ${t('review.trend.replaced')}`}
       </div>
     </>
   );

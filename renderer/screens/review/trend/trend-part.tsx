@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '#core/contract/operations';
 import type { RegisterEntry } from '#core/register/register';
+import { skippedExercises } from '#core/comparison/skipped-exercises';
 import { useApplication } from '../../../application/application-context';
 import { Button } from '../../../components/button';
 import { CheckboxGroup } from '../../../components/checkbox-group';
@@ -21,13 +22,18 @@ export function TrendPart(): ReactNode {
   const task = useTask('comparison.series');
   const [shown, setShown] = useState<Output<'comparison.series'> | null>(null);
   if (shown) {
+    const known = register.status === 'done' ? register.value.map(({ claims }) => claims) : [];
+    const skipped = skippedExercises(
+      shown.submissions.map(({ claims }) => claims),
+      known,
+    );
     return (
       <div className="stack">
         <div className="actions screen-only">
           <Button onPress={() => setShown(null)}>{t('review.chooseOthers')}</Button>
           <Button onPress={() => window.print()}>{t('review.print')}</Button>
         </div>
-        <TrendView series={shown} />
+        <TrendView series={shown} skipped={skipped} />
       </div>
     );
   }
@@ -66,6 +72,12 @@ interface ChooseProps {
 
 const MOST = 12;
 
+const latestOf = (entries: readonly RegisterEntry[], state: string, practice: boolean): readonly string[] =>
+  entries
+    .filter(({ claims, place }) => claims.state === state && claims.practice === practice && place !== 'replaced')
+    .map(({ digest }) => digest)
+    .slice(-MOST);
+
 function ChooseRow({ entries, running, onChosen }: ChooseProps): ReactNode {
   const { t } = useTranslation();
   const { stateName, locale } = useApplication();
@@ -89,10 +101,8 @@ function ChooseRow({ entries, running, onChosen }: ChooseProps): ReactNode {
           onChange={(next) => {
             setState(next);
             setDigests(
-              entries
-                .filter(({ claims, place }) => claims.state === next && place !== 'replaced')
-                .map(({ digest }) => digest)
-                .slice(-MOST),
+              // Practice stands in a row of its own.
+              latestOf(entries, next, false).length > 0 ? latestOf(entries, next, false) : latestOf(entries, next, true),
             );
           }}
         />

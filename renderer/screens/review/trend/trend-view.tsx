@@ -23,8 +23,14 @@ import { AnswersBehind } from './answers-behind';
 const WHOLE = 'whole';
 const TABLE = 'table';
 
+interface Props {
+  readonly series: ComparedSeries;
+  /** Titles of exercises in between of which nothing stands here. */
+  readonly skipped: readonly string[];
+}
+
 /** What the State said of each provision, exercise by exercise, with what changed; any step of it in detail. */
-export function TrendView({ series }: { readonly series: ComparedSeries }): ReactNode {
+export function TrendView({ series, skipped }: Props): ReactNode {
   const { t } = useTranslation();
   const { language, stateName, words } = useApplication();
   const title = useArrivalFocus<HTMLHeadingElement>();
@@ -38,7 +44,10 @@ export function TrendView({ series }: { readonly series: ComparedSeries }): Reac
       submissionSide(asked[edition]!, editions[edition]!.wording, evidence, language, words),
     );
   }, [submissions, editions, language, words]);
-  const heads = submissions.map((submission, at) => <SubmissionHead key={at} claims={submission.claims} />);
+  const replaced = new Set(submissions.map(({ claims }) => claims.replaces));
+  const heads = submissions.map((submission, at) => (
+    <SubmissionHead key={at} claims={submission.claims} replaced={replaced.has(submission.digest)} />
+  ));
   const rows = trend.rows.filter(
     ({ cells }) => !onlyChanges || cells.some((cell) => cell.kind === 'asked' && cell.change !== undefined && cell.change !== 'unchanged'),
   );
@@ -59,6 +68,7 @@ export function TrendView({ series }: { readonly series: ComparedSeries }): Reac
       </h2>
       <KeptBackNotice keptBack={series.keptBack} named />
       <p className="measure">{t('review.trend.honest')}</p>
+      {skipped.length > 0 && <p className="measure">{t('review.trend.gap', { exercises: skipped.join('; ') })}</p>}
       <div className="stack screen-only">
         <Select
           label={t('review.trend.step')}
