@@ -52,16 +52,14 @@ function LineageLine({ group, older, newer }: Omit<Props, 'lineage'> & { readonl
     <Disclosure
       title={
         <>
-          <strong>{t(`became.${group.became}`)}</strong> · {label(now, newer) ?? label(then, older)} ·{' '}
+          <strong>{t(`became.${group.became}`)}</strong> ·{' '}
+          {group.became === 'split' ? label(then, older) : (label(now, newer) ?? label(then, older))} ·{' '}
           {t('review.lineage.places', { count: places.length })}
         </>
       }
     >
-      {group.became === 'reworded' && then && then.type !== 'status' && (
-        <p className="hint">
-          <PhraseText phrase={older.words(`question/${then.wording}/label`)} />
-        </p>
-      )}
+      <Asked name={t('review.older')} questions={first?.from ?? []} side={older} />
+      <Asked name={t('review.newer')} questions={first?.to ?? []} side={newer} />
       <p>
         {places.map((place, at) => (
           <span key={place}>
@@ -71,5 +69,31 @@ function LineageLine({ group, older, newer }: Omit<Props, 'lineage'> & { readonl
         ))}
       </p>
     </Disclosure>
+  );
+}
+
+/** How it was asked on one side: by one question or by several. */
+function Asked({
+  name,
+  questions,
+  side,
+}: {
+  readonly name: string;
+  readonly questions: readonly string[];
+  readonly side: SubmissionSide;
+}): ReactNode {
+  const { t } = useTranslation();
+  const asked = questions.flatMap((id) => side.question(id) ?? []);
+  if (asked.length === 0) return null;
+  return (
+    <p className="hint">
+      {name}:{' '}
+      {asked.map((question, at) => (
+        <span key={question.id}>
+          {at > 0 && ' · '}
+          {question.type === 'status' ? t('question.status') : <PhraseText phrase={side.words(`question/${question.wording}/label`)} />}
+        </span>
+      ))}
+    </p>
   );
 }

@@ -82,6 +82,9 @@ for (const language of ['en', 'ar', 'zh'] as const) {
     const counts = lineage.getByRole('list', { name: words('review.lineage.counts') }).getByRole('listitem');
     await expect(counts).toHaveCount(BECAME.length);
     for (const [at, became] of BECAME.entries()) await expect(counts.nth(at)).toContainText(words(`became.${became}`));
+    await keyboard.activate(lineage.locator('summary', { hasText: 'Are victims protected, and is their return safe?' }));
+    await expect(lineage.getByText('Are victims protected while they stay?')).toBeVisible();
+    await expect(lineage).toContainText('Is their return safe?');
     const first = await lineage.boundingBox();
     const answers = await page.locator('.compared-provision').first().boundingBox();
     expect(first!.y).toBeLessThan(answers!.y);
