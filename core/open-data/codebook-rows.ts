@@ -6,14 +6,15 @@ import type { AddRow, OpenCell } from './tables';
 /** The text of a key in a language; undefined where there is none. */
 export type LabelOf = (key: string, language: Language) => string | undefined;
 
-/** What a version of the questionnaire asks, and what its codes mean. `instruments`: only of these; absent: all. */
+/** What an edition of the questionnaire asks, and what its codes mean. `name`: of the edition. `instruments`: only of these; absent: all. */
 export function codebookRows(
+  name: string,
   questionnaire: Questionnaire,
   labelOf: LabelOf,
   instruments: readonly string[] | undefined,
   add: AddRow,
 ): void {
-  const { version, provisions, questions, scales } = questionnaire;
+  const { provisions, questions, scales } = questionnaire;
   const labels = (key: string): readonly OpenCell[] => LANGUAGES.map((language) => labelOf(key, language) ?? null);
   const wanted = (instrument: string): boolean => instruments?.includes(instrument) ?? true;
   const instrumentOf = new Map(provisions.map(({ id, instrument }) => [id, instrument]));
@@ -25,12 +26,12 @@ export function codebookRows(
     key: string,
     { retired, replaces }: Succession = {},
     type: string | null = null,
-  ): void => add('codebookCodes', [version, list, place, id, type, retired ?? false, replaces?.join('|') || null, ...labels(key)]);
+  ): void => add('codebookCodes', [name, list, place, id, type, retired ?? false, replaces?.join('|') || null, ...labels(key)]);
 
   for (const { id, instrument, article, obligation, assessable, cluster, themes } of provisions) {
     if (!wanted(instrument)) continue;
     add('codebookProvisions', [
-      ...[version, instrument, article, id, obligation, assessable, cluster, themes.join('|') || null],
+      ...[name, instrument, article, id, obligation, assessable, cluster, themes.join('|') || null],
       ...labels(`provision/${id}/subject`),
     ]);
   }
@@ -39,7 +40,7 @@ export function codebookRows(
     const { id, provision, block, type, required, wording } = question;
     const list = listOf(question);
     add('codebookQuestions', [
-      ...[version, instrumentOf.get(provision) ?? '', provision, id, block, type, required, list],
+      ...[name, instrumentOf.get(provision) ?? '', provision, id, block, type, required, list],
       ...labels(`question/${wording}/label`),
     ]);
     if (list === null || named.has(list)) continue;
@@ -59,33 +60,10 @@ export function codebookRows(
         code(list, column.id, option.id, `question/${wording}/column/${column.id}/option/${option.id}`, option);
     }
   }
-  lineageRows(
-    version,
-    'provision',
-    provisions.filter(({ instrument }) => wanted(instrument)),
-    add,
-  );
-  lineageRows(version, 'question', asked, add);
 }
 
 /** Questions that are worded alike share their codes. */
 function listOf(question: Question): string | null {
   if (question.type === 'status') return `scale/${question.scale}`;
   return question.type === 'choice' || question.type === 'choices' || question.type === 'table' ? `question/${question.wording}` : null;
-}
-
-function lineageRows(
-  version: string,
-  kind: string,
-  items: readonly { readonly id: string; readonly replaces?: readonly string[] }[],
-  add: AddRow,
-): void {
-  const heirs = new Map<string, number>();
-  for (const { replaces = [] } of items) for (const before of replaces) heirs.set(before, (heirs.get(before) ?? 0) + 1);
-  for (const { id, replaces = [] } of items) {
-    for (const before of replaces) {
-      const became = (heirs.get(before) ?? 0) > 1 ? 'split' : replaces.length > 1 ? 'merged' : 'moved';
-      add('codebookLineage', [version, kind, id, before, became]);
-    }
-  }
 }

@@ -1,3 +1,5 @@
+import { SOURCE_LANGUAGE, type Language } from '../questionnaire/wording';
+import type { Say } from '../report/report-speech';
 import { OPEN_TABLES, OPEN_TABLE_NAMES, type OpenTableName } from './tables';
 
 /** The file that is made of a table. */
@@ -54,41 +56,40 @@ export function dataPackage({ made, filter, generator, rows, files }: PackageFac
 }
 
 /** Where a part of the key may be blank, the format knows no key. */
-const OPTIONAL_KEY: ReadonlySet<OpenTableName> = new Set(['cells']);
+const OPTIONAL_KEY: ReadonlySet<OpenTableName> = new Set(['cells', 'codebookLineage']);
 
 const nameOf = (path: string): string => path.replaceAll('/', '-');
 
-/** For whoever opens the package without any program. Plain text, English. */
-export function readMe({ made, filter, generator, rows }: PackageFacts): string {
-  const chosen = (values: readonly string[] | undefined): string => values?.join(', ') ?? 'all';
-  const lines = [
-    'OPEN DATA: SELF-ASSESSMENTS OF STATES',
-    '',
-    `Made on ${made} by ${generator}.`,
-    `Reporting rounds: ${chosen(filter.exercises)}. Treaties: ${chosen(filter.instruments)}.`,
-    '',
-    'WHAT IS IN IT',
-    'What States themselves have answered under the Convention against Transnational Organized Crime, its Protocols and the Convention',
-    'against Corruption. Only the latest submission of a State in a round, only where the State has released it, and without the',
-    'provisions that the State has marked as confidential: these are not listed at all. Practice submissions are never in it.',
-    'A State that is missing may not have submitted, or may not have released its submission: nothing follows from its absence.',
-    'Answers are what each State says of itself. Nothing here is a score, a ranking or a finding of the United Nations.',
-    '',
-    'FILES',
-    'Each table is there twice with the same rows: as CSV (RFC 4180, UTF-8 without byte order mark, first line: column names) and as JSON',
-    '(an array of objects; numbers are numbers, blank is null).',
-    ...OPEN_TABLE_NAMES.map((name) => `  ${OPEN_TABLES[name].path}  (${String(rows[name])} rows)  ${OPEN_TABLES[name].about}`),
-    '  datapackage.json  describes all of them as a Frictionless Data Package (version 1): columns, types, keys, sums.',
-    '  manifest-sha256.txt  sums of all files; check with: sha256sum --check manifest-sha256.txt',
-    '',
-    'HOW TO READ IT',
-    'Join the tables by submission and question; join the codebook by questionnaire (of data/submissions) and question, or by',
-    'questionnaire, codes and code. Codes and ids are the same in all languages; labels are in Arabic, Chinese, English, French, Russian and',
-    'Spanish. codebook/lineage says which questions of earlier versions a question takes the place of.',
-    'In CSV a text that a spreadsheet program could take for a formula begins with an apostrophe; in JSON it stands as it was written.',
-    'A question that is not in data/answers was not answered, was not asked of this State, or is confidential: data/provisions lists the',
-    'provisions that were asked. not-known and not-applicable are answers. An absent cell of a table is blank, which is not zero.',
-    '',
+export const readMeName = (language: Language): string => (language === SOURCE_LANGUAGE ? 'README.txt' : `README-${language}.txt`);
+
+/** For whoever opens the package without any program: plain text, in the language of `say`. */
+export function readMe({ made, filter, generator, rows }: PackageFacts, say: Say): string {
+  const line = (key: string, params?: Readonly<Record<string, string>>): string => say(`openData.readMe.${key}`, params);
+  const chosen = (values: readonly string[] | undefined): string => values?.join(', ') ?? line('all');
+  // Names and codes as the files have them, in whatever language is spoken of them.
+  const codes = (...names: readonly string[]): Readonly<Record<string, string>> =>
+    Object.fromEntries(names.map((name) => [name.replace('-', '_'), name]));
+  const paragraphs = [
+    [line('title')],
+    [line('made', { day: made, generator, exercises: chosen(filter.exercises), instruments: chosen(filter.instruments) })],
+    [line('inIt'), line('what'), line('missing'), line('noScore')],
+    [
+      line('files'),
+      line('twice', { blank: 'null' }),
+      ...OPEN_TABLE_NAMES.map((name) => {
+        const about = { name: OPEN_TABLES[name].path, rows: String(rows[name]), about: line(`table.${name}`) };
+        return `  ${line('row', about)}`;
+      }),
+      `  datapackage.json: ${line('descriptor')}`,
+      `  manifest-sha256.txt: ${line('sums')}`,
+    ],
+    [
+      line('how'),
+      line('join', codes('submission', 'question', 'questionnaire', 'codes', 'code')),
+      line('lineage', codes('reworded', 'moved', 'split', 'merged', 'retired', 'new')),
+      line('apostrophe'),
+      line('absent', codes('not-known', 'not-applicable')),
+    ],
   ];
-  return lines.join('\r\n');
+  return paragraphs.map((lines) => `${lines.join('\r\n')}\r\n`).join('\r\n');
 }

@@ -9,6 +9,8 @@ export interface OpenSubmission {
   readonly digest: string;
   readonly submission: ReleasedSubmission;
   readonly questionnaire: Questionnaire;
+  /** Name of the edition that was asked. */
+  readonly edition: string;
   readonly stateName: string;
   readonly group: string | null;
   /** Only of these; absent: all that it covers. */
@@ -58,7 +60,7 @@ export function submissionRows(open: OpenSubmission, add: AddRow): number {
     submission.assessmentDate,
     submission.sealedAt.slice(0, 10),
     submission.languages.join('|'),
-    questionnaire.version,
+    open.edition,
     answers,
   ]);
   return answers;

@@ -38,7 +38,10 @@ const QUESTION = [
   text('provision', 'paragraph to which the question belongs; see codebook/provisions'),
   text('question', 'id of the question; see codebook/questions'),
 ];
-const ASKED = text('questionnaire', 'version of the questionnaire that was asked; two with one version ask the same');
+const ASKED = text(
+  'questionnaire',
+  'edition of the questionnaire that was asked; what has one edition was asked the same in the same words',
+);
 
 export const OPEN_TABLES = {
   submissions: {
@@ -153,7 +156,7 @@ export const OPEN_TABLES = {
   },
   codebookProvisions: {
     path: 'codebook/provisions',
-    about: 'Every provision that was asked, by version of the questionnaire.',
+    about: 'Every provision that was asked, by edition of the questionnaire.',
     columns: [
       ASKED,
       text('instrument', 'code of the treaty'),
@@ -169,7 +172,7 @@ export const OPEN_TABLES = {
   },
   codebookQuestions: {
     path: 'codebook/questions',
-    about: 'Every question that was asked and may leave a State, by version of the questionnaire.',
+    about: 'Every question that was asked and may leave a State, by edition of the questionnaire.',
     columns: [
       ASKED,
       text('instrument', 'code of the treaty'),
@@ -200,15 +203,20 @@ export const OPEN_TABLES = {
   },
   codebookLineage: {
     path: 'codebook/lineage',
-    about: 'What became of questions and provisions of earlier versions: one row per pair. What is not listed keeps its id.',
+    about:
+      'What became of questions from one edition of the questionnaire to the next: one row per pair. What is not listed keeps its id and says the same.',
     columns: [
       ASKED,
+      text('earlier', 'the edition before it in this package; blank where what it replaces was asked in none of them'),
       text('kind', 'question or provision'),
-      text('id', 'id in this version'),
-      text('replaces', 'id in an earlier version'),
-      text('became', 'moved, split (several take the place of one) or merged (one takes the place of several)'),
+      text('id', 'id in this edition; blank where it is retired'),
+      text('replaces', 'id in the earlier edition; blank where it is new'),
+      text(
+        'became',
+        'reworded (the same id says something else in English), moved, split (several take the place of one), merged (one takes the place of several), retired or new',
+      ),
     ],
-    key: ['questionnaire', 'kind', 'id', 'replaces'],
+    key: ['questionnaire', 'earlier', 'kind', 'id', 'replaces'],
   },
 } as const satisfies Readonly<Record<string, OpenTable>>;
 

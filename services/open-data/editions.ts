@@ -1,47 +1,70 @@
+import { createHash } from 'node:crypto';
 import type { Questionnaire } from '#core/questionnaire/definition';
 import { LANGUAGES, SOURCE_LANGUAGE, type Language, type Wording } from '#core/questionnaire/wording';
 import type { LabelOf } from '#core/open-data/codebook-rows';
+import type { OpenEdition } from '#core/open-data/lineage-rows';
+import { canonicalJson } from '#core/questionnaire/canonical-json';
 import { readCarriedFile, unpackCarried } from '#core/submission/carried-questionnaire';
 import { contentFacts } from '../bundle/content-facts';
 import type { ContentLibrary } from '../content/content-library';
 
-interface Edition {
+/** One that a submission was asked with. */
+export interface AskedEdition extends OpenEdition {
   readonly questionnaire: Questionnaire;
-  readonly words: Map<Language, Wording>;
 }
 
-/** The questionnaires that bundles carry, each version once, with its words in every language that any of them carries. */
+interface Carried extends AskedEdition {
+  readonly words: Map<Language, Wording>;
+  /** When it was first answered: ISO instant. */
+  since: string;
+}
+
+/**
+ * The questionnaires that bundles carry, each edition once, with its words in every language that any of them carries. The version of a
+ * questionnaire is that of its structure; two that have one version and other English words are two editions,
+ * but for what this program asks itself: that it words itself.
+ */
 export class CarriedEditions {
-  readonly #versions = new Map<string, Edition>();
-  readonly #byFile = new Map<string, Questionnaire>();
+  readonly #editions = new Map<string, Carried>();
+  readonly #byFile = new Map<string, Carried>();
 
   constructor(private readonly content: ContentLibrary) {}
 
-  /** The questionnaire in a file of this digest. `read`: asked only where it was not read before. Null: it is none. */
-  async of(sha512: string, read: () => Promise<Buffer | null>): Promise<Questionnaire | null> {
-    const known = this.#byFile.get(sha512);
-    if (known) return known;
+  /** The questionnaire in a file of this digest, answered at `at`. `read`: asked only where it was not read before. Null: it is none. */
+  async of(sha512: string, at: string, read: () => Promise<Buffer | null>): Promise<AskedEdition | null> {
+    const edition = this.#byFile.get(sha512) ?? (await this.#read(sha512, at, read));
+    if (edition && at < edition.since) edition.since = at;
+    return edition;
+  }
+
+  async #read(sha512: string, at: string, read: () => Promise<Buffer | null>): Promise<Carried | null> {
     const bytes = await read();
     const file = bytes && readCarriedFile(JSON.parse(bytes.toString('utf8')));
     if (!file || 'problem' in file) return null;
     const reading = unpackCarried(file.value.questionnaire);
     if ('problem' in reading) return null;
-    const edition = this.#versions.get(reading.value.version) ?? { questionnaire: reading.value, words: new Map<Language, Wording>() };
-    const { version, instruments } = reading.value;
+    const questionnaire = reading.value;
+    const { version, instruments } = questionnaire;
     // Where this program asks the same its words are: one State's bundle must not word the questions of all.
     const ours = contentFacts(this.content).known(instruments.map(({ code }) => code))?.version === version;
-    for (const wording of ours ? LANGUAGES.map((each) => this.content.wording(each)) : file.value.wording)
-      if (!edition.words.has(wording.language)) edition.words.set(wording.language, wording);
-    this.#versions.set(reading.value.version, edition);
-    this.#byFile.set(sha512, edition.questionnaire);
-    return edition.questionnaire;
+    const wordings = ours ? LANGUAGES.map((each) => this.content.wording(each)) : file.value.wording;
+    const english = wordings.find(({ language }) => language === SOURCE_LANGUAGE)?.entries ?? {};
+    const name = ours ? version : `${version}-${createHash('sha256').update(canonicalJson(english)).digest('hex').slice(0, 8)}`;
+    const edition = this.#editions.get(name) ?? {
+      ...{ name, questionnaire, edition: { questionnaire, words: english }, since: at },
+      words: new Map<Language, Wording>(),
+    };
+    for (const wording of wordings) if (!edition.words.has(wording.language)) edition.words.set(wording.language, wording);
+    this.#editions.set(name, edition);
+    this.#byFile.set(sha512, edition);
+    return edition;
   }
 
-  /** In the order of their versions, so that the same submissions give the same. */
-  all(): readonly { readonly questionnaire: Questionnaire; readonly labelOf: LabelOf }[] {
-    return [...this.#versions.values()]
-      .sort((one, other) => (one.questionnaire.version < other.questionnaire.version ? -1 : 1))
-      .map(({ questionnaire, words }) => ({ questionnaire, labelOf: labels(words, this.content) }));
+  /** In the order in which they were first answered, so that the same submissions give the same. */
+  all(): readonly (AskedEdition & { readonly labelOf: LabelOf })[] {
+    return [...this.#editions.values()]
+      .sort((one, other) => (one.since < other.since || (one.since === other.since && one.name < other.name) ? -1 : 1))
+      .map(({ name, questionnaire, edition, words }) => ({ name, questionnaire, edition, labelOf: labels(words, this.content) }));
   }
 }
 

@@ -10,8 +10,10 @@ import type { CallContext } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
 import type { Output } from '#core/contract/operations';
 import { codebookRows } from '#core/open-data/codebook-rows';
-import { dataPackage, readMe, type OpenFilter } from '#core/open-data/descriptor';
+import { lineageRows } from '#core/open-data/lineage-rows';
+import { dataPackage, readMe, readMeName, type OpenFilter } from '#core/open-data/descriptor';
 import { submissionRows } from '#core/open-data/submission-rows';
+import { LANGUAGES } from '#core/questionnaire/wording';
 import type { RegisterEntry } from '#core/register/register';
 import type { StandingRelease } from '#core/register/release-book';
 import { releasedContent } from '#core/submission/release';
@@ -20,6 +22,7 @@ import type { ServiceContext } from '../context';
 import { outgoingPath } from '../files/offer-bytes';
 import type { RegisterStore } from '../register/register-store';
 import { readRegisteredWith } from '../register/registered-submission';
+import { interfaceWords } from '../report/interface-words';
 import { diskError } from '../storage/durable-files';
 import type { Chosen } from './choose-submissions';
 import { CarriedEditions } from './editions';
@@ -61,15 +64,15 @@ export async function writePackage(
         await tables.flush();
         call.progress(place + 1, entries.length, 'reading');
       }
-      for (const { questionnaire, labelOf } of editions.all()) {
-        codebookRows(questionnaire, labelOf, filter.instruments, (table, row) => tables.add(table, row));
+      const asked = editions.all();
+      for (const { name: edition, questionnaire, labelOf } of asked) {
+        codebookRows(edition, questionnaire, labelOf, filter.instruments, (table, row) => tables.add(table, row));
         await tables.flush();
       }
+      lineageRows(asked, filter.instruments, (table, row) => tables.add(table, row));
       const facts = { made, filter, generator: `Omnibus ${context.version}`, ...(await tables.finish()) };
-      const texts = [
-        ['README.txt', readMe(facts)],
-        ['datapackage.json', `${JSON.stringify(dataPackage(facts), null, 2)}\n`],
-      ] as const;
+      const texts: (readonly [string, string])[] = [['datapackage.json', `${JSON.stringify(dataPackage(facts), null, 2)}\n`]];
+      for (const language of LANGUAGES) texts.push([readMeName(language), readMe(facts, await interfaceWords(language))]);
       const files = Object.values(facts.files).flatMap(({ csv, json }) => [csv, json]);
       const sums = [...files.map(({ path: at, sha256 }) => [at, sha256]), ...texts.map(([at, text]) => [at, sha256Of(text)])];
       const manifest = sums
@@ -111,16 +114,17 @@ async function addSubmission(
   tables: TableFiles,
 ): Promise<number> {
   const read = await readRegisteredWith(await register.bundlePath(digest), digest, (submission, beside) =>
-    editions.of(submission.questionnaire.sha512, () => beside.questionnaire()),
+    editions.of(submission.questionnaire.sha512, submission.sealedAt, () => beside.questionnaire()),
   );
-  const questionnaire = read?.beside;
-  if (!read || !questionnaire) throw new AppError('file-unreadable', { name: fileName, problem: 'bundle' });
+  const edition = read?.beside;
+  if (!read || !edition) throw new AppError('file-unreadable', { name: fileName, problem: 'bundle' });
   const submission = releasedContent(read.submission, releaseOf(digest));
   if (!submission) return 0;
   const state = context.content.states().find(({ code }) => code === submission.state);
   return submissionRows(
     {
-      ...{ digest, submission, questionnaire, stateName: state?.name.en ?? submission.state, group: state?.group ?? null },
+      ...{ digest, submission, questionnaire: edition.questionnaire, edition: edition.name },
+      ...{ stateName: state?.name.en ?? submission.state, group: state?.group ?? null },
       ...(instruments && { instruments }),
     },
     (table, row) => tables.add(table, row),

@@ -11,12 +11,12 @@ const FLOW = [
   'offers',
   'submission',
   'register',
-  'open-data',
   'comparison',
   'carry-over',
   'agencies',
   'review',
   'report',
+  'open-data',
   'conference',
   'contract',
 ];

@@ -22,7 +22,7 @@ export interface Office {
   readonly folder: string;
   /** What long work has said of its progress. */
   readonly told: number[];
-  call<N extends OperationName>(name: N, input: Input<N>, signal?: AbortSignal): Promise<Output<N>>;
+  call<N extends OperationName>(name: N, input: Input<N>, signal?: AbortSignal, progress?: (done: number) => void): Promise<Output<N>>;
   /** Path of a copy of the file. */
   keep(file: OutgoingFile): Promise<string>;
 }
@@ -43,8 +43,8 @@ export async function secretariat<T>(folder: string, work: (office: Office) => P
     return await work({
       folder,
       told,
-      async call(name, input, signal = new AbortController().signal) {
-        const context: CallContext = { signal, progress: (done) => told.push(done) };
+      async call(name, input, signal = new AbortController().signal, progress = (done) => void told.push(done)) {
+        const context: CallContext = { signal, progress };
         const result = await dispatch(services.handlers, name, input, context, (operation, error) => {
           throw new Error(`unforeseen in ${operation}`, { cause: error });
         });

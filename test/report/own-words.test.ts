@@ -17,7 +17,7 @@ async function labelsWhereOneStateRewords(questionnaire: Questionnaire) {
   };
   const file = carryQuestionnaire(questionnaire, LANGUAGES, reworded);
   const editions = new CarriedEditions(content);
-  await editions.of('a'.repeat(128), async () => Buffer.from(JSON.stringify(file)));
+  await editions.of('a'.repeat(128), '2026-01-01T08:00:00.000Z', async () => Buffer.from(JSON.stringify(file)));
   const [edition] = editions.all();
   return edition?.labelOf ?? (() => undefined);
 }

@@ -1,5 +1,8 @@
-/** What a spreadsheet program would take for a formula, also behind blanks or in the full-width forms of East Asian input. */
-const FORMULA = /^[\s\u3000]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
+/**
+ * What a spreadsheet program would take for a formula, also behind blanks or in the full-width forms of East Asian input; and a formula that
+ * has an apostrophe already, so that whoever takes one off has back what was written.
+ */
+const FORMULA = /^'*[\s\u3000]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
 
 /** One line of CSV (RFC 4180) with its end. A text that a spreadsheet program would run as a formula gets an apostrophe before it. */
 export const csvLine = (cells: readonly (string | number | boolean | null)[]): string => `${cells.map(field).join(',')}\r\n`;
