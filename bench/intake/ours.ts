@@ -3,6 +3,7 @@ import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { createServices } from '#services/create-services';
 import { FileHandles } from '#services/files/file-handles';
+import { peakMemory } from '../peak-memory';
 
 /**
  * One side of the benchmark in a process of its own: `ours CONTENT_FOLDER DATA_FOLDER FOLDER`. Takes the folder in as a host does that was
@@ -20,7 +21,7 @@ const { received, duplicate, refused, failed, undecided } = run.counts;
 console.log(
   JSON.stringify({
     seconds,
-    peak_mb: process.resourceUsage().maxRSS / 1024,
+    peak_mb: peakMemory(),
     counts: { received, duplicate, refused, failed, undecided },
     verdicts: run.verdicts,
   }),

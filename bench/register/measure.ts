@@ -5,6 +5,7 @@ import { phrase, phrasesOf } from '#test/conference/invented-words';
 import { Seeded } from '#test/conference/seeded';
 import { LANGUAGES } from '#core/questionnaire/wording';
 import { openOffice } from './office';
+import { peakMemory } from '../peak-memory';
 
 /** Opens a prepared register, narrows and searches it, and prints figures. */
 const QUERIES = 240;
@@ -51,5 +52,5 @@ for (let at = 0; at < QUERIES; at++) {
 }
 await office.data.close();
 const p95 = (times: readonly number[]): number => [...times].sort((one, other) => one - other)[Math.floor(times.length * 0.95)] ?? 0;
-const peak_mb = process.resourceUsage().maxRSS / 1_000;
+const peak_mb = peakMemory();
 console.log(JSON.stringify({ open_ms, filter_p95_ms: p95(filtered), search_p95_ms: p95(searched), peak_mb, submissions }));

@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { writePdf } from '#services/report/pdf/write-pdf';
 import { benchDocument } from './bench-document';
+import { peakMemory } from '../peak-memory';
 
 /**
  * One side of the benchmark in a process of its own: `ours CONTENT_FOLDER PDF`. Prints seconds and the peak of memory as JSON.
@@ -13,4 +14,4 @@ const document = benchDocument(contentFolder);
 const apart = performance.now() - from;
 await writePdf(document, createWriteStream(file), { signal: new AbortController().signal, progress: () => {} });
 const seconds = (performance.now() - apart) / 1000;
-console.log(JSON.stringify({ seconds, peak_mb: process.resourceUsage().maxRSS / 1024 }));
+console.log(JSON.stringify({ seconds, peak_mb: peakMemory() }));

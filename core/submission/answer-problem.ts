@@ -17,12 +17,13 @@ export function answersProblem(
   questionnaire: Questionnaire,
   isAsked: (question: string) => boolean = () => true,
 ): string | null {
-  const { questions, internal } = questionsOf(questionnaire);
+  const questions = questionsOf(questionnaire);
   const cited = new Set<string>();
   for (const id of Object.keys(answers)) {
-    const [question, answer] = [questions.get(id), answers[id]];
-    if (!question || !answer) return `${id}: unknown-question`;
-    if (internal.has(question)) return `${id}: internal`;
+    const [known, answer] = [questions.get(id), answers[id]];
+    if (!known || !answer) return `${id}: unknown-question`;
+    const { question, internal } = known;
+    if (internal) return `${id}: internal`;
     if (!isAsked(id)) return `${id}: not-asked`;
     const problem = contentProblem(question, answer, questionnaire);
     if (problem) return `${id}: ${problem}`;
@@ -35,20 +36,20 @@ export function answersProblem(
   return uncited === undefined ? null : `${uncited}: not-cited`;
 }
 
-interface Questions {
-  readonly questions: ReadonlyMap<string, Question>;
-  readonly internal: ReadonlySet<Question>;
+interface KnownQuestion {
+  readonly question: Question;
+  readonly internal: boolean;
 }
 
-const known = new WeakMap<Questionnaire, Questions>();
+const known = new WeakMap<Questionnaire, ReadonlyMap<string, KnownQuestion>>();
 
 /** By id; the same for every submission under one questionnaire. */
-function questionsOf(questionnaire: Questionnaire): Questions {
+function questionsOf(questionnaire: Questionnaire): ReadonlyMap<string, KnownQuestion> {
   const before = known.get(questionnaire);
   if (before) return before;
-  const all = questionnaire.questions;
-  const questions = new Map(all.map((question) => [question.id, question]));
-  const found = { questions, internal: new Set(all.filter((question) => isInternal(question, questionnaire))) };
+  const found = new Map(
+    questionnaire.questions.map((question) => [question.id, { question, internal: isInternal(question, questionnaire) }]),
+  );
   known.set(questionnaire, found);
   return found;
 }

@@ -65,30 +65,56 @@ export async function readBag(
   const findings: VerificationFinding[] = [];
   const refuse = (code: VerificationCode, file?: string, detail?: string): void =>
     void findings.push({ code, severity: 'refusal', ...(file === undefined ? {} : { file }), ...(detail === undefined ? {} : { detail }) });
-  const folder = folderOf(archive);
   const files = new Map<string, BagFile>();
-  const total = archive.entries.reduce((sum, { bytes }) => sum + bytes, 0);
-  let done = 0;
-  for (const entry of archive.entries) {
-    if (!entry.name.startsWith(`${folder}/`)) {
-      refuse('bag-undeclared-file', entry.name);
-      continue;
-    }
-    const name = entry.name.slice(folder.length + 1);
-    const limit = memoryLimit(name, payload);
-    // Refused below by its name; whatever is in it, it is not unpacked.
-    if (limit === 'no file of a bag') files.set(name, { sha512: '', bytes: entry.bytes });
-    else if (limit !== null && entry.bytes > limit) refuse('archive-too-large', name);
-    else {
-      const unpack = () => readEntry(entry, limit !== null, call.signal, (bytes) => call.progress((done += bytes), total));
-      const read = recall && name === QUESTIONNAIRE ? await recall(entry, unpack) : await unpack();
-      if ('code' in read) refuse(read.code, name);
-      else files.set(name, read);
-    }
+  for (const { name, read } of await readEntries(archive, call, payload, recall)) {
+    if ('code' in read) refuse(read.code, name);
+    else files.set(name, read);
   }
   checkManifests(files, payload, refuse);
   checkDeclaration(files, refuse);
   return { files, findings, ...(files.has(TAG_MANIFEST) ? { digest: files.get(TAG_MANIFEST)?.sha512 } : {}) };
+}
+
+interface ReadEntry {
+  readonly name: string;
+  readonly read: BagFile | Unreadable;
+}
+
+/** In bytes, and in number: so much is read before what was read is hashed. */
+const AT_ONCE = { bytes: 4 * 1024 * 1024, entries: 16 } as const;
+
+/** In the order of the archive. What is hashed by another thread need not be waited for one after the other. */
+async function readEntries(
+  archive: Archive,
+  call: CallContext,
+  payload: BagPayload,
+  recall: Recall | undefined,
+): Promise<readonly ReadEntry[]> {
+  const folder = folderOf(archive);
+  const total = archive.entries.reduce((sum, { bytes }) => sum + bytes, 0);
+  let done = 0;
+  const readOne = async (entry: ArchiveEntry): Promise<ReadEntry> => {
+    if (!entry.name.startsWith(`${folder}/`)) return { name: entry.name, read: { code: 'bag-undeclared-file' } };
+    const name = entry.name.slice(folder.length + 1);
+    const limit = memoryLimit(name, payload);
+    // Refused later by its name; whatever is in it, it is not unpacked.
+    if (limit === 'no file of a bag') return { name, read: { sha512: '', bytes: entry.bytes } };
+    if (limit !== null && entry.bytes > limit) return { name, read: { code: 'archive-too-large' } };
+    const unpack = () => readEntry(entry, limit !== null, call.signal, (bytes) => call.progress((done += bytes), total));
+    return { name, read: await (recall && name === QUESTIONNAIRE ? recall(entry, unpack) : unpack()) };
+  };
+  const all: ReadEntry[] = [];
+  let together: Promise<ReadEntry>[] = [];
+  let bytes = 0;
+  for (const entry of archive.entries) {
+    if (together.length === AT_ONCE.entries || bytes + entry.bytes > AT_ONCE.bytes) {
+      all.push(...(await Promise.all(together)));
+      [together, bytes] = [[], 0];
+    }
+    together.push(readOne(entry));
+    bytes += entry.bytes;
+  }
+  return [...all, ...(await Promise.all(together))];
 }
 
 type Refuse = (code: VerificationCode, file?: string, detail?: string) => void;

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '#core/questionnaire/canonical-json';
 import type { Questionnaire } from '#core/questionnaire/definition';
@@ -111,8 +112,15 @@ function digestOfStructure({ version: _said, ...packed }: PackedQuestionnaire): 
 /** UTF-8 JSON, without a byte order mark, that can be read in one way only; undefined where it is not. */
 export function parseJson(content: Uint8Array): unknown {
   try {
-    return unambiguousJson(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content));
+    return unambiguousJson(textOf(content));
   } catch {
     return undefined;
   }
+}
+
+/** Throws where it is no UTF-8. */
+function textOf(content: Uint8Array): string {
+  // The same text, sooner.
+  if (isAscii(content)) return Buffer.from(content.buffer, content.byteOffset, content.byteLength).toString('latin1');
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content);
 }

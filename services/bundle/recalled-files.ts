@@ -1,10 +1,19 @@
 import { LastUsed } from './last-used';
 import type { Recall } from './read-bag';
 import { readBefore } from './read-questionnaire';
-import { sha512Of } from './sha512-of';
 
-/** What lay in an archive, by its stored bytes, and what came out of it. */
-const unpacked = new LastUsed<{ readonly sha512: string; readonly bytes: number; readonly crc32: number }>(40);
+interface Unpacked {
+  /** As it was stored. */
+  readonly stored: Buffer;
+  readonly sha512: string;
+  readonly bytes: number;
+}
+
+/** What lay in an archive, and what came out of it, by what the archive said of it. */
+const unpacked = new LastUsed<Unpacked>(40);
+
+/** In bytes: no more of what was stored is kept. */
+const MOST_KEPT = 512 * 1024;
 
 /**
  * The same stored bytes unpack to the same file: a questionnaire that was unpacked, hashed and read before is not again. Only for
@@ -12,12 +21,12 @@ const unpacked = new LastUsed<{ readonly sha512: string; readonly bytes: number;
  */
 export const recalling: Recall = async (entry, read) => {
   const stored = await entry.stored();
-  if (stored === null) return read();
-  const name = `${stored.method} ${await sha512Of(stored.bytes)}`;
+  if (stored === null || stored.bytes.length > MOST_KEPT) return read();
+  const name = `${stored.method} ${entry.bytes} ${entry.crc32} ${stored.bytes.length}`;
   const known = unpacked.get(name);
-  const reading = known && known.bytes === entry.bytes && known.crc32 === entry.crc32 ? readBefore(known.sha512) : undefined;
+  const reading = known?.stored.equals(stored.bytes) ? readBefore(known.sha512) : undefined;
   if (known && reading) return { sha512: known.sha512, bytes: known.bytes, reading };
   const file = await read();
-  if ('sha512' in file) unpacked.set(name, { sha512: file.sha512, bytes: file.bytes, crc32: entry.crc32 });
+  if ('sha512' in file) unpacked.set(name, { stored: Buffer.from(stored.bytes), sha512: file.sha512, bytes: file.bytes });
   return file;
 };

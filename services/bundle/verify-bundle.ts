@@ -20,7 +20,7 @@ import type { TrustedKeys } from './trusted-keys';
 import { verdictOf } from './verdict';
 import { verifyContent, type ContentFacts, type ContentVerification } from './verify-content';
 import { isRedacted, verifyRedacted } from './verify-redacted';
-import { verifySignatures, type Seeing } from './verify-signatures';
+import { askAhead, verifySignatures, type Seeing } from './verify-signatures';
 
 export interface BundleSource {
   readonly path: FilePlace;
@@ -121,6 +121,16 @@ async function isWorthReading(bag: Bag, trust: TrustedKeys, seeing: Seeing): Pro
   return !refused;
 }
 
+/** Asked once for each key, however often its answer is needed for one bundle. */
+function onceEach<T>(ask: (key: string) => Promise<T>): (key: string) => Promise<T> {
+  const answers = new Map<string, Promise<T>>();
+  return (key) => {
+    const answer = answers.get(key) ?? ask(key);
+    answers.set(key, answer);
+    return answer;
+  };
+}
+
 async function verifiedRedacted(archive: Archive, about: About, options: VerifyOptions): Promise<VerifiedBundle> {
   const { findings, digest, copy, carried, live } = await verifyRedacted(archive, options, options.call);
   const { state, exercise, instruments, practice, from, made, leftOut } = copy ?? {};
@@ -146,9 +156,12 @@ async function verifyArchive(
     if (isRedacted(archive)) return await verifiedRedacted(archive, about, options);
     const bag = await readBag(archive, options.call, undefined, recalling);
     const { now, firstSeen } = options;
-    const seeing: Seeing = { now, ...(firstSeen && bag.digest !== undefined && { before: (key) => firstSeen(bag.digest ?? '', key) }) };
-    const content = (await isWorthReading(bag, options.trust, seeing)) ? await verifyContent(bag, options) : NOT_READ;
-    const { signatures, findings, trustedByCaller } = await verifySignatures(bag, content.submission, options.trust, seeing);
+    const trust = onceEach(options.trust);
+    const before = firstSeen && bag.digest !== undefined ? onceEach((key) => firstSeen(bag.digest ?? '', key)) : undefined;
+    const seeing: Seeing = { now, ...(before && { before }) };
+    await askAhead(bag, trust, seeing);
+    const content = (await isWorthReading(bag, trust, seeing)) ? await verifyContent(bag, options) : NOT_READ;
+    const { signatures, findings, trustedByCaller } = await verifySignatures(bag, content.submission, trust, seeing);
     const all = [...bag.findings, ...content.findings, ...findings];
     const verified: VerifiedBundle = {
       report: {

@@ -1,4 +1,5 @@
-import { setImmediate as others } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
+import { isMainThread } from 'node:worker_threads';
 import type { StateKind } from '#core/answers/facts-of';
 import { same } from '#core/engine/same-content';
 import { PRACTICE_STATE } from '#core/register/practice-state';
@@ -33,9 +34,12 @@ export interface KnownQuestionnaire {
   readonly structure: string | null;
 }
 
+/** What else waits gets its turn; in a thread of work that would only be the next bundle, and two that are half done take more memory. */
+const others = async (): Promise<void> => void (isMainThread && (await setImmediate()));
+
 /**
  * Verifies what a bag says: shapes, attachments, the questionnaire, and that the engine finds what the submission claims.
- * Between its steps whatever else waits in this process gets its turn.
+ * Between its steps whatever else waits in this thread gets its turn.
  */
 export async function verifyContent(bag: Bag, facts: ContentFacts): Promise<ContentVerification> {
   const findings: VerificationFinding[] = [];

@@ -1,15 +1,14 @@
-import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, Worker } from 'node:worker_threads';
 import { AppError } from '#core/contract/errors';
 import type { Judged, ToJudge } from '../register/judge-bundle';
+import { sharedMemory } from '../register/stage-file';
 import { diskError } from '../storage/durable-files';
-import type { FromWorker, ToWorker, WorkerAnswer, WorkerFailure, WorkerQuestion, WorkerStart } from './worker-messages';
+import { together } from './together';
+import type { FromWorker, ToWorker, WorkerAnswer, WorkerFailure, WorkerQuestion, WorkerRole, WorkerStart } from './worker-messages';
 
 /** Threads that hash and verify, so that the window and every other call go on. */
 export interface JudgingThreads {
-  /** How many files they work on at a time. */
-  readonly size: number;
-  /** Throws AppError `disk-full` or `disk-failed` where opening needs room, `cancelled` when the threads were closed. */
+  /** Content, where there is any, lies in `sharedMemory`. Throws AppError `disk-full` or `disk-failed` where opening needs room, `cancelled` when the threads were closed. */
   judge(file: ToJudge): Promise<Judged>;
   /** SHA-512 of a file. */
   hash(path: string): Promise<string>;
@@ -20,39 +19,49 @@ export interface JudgingThreads {
 export type Answering = (asked: WorkerQuestion) => Promise<WorkerAnswer>;
 
 /**
- * One less than the machine has processors, so that the window stays quick, and no more than two: each keeps the questionnaires to
- * itself. Hashing, and whatever the disk does, has threads of the system's beside them.
- */
-const threadsHere = (): number => Math.min(2, Math.max(1, availableParallelism() - 1));
-
-/**
  * In megabytes: room for the questionnaires of all instruments, and for one of a stranger's; and for what one bundle leaves behind,
  * which is gone before it is taken for something that stays. The nearer to the first bound, the oftener memory is cleared.
  */
-const LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 24 } as const;
+const LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 48 } as const;
 
-export function judgingThreads(start: WorkerStart, answering: Answering, most = threadsHere()): JudgingThreads {
-  const threads: JudgingThread[] = [];
+/**
+ * One thread judges and another one hashes for it, which share the work about equally. More that judge would keep the questionnaires
+ * once more each. They start when there is work.
+ */
+export function judgingThreads(start: WorkerStart, answering: Answering): JudgingThreads {
+  let pair: { readonly judging: Thread; readonly hashing: Thread } | undefined;
   let closed = false;
-  /** Threads start when there is work for them. */
-  const least = (): JudgingThread => {
-    const idle = threads.find(({ busy }) => busy === 0);
-    if (idle) return idle;
-    if (threads.length < most) {
-      threads.push(new JudgingThread(start, answering, (ended) => threads.splice(threads.indexOf(ended), 1)));
-      return threads.at(-1)!;
-    }
-    return threads.reduce((one, other) => (other.busy < one.busy ? other : one));
+  const threads = (): NonNullable<typeof pair> => {
+    if (closed) throw new AppError('cancelled');
+    return (pair ??= startPair());
   };
-  const todo = <T>(work: (thread: JudgingThread) => Promise<T>): Promise<T> =>
-    closed ? Promise.reject(new AppError('cancelled')) : work(least());
+  const startPair = (): NonNullable<typeof pair> => {
+    const { port1, port2 } = new MessageChannel();
+    // A thread that has ended takes the other one with it: neither has anything to do alone.
+    const ended = (): void => void endPair();
+    const judging = new Thread({ role: 'judge', start, hashing: port1, memory: sharedMemory }, answering, ended);
+    return { judging, hashing: new Thread({ role: 'hash', judging: port2, memory: sharedMemory }, answering, ended) };
+  };
+  const endPair = async (): Promise<void> => {
+    const ending = pair;
+    pair = undefined;
+    await Promise.all([ending?.judging.end(), ending?.hashing.end()]);
+  };
   return {
-    size: most,
-    judge: (file) => todo((thread) => thread.judge(file)),
-    hash: (path) => todo((thread) => thread.hash(path)),
+    judge: async (file) => {
+      const content = file.content && { at: file.content.byteOffset, bytes: file.content.length };
+      const message = await threads().judging.ask((job) => ({ kind: 'judge', job, file: { ...file, content } }));
+      if (message.kind !== 'judged') throw new Error('another answer than asked for');
+      return message.judged;
+    },
+    hash: async (path) => {
+      const message = await threads().hashing.ask((job) => ({ kind: 'hash', job, path }));
+      if (message.kind !== 'hashed') throw new Error('another answer than asked for');
+      return message.sha512;
+    },
     async close() {
       closed = true;
-      await Promise.all([...threads].map((thread) => thread.end()));
+      await endPair();
     },
   };
 }
@@ -62,55 +71,42 @@ interface Waiting {
   failed(error: unknown): void;
 }
 
-class JudgingThread {
+class Thread {
   private readonly worker: Worker;
+  private readonly post: (message: ToWorker) => void;
   private readonly waiting = new Map<number, Waiting>();
   private jobs = 0;
   private closing = false;
 
-  constructor(start: WorkerStart, answering: Answering, ended: (thread: JudgingThread) => void) {
-    this.worker = new Worker(entry(), { workerData: start, resourceLimits: LIMITS });
-    this.worker.on('message', (message: FromWorker) => void this.hear(message, answering));
+  constructor(told: WorkerRole, answering: Answering, ended: () => void) {
+    const line = told.role === 'judge' ? told.hashing : told.judging;
+    this.worker = new Worker(entry(), { workerData: told, transferList: [line], resourceLimits: LIMITS });
+    this.post = together((messages) => this.worker.postMessage(messages));
+    this.worker.on('message', (messages: readonly FromWorker[]) => messages.forEach((message) => void this.hear(message, answering)));
     this.worker.once('error', (error) => this.giveUp(error));
     this.worker.once('exit', () => {
-      ended(this);
       this.giveUp(this.closing ? new AppError('cancelled') : new Error('a thread ended before its work'));
+      ended();
     });
   }
-
-  get busy(): number {
-    return this.waiting.size;
-  }
-
-  judge = (file: ToJudge): Promise<Judged> =>
-    this.ask((job) => ({ kind: 'judge', job, file })).then((message) => {
-      if (message.kind !== 'judged') throw new Error('another answer than asked for');
-      return message.judged;
-    });
-
-  hash = (path: string): Promise<string> =>
-    this.ask((job) => ({ kind: 'hash', job, path })).then((message) => {
-      if (message.kind !== 'hashed') throw new Error('another answer than asked for');
-      return message.sha512;
-    });
 
   async end(): Promise<void> {
     this.closing = true;
     await this.worker.terminate();
   }
 
-  private ask(message: (job: number) => ToWorker): Promise<Extract<FromWorker, { readonly job: number }>> {
+  ask(message: (job: number) => ToWorker): Promise<Extract<FromWorker, { readonly job: number }>> {
     return new Promise((done, failed) => {
       this.jobs += 1;
       this.waiting.set(this.jobs, { done, failed });
-      this.worker.postMessage(message(this.jobs));
+      this.post(message(this.jobs));
     });
   }
 
   private async hear(message: FromWorker, answering: Answering): Promise<void> {
     if (message.kind === 'asked') {
       const answer = await answering(message.asked).catch((error: unknown) => this.giveUp(error));
-      this.worker.postMessage({ kind: 'answer', question: message.question, answer: answer ?? undefined } satisfies ToWorker);
+      this.post({ kind: 'answer', question: message.question, answer: answer ?? undefined });
       return;
     }
     const waiting = this.waiting.get(message.job);

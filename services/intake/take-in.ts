@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { CallContext } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
 import { READING_PROBLEMS, type IntakeResult } from '#core/register/intake';
@@ -5,7 +6,7 @@ import type { ServiceContext } from '../context';
 import type { FilePlace } from '../storage/file-place';
 import type { Admission, Arrival, RegisterStore } from '../register/register-store';
 import type { RegisterState } from '../register/register-state';
-import { removeStaged, stagedPath, stageFile } from '../register/stage-file';
+import { removeStaged, stagedPath, staging, type Staged } from '../register/stage-file';
 import type { JudgingThreads } from './judging-threads';
 
 /** A file of a run. */
@@ -39,6 +40,9 @@ export interface TakeIn {
 /** What a look at a file has found; nothing is decided by it yet. */
 type Looked = { readonly file: ToTakeIn; readonly arrival: Arrival } | { readonly file: ToTakeIn; readonly result: IntakeResult | null };
 
+/** As many files are looked at before those in front of them are decided. */
+const AHEAD = 8;
+
 interface Looking {
   readonly looked: Promise<Looked>;
   settled: boolean;
@@ -50,11 +54,10 @@ interface Looking {
  * two files; what was not decided then has changed nothing. Throws AppError `disk-full`, `disk-failed`, `ownership-lost`, ….
  */
 export async function takeIn(files: readonly ToTakeIn[], work: TakeIn): Promise<void> {
-  const ahead = work.threads.size * 2 + 6;
   const looking: Looking[] = [];
   let next = 0;
   const fill = (deciding: number): void => {
-    while (looking.length - deciding < ahead && next < files.length && !work.signal.aborted) looking.push(started(files[next++]!, work));
+    while (looking.length - deciding < AHEAD && next < files.length && !work.signal.aborted) looking.push(started(files[next++]!, work));
   };
   try {
     for (fill(0); looking.length > 0; fill(0)) {
@@ -84,34 +87,35 @@ function started(file: ToTakeIn, work: TakeIn): Looking {
 }
 
 async function look(file: ToTakeIn, work: TakeIn): Promise<Looked> {
-  const { context, threads } = work;
-  const { files } = context.data;
-  const opening = stagedPath(context);
-  let staged = opening;
   try {
     const isUsers = typeof file.path === 'string' && file.decided.length > 0;
-    if (isUsers && file.decided.includes(await threads.hash(file.path))) return { file, result: null };
-    staged = await stageFile(context, file);
-    const toJudge = {
-      path: await files.absolute(staged),
-      opening: await files.absolute(opening),
-      name: file.name,
-      now: context.clock.now(),
-    };
-    const { sha512, report, opened } = await threads.judge(toJudge);
-    return { file, arrival: { sha512, report, staged, archive: opened ? opening : staged, intake: work.run } };
+    if (isUsers && file.decided.includes(await work.threads.hash(file.path))) return { file, result: null };
+    return { file, arrival: await staging(work.context, file, (staged) => judged(file, staged, work)) };
   } catch (error) {
-    await removeStaged(context, staged, opening);
     const code = error instanceof AppError && READING_PROBLEMS.find((each) => each === error.code);
     if (!code) throw error;
     return { file, result: { file: file.file, outcome: 'failed', problem: { code, params: error.params } } };
   }
 }
 
+async function judged({ name }: ToTakeIn, { path: staged, content }: Staged, { context, threads, run }: TakeIn): Promise<Arrival> {
+  const opening = stagedPath(context);
+  const placeOf = (path: string): string => join(context.data.path, path);
+  try {
+    const toJudge = { path: placeOf(staged), opening: placeOf(opening), name, now: context.clock.now(), content };
+    const { sha512, report, opened } = await threads.judge(toJudge);
+    return { sha512, report, staged, archive: opened ? opening : staged, intake: run };
+  } catch (error) {
+    await removeStaged(context, staged, opening);
+    throw error;
+  }
+}
+
 async function decideAll(looked: readonly Looked[], work: TakeIn): Promise<void> {
   const arrivals = looked.flatMap((each) => ('arrival' in each ? [each.arrival] : []));
+  let admissions: readonly Admission[] = [];
   try {
-    const admissions = await work.register.admitAll(arrivals);
+    admissions = await work.register.admitAll(arrivals);
     const state = await work.register.state();
     let at = 0;
     const results = looked.flatMap((each): IntakeResult[] => {
@@ -125,7 +129,11 @@ async function decideAll(looked: readonly Looked[], work: TakeIn): Promise<void>
       await file.release();
     }
   } finally {
-    for (const { staged, archive } of arrivals) await removeStaged(work.context, staged, archive);
+    for (const [at, { staged, archive }] of arrivals.entries()) {
+      // What was received has gone where it stays.
+      const moved = admissions[at]?.outcome === 'received' ? archive : null;
+      await removeStaged(work.context, ...[staged, archive].filter((path) => path !== moved));
+    }
   }
 }
 

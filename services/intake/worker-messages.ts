@@ -1,16 +1,29 @@
+import type { MessagePort } from 'node:worker_threads';
 import type { StateKind } from '#core/answers/facts-of';
 import type { AppErrorBody } from '#core/contract/errors';
 import type { KnownQuestionnaire } from '../bundle/verify-content';
 import type { TrustedKey } from '../bundle/trusted-keys';
 import type { Judged, ToJudge } from '../register/judge-bundle';
 
-/** What a thread is told when it starts. */
+/** By what bundles are judged. */
 export interface WorkerStart {
   readonly states: readonly (readonly [string, StateKind])[];
   /** `AGE-SECRET-KEY-1…`; in memory only. */
   readonly identities: readonly string[];
   /** Which of our keys those are. */
   readonly identityKeys: readonly string[];
+}
+
+/** What a thread is told when it starts: what it is for, and the line on which the judging one has the hashing one hash. */
+export type WorkerRole = { readonly memory: SharedArrayBuffer } & (
+  | { readonly role: 'judge'; readonly start: WorkerStart; readonly hashing: MessagePort }
+  | { readonly role: 'hash'; readonly judging: MessagePort }
+);
+
+/** Where in the shared memory, in bytes: less to send than a view of it. */
+export interface Placed {
+  readonly at: number;
+  readonly bytes: number;
 }
 
 /** What a thread has to ask of the one that owns the data folder. */
@@ -22,7 +35,7 @@ export type WorkerQuestion =
 export type WorkerAnswer = TrustedKey | string | KnownQuestionnaire | undefined;
 
 export type ToWorker =
-  | { readonly kind: 'judge'; readonly job: number; readonly file: ToJudge }
+  | { readonly kind: 'judge'; readonly job: number; readonly file: Omit<ToJudge, 'content'> & { readonly content: Placed | null } }
   | { readonly kind: 'hash'; readonly job: number; readonly path: string }
   | { readonly kind: 'answer'; readonly question: number; readonly answer: WorkerAnswer };
 
@@ -31,6 +44,16 @@ export type FromWorker =
   | { readonly kind: 'hashed'; readonly job: number; readonly sha512: string }
   | { readonly kind: 'failed'; readonly job: number; readonly error: WorkerFailure }
   | { readonly kind: 'asked'; readonly question: number; readonly asked: WorkerQuestion };
+
+export interface ToHash {
+  readonly number: number;
+  readonly content: Placed;
+}
+
+export interface Hashed {
+  readonly number: number;
+  readonly sha512: string;
+}
 
 /** Foreseen, with its code; or by name and place in the program, never with what a file held. */
 export type WorkerFailure =

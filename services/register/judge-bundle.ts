@@ -21,6 +21,8 @@ export interface ToJudge {
   readonly name: string;
   /** ISO instant by our clock. */
   readonly now: string;
+  /** What the copy holds, where that is little: it stays as it is until the bundle is judged. */
+  readonly content: Uint8Array | null;
 }
 
 export interface Judged {
@@ -31,17 +33,14 @@ export interface Judged {
   readonly opened: boolean;
 }
 
-/**
- * Hashes, opens and verifies one file. `content`: its bytes, where it is small; they are looked at until this resolves. Throws what
- * `verifyBundle` does; the caller removes what was opened.
- */
+/** Hashes, opens and verifies one file. Throws what `verifyBundle` does; the caller removes what was opened. */
 export async function judgeBundle(
-  { path, opening, name, now }: ToJudge,
+  { path, opening, name, now, content: bytes }: ToJudge,
   judgement: Judgement,
   signal: CallContext['signal'],
-  content: Buffer | null,
 ): Promise<Judged> {
   const { firstSeenHere, ...rest } = judgement;
+  const content = bytes && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   // Of what is in memory, while it is verified.
   const hashing = content ? sha512Of(content) : hashOfFile(path);
   // Whoever waits for it hears of its failure.
@@ -66,27 +65,6 @@ async function openedInto(target: string, path: string, identities: readonly str
   if (!(await isEncrypted(path))) return false;
   if ((await decryptBundle(path, target, identities, signal)) !== null) return false;
   return !(await isEncrypted(target));
-}
-
-/** In bytes: a file that is no longer is read at once. */
-export const SMALL_FILE = 4 * 1024 * 1024;
-
-/** The whole of a small file, which is read once, hashed and verified in memory; null for a longer one. `room`: where it is put. */
-export async function smallContent(path: string, room?: Buffer): Promise<Buffer | null> {
-  const file = await open(path, 'r');
-  try {
-    const { size } = await file.stat();
-    if (size > SMALL_FILE) return null;
-    const content = room?.subarray(0, size) ?? Buffer.allocUnsafe(size);
-    for (let done = 0; done < size;) {
-      const { bytesRead } = await file.read(content, done, size - done, done);
-      if (bytesRead === 0) return content.subarray(0, done);
-      done += bytesRead;
-    }
-    return content;
-  } finally {
-    await file.close();
-  }
 }
 
 const PIECE = 512 * 1024;

@@ -3,9 +3,9 @@ import { AppError } from '#core/contract/errors';
 import type { ReceivedBundle } from '#core/contract/operations';
 import type { ServiceContext } from '../context';
 import type { IncomingFile } from '../files/file-exchange';
-import { judgeBundle, smallContent, type Judgement } from './judge-bundle';
+import { judgeBundle, type Judgement } from './judge-bundle';
 import type { RegisterStore } from './register-store';
-import { removeStaged, stagedPath, stageFile } from './stage-file';
+import { removeStaged, stagedPath, staging } from './stage-file';
 
 type Needs = Pick<ServiceContext, 'data' | 'files' | 'clock' | 'newId'>;
 
@@ -58,24 +58,20 @@ async function receiveOne(
   call: CallContext,
 ): Promise<ReceivedBundle> {
   const { files } = context.data;
-  const staged = await stageFile(context, file);
-  const opening = stagedPath(context);
-  try {
-    const toJudge = {
-      path: await files.absolute(staged),
-      opening: await files.absolute(opening),
-      name: file.name,
-      now: context.clock.now(),
-    };
-    const content = await smallContent(toJudge.path);
-    const { sha512, report, opened } = await judgeBundle(
-      toJudge,
-      { ...judgement, firstSeenHere: register.firstSeen },
-      call.signal,
-      content,
-    );
-    return await register.admit({ sha512, staged, archive: opened ? opening : staged, report });
-  } finally {
-    await removeStaged(context, staged, opening);
-  }
+  return staging(context, file, async ({ path: staged, content }) => {
+    const opening = stagedPath(context);
+    try {
+      const toJudge = {
+        path: await files.absolute(staged),
+        opening: await files.absolute(opening),
+        name: file.name,
+        now: context.clock.now(),
+        content,
+      };
+      const { sha512, report, opened } = await judgeBundle(toJudge, { ...judgement, firstSeenHere: register.firstSeen }, call.signal);
+      return await register.admit({ sha512, staged, archive: opened ? opening : staged, report });
+    } finally {
+      await removeStaged(context, staged, opening);
+    }
+  });
 }

@@ -8,10 +8,16 @@ import { Rooms } from '../storage/rooms';
 
 /** Emptied at every start of the owner: what an interrupted process left here does not stay. */
 const FOLDER = 'register/opening';
-const PIECE = 1024 * 1024;
 
-/** As many files are copied at a time as the system reads and writes at a time. */
-const pieces = new Rooms(4, () => Buffer.allocUnsafeSlow(PIECE));
+/** In bytes: a file that is no longer is in memory as a whole while it is copied and verified. */
+const ROOM = 4 * 1024 * 1024;
+
+const ROOMS = 8;
+
+/** Memory that threads share, so that a file which one has copied need not be read again by the one that verifies it. */
+export const sharedMemory = new SharedArrayBuffer(ROOMS * ROOM);
+let made = 0;
+const rooms = new Rooms(ROOMS, () => new Uint8Array(sharedMemory, ROOM * made++, ROOM));
 
 type Needs = Pick<ServiceContext, 'data' | 'newId'>;
 
@@ -25,22 +31,33 @@ export interface ToStage {
   readonly bytes: number;
 }
 
+/** A copy in the data folder. */
+export interface Staged {
+  readonly path: string;
+  /** What it holds, in `sharedMemory`; null where that is too much, or lay sealed. */
+  readonly content: Uint8Array | null;
+}
+
 /**
- * Our own copy of a file, synced: where it came from somebody else may write, and what is verified must be what is kept. Throws
- * AppError `file-missing`, `file-unreadable` or `file-changed` for the file, `disk-full` or `disk-failed` for ours; then there is no copy.
+ * Our own copy of a file, synced, for as long as `work` lasts with what it holds; the copy stays. Where it came from somebody else may
+ * write, and what is verified must be what is kept. As many are copied and looked at at a time as there is room for. Throws AppError
+ * `file-missing`, `file-unreadable` or `file-changed` for the file, `disk-full` or `disk-failed` for ours; then there is no copy.
  */
-export async function stageFile(context: Needs, { path, name, bytes }: ToStage): Promise<string> {
+export const staging = <T>(context: Needs, file: ToStage, work: (staged: Staged) => Promise<T>): Promise<T> =>
+  rooms.within(async (room) => work(await stageFile(context, file, room)));
+
+async function stageFile(context: Needs, { path, name, bytes }: ToStage, room: Uint8Array): Promise<Staged> {
   const staged = stagedPath(context);
   if (typeof path !== 'string') {
     await context.data.files.stage(readPlace(path), staged);
-    return staged;
+    return { path: staged, content: null };
   }
   const file = await open(path, 'r').catch((error: unknown) => {
     throw unreadable(name, error);
   });
   try {
-    const copied = await pieces.within((piece) => context.data.files.stage(unchanged(file, name, piece), staged));
-    if (copied === bytes) return staged;
+    const copied = await context.data.files.stage(unchanged(file, name, room), staged);
+    if (copied === bytes) return { path: staged, content: bytes <= room.length ? room.subarray(0, bytes) : null };
     await context.data.files.remove(staged);
     throw new AppError('file-changed', { name });
   } finally {
@@ -53,20 +70,18 @@ export async function removeStaged({ data }: Pick<Needs, 'data'>, ...staged: rea
   for (const path of new Set(staged)) await data.fileSystem.remove(join(data.path, path)).catch(() => undefined);
 }
 
-/** What the file holds; fails where it is written to meanwhile. */
-async function* unchanged(file: FileHandle, name: string, piece: Buffer): AsyncGenerator<Uint8Array> {
-  const look = async (): Promise<string> => {
-    const { size, mtimeMs } = await file.stat();
-    return `${size} ${mtimeMs}`;
-  };
+/** What the file holds, by way of the room, which is filled from its beginning again and again; fails where it is written to meanwhile. */
+async function* unchanged(file: FileHandle, name: string, room: Uint8Array): AsyncGenerator<Uint8Array> {
   try {
-    const before = await look();
-    for (;;) {
-      const { bytesRead } = await file.read(piece, 0, PIECE, null);
+    const before = await file.stat();
+    for (let [read, at] = [0, 0]; read < before.size; at %= room.length) {
+      const { bytesRead } = await file.read(room, at, room.length - at, null);
       if (bytesRead === 0) break;
-      yield piece.subarray(0, bytesRead);
+      yield room.subarray(at, at + bytesRead);
+      [read, at] = [read + bytesRead, at + bytesRead];
     }
-    if ((await look()) !== before) throw new AppError('file-changed', { name });
+    const after = await file.stat();
+    if (after.size !== before.size || after.mtimeMs !== before.mtimeMs) throw new AppError('file-changed', { name });
   } catch (error) {
     throw unreadable(name, error);
   }

@@ -107,6 +107,17 @@ export function createDurableFiles(fileSystem: FileSystem, root: string, guard: 
     if (await fileSystem.createFolder(folder)) await fileSystem.syncFolder(dirname(folder));
   };
 
+  /** The folder is nearly always there. */
+  const createIn = async (target: string): Promise<OpenFile> => {
+    try {
+      return await fileSystem.create(target);
+    } catch (error) {
+      if (errorCodeOf(error) !== 'ENOENT') throw error;
+      await ensureFolder(dirname(target));
+      return fileSystem.create(target);
+    }
+  };
+
   /** Writes and syncs a temporary file in `folder`; removes it when anything goes wrong. */
   const writeTemporary = async (folder: string, fill: (file: OpenFile) => Promise<void>): Promise<string> => {
     const temporary = join(folder, `.${randomBytes(12).toString('hex')}.tmp`);
@@ -255,8 +266,7 @@ export function createDurableFiles(fileSystem: FileSystem, root: string, guard: 
       foreseen(path, async () => {
         await guard();
         const target = resolve(path);
-        await ensureFolder(dirname(target));
-        const file = await fileSystem.create(target);
+        const file = await createIn(target);
         try {
           let position = 0;
           for await (const chunk of chunks) {
@@ -302,7 +312,7 @@ export function createDurableFiles(fileSystem: FileSystem, root: string, guard: 
     absolute: (path) =>
       foreseen(path, async () => {
         const target = resolve(path);
-        if ((await fileSystem.list(dirname(target))) === null) {
+        if ((await fileSystem.size(dirname(target))) === null) {
           await guard();
           await ensureFolder(dirname(target));
         }

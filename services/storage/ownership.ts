@@ -79,6 +79,8 @@ export class Ownership {
   private beating: Promise<void> = Promise.resolve();
   private timer: NodeJS.Timeout | undefined;
   private readonly losses: (() => void)[] = [];
+  private lastLook: Promise<void> = Promise.resolve();
+  private nextLook: Promise<void> | undefined;
 
   private constructor(
     private readonly fileSystem: FileSystem,
@@ -117,8 +119,22 @@ export class Ownership {
     return new Ownership(fileSystem, root, owner, timing);
   }
 
-  /** Throws AppError `ownership-lost` once another process has taken the folder, and for ever after. */
-  async assert(): Promise<void> {
+  /**
+   * Throws AppError `ownership-lost` once another process has taken the folder, and for ever after. One look at the folder serves
+   * everybody who has asked before it began.
+   */
+  assert(): Promise<void> {
+    this.nextLook ??= this.lastLook
+      .catch(() => {})
+      .then(() => {
+        this.nextLook = undefined;
+        this.lastLook = this.look();
+        return this.lastLook;
+      });
+    return this.nextLook;
+  }
+
+  private async look(): Promise<void> {
     if (!this.lost && !this.closed) {
       const folder = join(this.root, FOLDER);
       const names = (await this.fileSystem.list(folder)) ?? [];

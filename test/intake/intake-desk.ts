@@ -13,7 +13,7 @@ import { intakeHandlers } from '#services/intake/intake-handlers';
 import type { Answering, JudgingThreads } from '#services/intake/judging-threads';
 import type { WorkerStart } from '#services/intake/worker-messages';
 import { createKeyRing } from '#services/keys/key-ring';
-import { hashOfFile, judgeBundle, smallContent } from '#services/register/judge-bundle';
+import { hashOfFile, judgeBundle } from '#services/register/judge-bundle';
 import { createRegisterStore } from '#services/register/register-store';
 import { openDataFolder, type DataFolder } from '#services/storage/data-folder';
 import type { FileSystem } from '#services/storage/file-system';
@@ -98,8 +98,7 @@ function judgingHere({ states, identities, identityKeys }: WorkerStart, answerin
       (await answering({ about: 'first-seen', digest, key, sha512 })) as string | undefined,
   };
   return {
-    size: 2,
-    judge: async (file) => judgeBundle(file, judgement, quiet.signal, await smallContent(file.path)),
+    judge: (file) => judgeBundle(file, judgement, quiet.signal),
     hash: hashOfFile,
     close: async () => {},
   };
