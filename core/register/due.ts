@@ -4,9 +4,10 @@ import type { RegisterEntry } from './register';
 import type { RecordedDecision, SecretariatDecision } from './secretariat-decision';
 
 /**
- * `due`: not received, the day has not passed. `overdue`: not received, and it has. `not-counted`: something came, and none of it counts.
- * `received`, `late`: by the day on which the first submission arrived. `other`: received from a State that is not known to be a Party.
- * Never a judgement of what was said.
+ * `due`: not received, the day has not passed. `overdue`: not received, and it has. Neither is changed by a file that was refused: anybody
+ * can write one in the name of a State. `not-counted`: something came, none of it counts, and nothing is asked for by letter, because the
+ * State is not known to be a Party, or because the register does hold what it sent. `received`, `late`: by the day on which the first
+ * submission arrived. `other`: received from a State that is not known to be a Party. Never a judgement of what was said.
  */
 export const DUE_STANDINGS = ['overdue', 'due', 'not-counted', 'late', 'received', 'other'] as const;
 export type DueStanding = (typeof DUE_STANDINGS)[number];
@@ -27,7 +28,7 @@ export interface DueInstrument {
   readonly instrument: string;
   readonly standing: DueStanding;
   readonly receivedAt?: string;
-  /** Of `not-counted`: each reason once, with when the first of its files came. */
+  /** What came in the name of the State where none of it counts: each reason once, with when the first of its files came. */
   readonly uncounted?: readonly Uncounted[];
 }
 
@@ -128,15 +129,23 @@ function standingOf(
   deadline: string | undefined,
   today: string,
 ): Omit<DueInstrument, 'instrument'> | null {
-  const settled = first !== undefined && (counts || disputed.length === 0);
   const uncounted = firstOfEach([...disputed, ...refused]);
-  if (!settled && uncounted.length > 0) return { standing: 'not-counted', uncounted };
   if (first !== undefined) {
+    if (!counts && disputed.length > 0) return { standing: 'not-counted', uncounted };
     const standing = !party ? 'other' : deadline !== undefined && first.slice(0, 10) > deadline ? 'late' : 'received';
     return { standing, receivedAt: first };
   }
-  return party ? { standing: deadline !== undefined && today > deadline ? 'overdue' : 'due' } : null;
+  const beside = uncounted.length > 0 ? { uncounted } : {};
+  if (party) return { standing: deadline !== undefined && today > deadline ? 'overdue' : 'due', ...beside };
+  return uncounted.length > 0 ? { standing: 'not-counted', uncounted } : null;
 }
+
+/** Whether it is still owed, and a letter may remind of it. */
+export const isOwed = ({ standing }: DueInstrument): boolean => standing === 'due' || standing === 'overdue';
+
+/** Whether the register holds what the State sent, and cannot count it: to be settled here or with the State, not by a reminder. */
+export const isDisputed = ({ uncounted = [] }: DueInstrument): boolean =>
+  uncounted.some(({ why }) => why === 'fork' || why === 'unreadable');
 
 function firstOfEach(all: readonly Uncounted[]): readonly Uncounted[] {
   const first = new Map<NotCounted, Uncounted>();

@@ -4,7 +4,7 @@ import type { CallContext, Handlers } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
 import type { Input, Output } from '#core/contract/operations';
 import { wordsOf, type Language } from '#core/questionnaire/wording';
-import { chosenLanguage, dueRows, knownExercises, type DueBasis, type KnownExercise } from '#core/register/due';
+import { chosenLanguage, dueRows, isOwed, knownExercises, type DueBasis, type KnownExercise } from '#core/register/due';
 import type { RecordedDecision } from '#core/register/secretariat-decision';
 import { reminderLetter } from '#core/report/reminder-letter';
 import type { ReportDocument } from '#core/report/report-document';
@@ -74,7 +74,7 @@ export function dueHandlers(context: ServiceContext, { register, index }: Search
       if (!exercise) throw new AppError('not-found', { what: 'exercise', id: wanted });
       const rows = new Map(rowsOf(basis, exercise).map((row) => [row.state, row]));
       const due = [...new Set(states)].flatMap((state): DueLetter[] => {
-        const missing = (rows.get(state)?.instruments ?? []).filter(({ standing }) => standing === 'due' || standing === 'overdue');
+        const missing = (rows.get(state)?.instruments ?? []).filter(isOwed);
         const instruments = missing.map(({ instrument }) => instrument);
         return instruments.length === 0 ? [] : [{ state, instruments, language: languageOf(state, basis.decisions) }];
       });

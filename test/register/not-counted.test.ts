@@ -58,17 +58,19 @@ function stands(basis: Partial<Pick<DueBasis, 'entries' | 'refused'>>, { party =
 }
 
 const tip = (standing: string, more = {}): unknown => [{ instrument: 'TIP', standing, ...more }];
-const notCounted = (...why: readonly (readonly [string, string])[]): unknown =>
-  tip('not-counted', { uncounted: why.map(([reason, at]) => ({ why: reason, at })) });
+const uncounted = (...why: readonly (readonly [string, string])[]) => ({ uncounted: why.map(([reason, at]) => ({ why: reason, at })) });
+const notCounted = (...why: readonly (readonly [string, string])[]): unknown => tip('not-counted', uncounted(...why));
 
 describe('what came and does not count', () => {
-  it('is neither received nor simply missing: its verdict is said', () => {
+  it('changes nothing about what is owed where it was refused: its verdict is said beside', () => {
     expect(stands({})).toEqual(tip('overdue'));
-    for (const verdict of ['altered', 'key-unknown', 'key-refused', 'incomplete'] as const)
-      expect(stands({ refused: [refused(verdict)] })).toEqual(notCounted([verdict, EARLY]));
+    for (const verdict of ['altered', 'key-unknown', 'key-refused', 'incomplete'] as const) {
+      expect(stands({ refused: [refused(verdict)] })).toEqual(tip('overdue', uncounted([verdict, EARLY])));
+      expect(stands({ refused: [refused(verdict)] }, { today: '2026-03-31' })).toEqual(tip('due', uncounted([verdict, EARLY])));
+    }
   });
 
-  it('is said of a State of which nothing else is known, too', () => {
+  it('is said of a State that owes nothing, too', () => {
     expect(stands({ refused: [refused('key-unknown')] }, { party: false })).toEqual(notCounted(['key-unknown', EARLY]));
   });
 
@@ -86,13 +88,20 @@ describe('what came and does not count', () => {
 
   it('has each reason once, with the first day of it', () => {
     const all = [refused('altered', LATER), refused('key-unknown', LATER), refused('altered', EARLY)];
-    expect(stands({ refused: all })).toEqual(notCounted(['altered', EARLY], ['key-unknown', LATER]));
+    expect(stands({ refused: all }, { party: false })).toEqual(notCounted(['altered', EARLY], ['key-unknown', LATER]));
   });
 
   it('is a redacted copy, which says of itself whose it is', () => {
     const exercise = { id: 'conference-2026', title: 'Exercise 2026', mechanism: 'self-assessment' as const };
     const redacted = { state: 'FR', exercise, instruments: ['TIP'], practice: false };
-    expect(stands({ refused: [{ at: EARLY, report: { verdict: 'redacted', redacted } }] })).toEqual(notCounted(['redacted', EARLY]));
+    expect(stands({ refused: [{ at: EARLY, report: { verdict: 'redacted', redacted } }] })).toEqual(
+      tip('overdue', uncounted(['redacted', EARLY])),
+    );
+  });
+
+  it('takes nothing from a dispute in the register, and adds its own reason to it', () => {
+    const entries = [entry('one', 'fork'), entry('other', 'fork')];
+    expect(stands({ entries, refused: [refused('altered', LATER)] })).toEqual(notCounted(['fork', EARLY], ['altered', LATER]));
   });
 });
 
@@ -121,7 +130,7 @@ describe('what counts', () => {
 });
 
 describe('a secretariat that has refused what came', () => {
-  it('says so where it says what is due, writes no letter about it, and forgets it with the file', async () => {
+  it('says so where it says what is due, writes to a Party all the same, and forgets it with the file', async () => {
     const folder = await scratchFolder();
     const { folder: compiled } = await ensureContent({ root: fileURLToPath(new URL('../..', import.meta.url)) });
     const { files, signers } = await writeMailbag(loadContentLibrary(compiled), join(folder, 'mail'), 1);
@@ -137,12 +146,17 @@ describe('a secretariat that has refused what came', () => {
       { instrument: 'FIREARMS', standing: 'not-counted', uncounted: [{ why: 'key-unknown', at: unknown?.firstAt }] },
     ]);
     const letters = { exercise: 'conference-2026', states: [state], format: 'docx' as const };
-    expect((await secretariat.call('register.remind', letters)).letters).toEqual([]);
+    expect((await secretariat.call('register.remind', letters)).letters, 'of a State that is not known to be a Party').toEqual([]);
 
     await secretariat.call('register.decide', { decision: { action: 'party', state, instrument: 'FIREARMS', party: true } });
+    expect((await due()).rows.find((row) => row.state === state)?.instruments).toEqual([
+      { instrument: 'FIREARMS', standing: 'overdue', uncounted: [{ why: 'key-unknown', at: unknown?.firstAt }] },
+    ]);
+    expect((await secretariat.call('register.remind', letters)).letters).toMatchObject([{ state }]);
+
     const by = { name: 'Registrar', role: '' };
     await secretariat.call('quarantine.remove', { sha512: unknown?.sha512 ?? '', reason: 'Not by that State, as it says', by });
-    expect((await due()).rows.find((row) => row.state === state)?.instruments[0]?.standing).toBe('overdue');
+    expect((await due()).rows.find((row) => row.state === state)?.instruments).toEqual([{ instrument: 'FIREARMS', standing: 'overdue' }]);
     expect((await secretariat.call('register.remind', letters)).letters).toHaveLength(1);
     expect((await secretariat.call('register.search', {})).quarantined).toBe(quarantine.length - 1);
     await secretariat.close();

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DUE_STANDINGS, type DueStanding } from '#core/register/due';
+import { DUE_STANDINGS, type DueInstrument, type DueStanding } from '#core/register/due';
 import { useApplication } from '../../../application/application-context';
 import { Disclosure } from '../../../components/disclosure';
 import { EmptyState } from '../../../components/empty-state';
@@ -16,6 +16,10 @@ import { ReminderForm } from './reminder-form';
 
 type StandingFilter = 'all' | DueStanding;
 
+/** What is owed is found under what came and does not count, too, where such a file came. */
+const isOf = ({ standing, uncounted }: DueInstrument, wanted: DueStanding): boolean =>
+  standing === wanted || (wanted === 'not-counted' && uncounted !== undefined);
+
 /** What is due in an exercise and from whom; who is a Party; and letters that remind. */
 export function DuePart(): ReactNode {
   const { t } = useTranslation();
@@ -27,7 +31,7 @@ export function DuePart(): ReactNode {
   if (due.status === 'failed') return <ErrorNotice error={due.error} onRetry={due.reload} />;
   if (due.status === 'loading') return <Loading />;
   const { exercises, exercise, languages } = due.value;
-  const rows = due.value.rows.filter(({ instruments }) => standing === 'all' || instruments.some((each) => each.standing === standing));
+  const rows = due.value.rows.filter(({ instruments }) => standing === 'all' || instruments.some((each) => isOf(each, standing)));
   const open = (id: string): void => navigate({ screen: 'secretariat', part: 'due', about: id }, { replace: true });
   const saved = (id: string): void => {
     due.reload();

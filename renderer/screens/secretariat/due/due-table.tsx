@@ -71,7 +71,7 @@ export function DueTable({ exercise, rows, languages, onChanged }: Props): React
   );
 }
 
-/** How it stands; where something came that does not count, why and when. */
+/** How it stands; where something came that does not count, why and when, also beside what is owed all the same. */
 function DueCell({ due: { standing, receivedAt, uncounted = [] } }: { readonly due: DueInstrument }): ReactNode {
   const { t } = useTranslation();
   const formats = useFormats();
@@ -84,7 +84,7 @@ function DueCell({ due: { standing, receivedAt, uncounted = [] } }: { readonly d
       <strong>{said}</strong>
       {uncounted.map(({ why, at }) => (
         <div key={why} className="hint">
-          {reason(why)} · {formats.date(at)}
+          {standing === 'not-counted' ? reason(why) : t('secretariat.due.beside', { why: reason(why) })} · {formats.date(at)}
         </div>
       ))}
     </>

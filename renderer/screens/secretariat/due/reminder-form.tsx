@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '#core/contract/operations';
-import type { DueRow } from '#core/register/due';
+import { isDisputed, isOwed, type DueRow } from '#core/register/due';
 import { useApplication } from '../../../application/application-context';
 import { Button } from '../../../components/button';
 import { ErrorNotice } from '../../../components/error-notice';
@@ -34,8 +34,10 @@ export function ReminderForm({ exercise, rows, onWritten }: Props): ReactNode {
   const [format, setFormat] = useState<(typeof FORMATS)[number]>('docx');
   const [from, setFrom] = useState('');
   const [{ letters, archive }, setWritten] = useState<Output<'register.remind'>>({ letters: [] });
-  const owing = rows.filter(({ instruments }) => instruments.some(({ standing }) => standing === 'due' || standing === 'overdue'));
-  const uncounted = rows.filter(({ instruments }) => instruments.some(({ standing }) => standing === 'not-counted'));
+  const owing = rows.filter(({ instruments }) => instruments.some(isOwed));
+  const besides = owing.filter(({ instruments }) => instruments.some((each) => isOwed(each) && each.uncounted));
+  const disputed = rows.filter(({ instruments }) => instruments.some(isDisputed));
+  const named = (some: readonly DueRow[]): string => formats.list(some.map(({ state }) => stateName(state)));
   const write = async (): Promise<void> => {
     const states = owing.map(({ state }) => state);
     const result = await task.run({ exercise, states, format, ...(from.trim() && { from: from.trim() }) });
@@ -46,20 +48,21 @@ export function ReminderForm({ exercise, rows, onWritten }: Props): ReactNode {
   return (
     <section className="stack" aria-labelledby="reminders">
       <h2 id="reminders">{t('secretariat.due.letters')}</h2>
-      {(owing.length > 0 || uncounted.length === 0) && (
-        <p className="hint">{t(owing.length === 0 ? 'secretariat.due.nobody' : 'secretariat.due.lettersHint')}</p>
-      )}
-      {uncounted.length > 0 && (
+      <p className="hint">{t(owing.length === 0 ? 'secretariat.due.nobody' : 'secretariat.due.lettersHint')}</p>
+      {besides.length > 0 && (
         <Notice
           kind="warning"
-          actions={
-            <>
-              <RouteLink to={{ screen: 'secretariat', part: 'intake' }}>{t('secretariat.register.showQuarantine')}</RouteLink>
-              <RouteLink to={{ screen: 'secretariat', part: 'register' }}>{t('secretariat.register.tab')}</RouteLink>
-            </>
-          }
+          actions={<RouteLink to={{ screen: 'secretariat', part: 'intake' }}>{t('secretariat.register.showQuarantine')}</RouteLink>}
         >
-          {t('secretariat.due.noLetter', { states: formats.list(uncounted.map(({ state }) => stateName(state))) })}
+          {t('secretariat.due.letterAllTheSame', { states: named(besides) })}
+        </Notice>
+      )}
+      {disputed.length > 0 && (
+        <Notice
+          kind="warning"
+          actions={<RouteLink to={{ screen: 'secretariat', part: 'register' }}>{t('secretariat.register.tab')}</RouteLink>}
+        >
+          {t('secretariat.due.noLetter', { states: named(disputed) })}
         </Notice>
       )}
       <div className="field-row">
