@@ -20,9 +20,9 @@ export function answersProblem(
   const questions = questionsOf(questionnaire);
   const cited = new Set<string>();
   for (const id of Object.keys(answers)) {
-    const [known, answer] = [questions.get(id), answers[id]];
-    if (!known || !answer) return `${id}: unknown-question`;
-    const { question, internal } = known;
+    const [asked, answer] = [questions.get(id), answers[id]];
+    if (!asked || !answer) return `${id}: unknown-question`;
+    const { question, internal } = asked;
     if (internal) return `${id}: internal`;
     if (!isAsked(id)) return `${id}: not-asked`;
     const problem = contentProblem(question, answer, questionnaire);
