@@ -24,6 +24,8 @@ export type Answering = (asked: WorkerQuestion) => Promise<WorkerAnswer>;
  */
 const LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 48 } as const;
 
+const ENDED = 'a thread ended before its work';
+
 /**
  * One thread judges and another one hashes for it, which share the work about equally. More that judge would keep the questionnaires
  * once more each. They start when there is work.
@@ -38,14 +40,19 @@ export function judgingThreads(start: WorkerStart, answering: Answering): Judgin
   const startPair = (): NonNullable<typeof pair> => {
     const { port1, port2 } = new MessageChannel();
     // A thread that has ended takes the other one with it: neither has anything to do alone.
-    const ended = (): void => void endPair();
-    const judging = new Thread({ role: 'judge', start, hashing: port1, memory: sharedMemory }, answering, ended);
-    return { judging, hashing: new Thread({ role: 'hash', judging: port2, memory: sharedMemory }, answering, ended) };
+    const ended = (): void => {
+      if (pair === started) void endPair(new Error(ENDED));
+    };
+    const started = {
+      judging: new Thread({ role: 'judge', start, hashing: port1, memory: sharedMemory }, answering, ended),
+      hashing: new Thread({ role: 'hash', judging: port2, memory: sharedMemory }, answering, ended),
+    };
+    return started;
   };
-  const endPair = async (): Promise<void> => {
+  const endPair = async (because: Error): Promise<void> => {
     const ending = pair;
     pair = undefined;
-    await Promise.all([ending?.judging.end(), ending?.hashing.end()]);
+    await Promise.all([ending?.judging.end(because), ending?.hashing.end(because)]);
   };
   return {
     judge: async (file) => {
@@ -61,7 +68,7 @@ export function judgingThreads(start: WorkerStart, answering: Answering): Judgin
     },
     async close() {
       closed = true;
-      await endPair();
+      await endPair(new AppError('cancelled'));
     },
   };
 }
@@ -76,7 +83,7 @@ class Thread {
   private readonly post: (message: ToWorker) => void;
   private readonly waiting = new Map<number, Waiting>();
   private jobs = 0;
-  private closing = false;
+  private because: Error = new Error(ENDED);
 
   constructor(told: WorkerRole, answering: Answering, ended: () => void) {
     const line = told.role === 'judge' ? told.hashing : told.judging;
@@ -85,13 +92,14 @@ class Thread {
     this.worker.on('message', (messages: readonly FromWorker[]) => messages.forEach((message) => void this.hear(message, answering)));
     this.worker.once('error', (error) => this.giveUp(error));
     this.worker.once('exit', () => {
-      this.giveUp(this.closing ? new AppError('cancelled') : new Error('a thread ended before its work'));
+      this.giveUp(this.because);
       ended();
     });
   }
 
-  async end(): Promise<void> {
-    this.closing = true;
+  /** What is under way fails with the reason. */
+  async end(because: Error): Promise<void> {
+    this.because = because;
     await this.worker.terminate();
   }
 

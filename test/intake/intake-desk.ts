@@ -25,7 +25,7 @@ export interface Holdings {
   readonly quarantine: readonly string[];
 }
 
-/** The secretariat's intake over a disk, judging in this very thread: what is tested is what is kept, not how quickly. */
+/** The secretariat's intake over a disk, judging in this very thread if nothing else is asked for: what is tested is what is kept, not how quickly. */
 export class IntakeDesk {
   private constructor(
     private readonly data: DataFolder,
@@ -34,7 +34,13 @@ export class IntakeDesk {
     private readonly register: ReturnType<typeof createRegisterStore>,
   ) {}
 
-  static async open(folder: string, content: ContentLibrary, fileSystem?: FileSystem): Promise<IntakeDesk> {
+  /** `threads`: those of the program instead. */
+  static async open(
+    folder: string,
+    content: ContentLibrary,
+    fileSystem?: FileSystem,
+    threads: typeof judgingHere = judgingHere,
+  ): Promise<IntakeDesk> {
     // As every start of the program does: nothing that was only passing through stays.
     await rm(join(folder, 'register/opening'), { recursive: true, force: true });
     const timing = { heartbeat: 1_000_000, stale: 1_000_000 };
@@ -50,7 +56,7 @@ export class IntakeDesk {
     };
     const register = createRegisterStore(context);
     const trust = enrolledKeys(createTrustStore(context));
-    const needs = { context, register, keys: createKeyRing(context), trust, facts: contentFacts(content), threads: judgingHere };
+    const needs = { context, register, keys: createKeyRing(context), trust, facts: contentFacts(content), threads };
     return new IntakeDesk(data, files, intakeHandlers(needs), register);
   }
 

@@ -26,7 +26,7 @@ export async function writeMailbag(content: ContentLibrary, folder: string, stat
   const chosen = [...plan.filter(({ state }) => state === revised?.state), ...firsts];
   const files: string[] = [];
   const signers = new Map<string, StateKey>();
-  for await (const { path, signer } of writeBundles(content, chosen, folder, { attachment: 20_000 })) {
+  for await (const { path, signer } of writeBundles(content, chosen, folder, { attachment: 100_000 })) {
     files.push(path);
     signers.set(signer.key, signer);
   }
