@@ -36,12 +36,15 @@ function sinceSigned({ as, parts }: KeptReview): readonly StatementsOfParty[] {
 
 export function summaryOf(kept: KeptReview): ReviewSummary {
   const { state, instrument, exercise, practice, openedAt, observations, requests } = stateOf(kept);
+  // They come in the order of their due dates.
+  const open = requests.filter(({ closed, replies }) => closed === null && replies.length === 0);
   const standing = observations.filter(({ withdrawn, agreed }) => withdrawn === null || agreed.length > 0);
   return {
     ...{ review: kept.review, as: kept.as, state, instrument, exerciseTitle: exercise.title, practice, openedAt },
     observations: standing.length,
     agreed: standing.filter(({ agreed }) => agreed.length > 0).length,
-    openRequests: requests.filter(({ closed }) => closed === null).length,
+    openRequests: open.length,
+    nextDue: open[0]?.due ?? null,
     unsigned: kept.own.length,
   };
 }

@@ -85,7 +85,7 @@ export function countryReviewHolds({ state, secretariat, openOffice, does, isSto
       { drafts: [{ text: 'A gap.', agreedBy: ['reviewer:FR'] }] },
       { withdrawn: { by: 'reviewer:FR' } },
     ]);
-    expect((await does(secretariat(), 'reviews.list', {})).reviews).toMatchObject([{ review, openRequests: 1 }]);
+    expect((await does(secretariat(), 'reviews.list', {})).reviews).toMatchObject([{ review, openRequests: 1, nextDue: '2026-12-31' }]);
     for (const format of ['pdf', 'docx', 'html'] as const) {
       const written = await does(secretariat(), 'reviews.document', { review, format, language: 'ar' });
       expect(written.name).toMatch(new RegExp(`-TIP-observations-.*-ar\\.${format}$`));

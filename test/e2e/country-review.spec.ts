@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import type { Language } from '#core/questionnaire/wording';
 import { PASSPHRASE } from '#test/register/party';
 import { test } from './four-parties';
-import { visit } from './host-of-page';
+import { callHost, visit } from './host-of-page';
 import { interfaceWords, switchLanguage } from './interface-words';
 import { expect, expectAccessible } from './omnibus-app';
 import { expectPrintable, PAPER } from './printed';
@@ -106,7 +106,11 @@ test('the secretariat, two reviewing States and the State agree on an observatio
   await france.presses(words('review.work.ask'));
   await france.keyboard.type(france.page.getByLabel(words('review.work.question')), 'Which court decided?');
   await france.keyboard.tabTo(france.page.getByRole('spinbutton').first());
+  await france.page.keyboard.type('01062020');
+  await expect(france.page.getByText(words('review.work.duePassed'))).toBeVisible();
+  await france.keyboard.tabTo(france.page.getByRole('spinbutton').first());
   await france.page.keyboard.type('31012099');
+  await expect(france.page.getByText(words('review.work.duePassed'))).toHaveCount(0);
   await france.presses(words('review.work.keepRequest'));
   await expect(france.page.locator('.request-open')).toBeVisible();
   const both = await handsOn(france);
@@ -132,8 +136,23 @@ test('the secretariat, two reviewing States and the State agree on an observatio
   await visit(secretariat.page, 'review', 'work');
   await secretariat.gives(words('review.work.choose'), agreed);
   await expect(secretariat.page.locator('#verdict')).toHaveText(words('review.work.verdict.unchanged'));
+
+  // A day that has passed without an answer is said in the list, before all else in the review, and at the request.
+  const review = (await callHost(secretariat.page, 'reviews.list', {})).reviews[0]?.review ?? '';
+  const late = { text: 'Since when?', language: 'en' as const, traces: [], due: '2026-01-31' };
+  await callHost(secretariat.page, 'reviews.request', { review, ...late });
+  await visit(secretariat.page, 'start');
+  await visit(secretariat.page, 'review', 'work');
+  await expect(secretariat.page.getByRole('table')).toContainText('overdue since 31 Jan 2026');
+  await expectAccessible(secretariat.page, 'reviews, one with a request that is overdue');
+  await secretariat.gives(words('review.work.choose'), agreed);
   await secretariat.follows(words('review.work.openThis'));
   await expect(secretariat.page.locator('#review-of')).toBeVisible();
+  await expect(secretariat.page.locator('.request-overdue').last()).toContainText('That day has passed.');
+  await secretariat.presses(words('review.work.toRequests'));
+  await expect(secretariat.page.locator('#requests')).toBeFocused();
+  await secretariat.presses(words('review.work.toHandOn'));
+  await expect(secretariat.page.locator('#hand-on')).toBeFocused();
   for (const language of ['en', 'ar', 'zh'] satisfies Language[]) {
     await switchLanguage(secretariat.page, language);
     await expectAccessible(secretariat.page, `a review (${language})`);

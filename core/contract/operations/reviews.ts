@@ -36,7 +36,10 @@ export interface ReviewSummary {
   /** Observations that are not withdrawn, and how many of them have an agreed text. */
   readonly observations: number;
   readonly agreed: number;
+  /** Requests that the State under review has neither answered nor been asked no longer. */
   readonly openRequests: number;
+  /** ISO date by which the first of these is to be answered; null when none is open. */
+  readonly nextDue: string | null;
   readonly unsigned: number;
 }
 

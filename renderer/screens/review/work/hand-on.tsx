@@ -48,7 +48,9 @@ export function HandOn(): ReactNode {
   };
   return (
     <section className="stack screen-only hand-on" aria-labelledby="hand-on">
-      <h3 id="hand-on">{t('review.work.handOn')}</h3>
+      <h3 id="hand-on" tabIndex={-1}>
+        {t('review.work.handOn')}
+      </h3>
       <p className="measure">{t('review.work.handOnHint')}</p>
       {own.length > 0 ? (
         <>
@@ -104,7 +106,7 @@ function Written({ file }: { readonly file: OutgoingFile }): ReactNode {
         {t('review.work.written', { name: file.name, size: formats.bytes(file.bytes) })} {t('review.work.writtenHint')}
       </Notice>
       <div className="actions">
-        <Button isDisabled={saving.where !== null || saving.transfer.running} onPress={() => void saving.save(file)}>
+        <Button variant="primary" isDisabled={saving.where !== null || saving.transfer.running} onPress={() => void saving.save(file)}>
           {t('review.work.save')}
         </Button>
       </div>

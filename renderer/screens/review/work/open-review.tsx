@@ -106,7 +106,7 @@ function OpeningForm({ entries, onCancel }: { readonly entries: readonly Registe
       {covered.length > 0 && (
         <Select
           label={t('review.document.instrument')}
-          choices={covered.map((code) => ({ id: code, label: words(`instrument/${code}/title`).text }))}
+          choices={covered.map((code) => ({ id: code, label: words(`instrument/${code}/short-title`).text }))}
           value={chosen}
           onChange={choose}
         />

@@ -13,9 +13,11 @@ export function Reassign(): ReactNode {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   return (
-    <Disclosure title={t('review.work.reassign')} open={open} onToggle={setOpen}>
-      {open && <ReassignForm onDone={() => setOpen(false)} />}
-    </Disclosure>
+    <div className="screen-only">
+      <Disclosure title={t('review.work.reassign')} open={open} onToggle={setOpen}>
+        {open && <ReassignForm onDone={() => setOpen(false)} />}
+      </Disclosure>
+    </div>
   );
 }
 

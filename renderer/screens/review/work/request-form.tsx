@@ -6,6 +6,7 @@ import { useApplication } from '../../../application/application-context';
 import { Button } from '../../../components/button';
 import { DateField } from '../../../components/date-field';
 import { ErrorNotice } from '../../../components/error-notice';
+import { today } from '../../../evidence/today';
 import { useArrivalFocus } from '../../../hooks/use-arrival-focus';
 import { useReviewTask } from './review-context';
 import { StatementWords } from './statement-words';
@@ -22,9 +23,11 @@ export function RequestForm({ onDone }: { readonly onDone: () => void }): ReactN
   const [traces, setTraces] = useState<readonly Trace[]>([]);
   const [tried, setTried] = useState(false);
   const head = useArrivalFocus<HTMLHeadingElement>();
+  const passed = due !== undefined && due < today();
+  const dueError = passed ? t('review.work.duePassed') : tried && due === undefined ? t('review.work.dueNeeded') : undefined;
   const ask = async (): Promise<void> => {
     setTried(true);
-    if (text.trim() === '' || due === undefined) return;
+    if (text.trim() === '' || due === undefined || passed) return;
     if (await task.run({ text: text.trim(), language, traces: [...traces], due })) onDone();
   };
   return (
@@ -41,12 +44,7 @@ export function RequestForm({ onDone }: { readonly onDone: () => void }): ReactN
         onLanguage={setLanguage}
         tried={tried}
       />
-      <DateField
-        label={t('review.document.due')}
-        value={due}
-        onChange={setDue}
-        error={tried && due === undefined ? t('review.work.dueNeeded') : undefined}
-      />
+      <DateField label={t('review.document.due')} value={due} onChange={setDue} error={dueError} />
       <TracePicker value={traces} onChange={setTraces} />
       {task.error && <ErrorNotice error={task.error} onDismiss={task.dismissError} />}
       <div className="actions">

@@ -7,7 +7,7 @@ import { useApplication } from '../../../application/application-context';
 import { Button } from '../../../components/button';
 import { ErrorNotice } from '../../../components/error-notice';
 import { useFormats } from '../../../hooks/use-formats';
-import { standingOf, type RequestStanding } from './requests';
+import { standingOf, type RequestStanding } from './request-standing';
 import { useReviewTask, useReviewWork } from './review-context';
 import { StatementWords } from './statement-words';
 import { TraceList } from './trace-list';
@@ -39,7 +39,12 @@ export function RequestItem({ request, number }: { readonly request: RequestStat
         {!request.signed && <span className="unsigned-mark">{t('review.document.unsigned')}</span>}
       </h4>
       <p className="hint">
-        {t('review.document.asked')}: {formats.date(request.at)} · {t('review.document.due')}: {formats.date(request.due)}
+        {t('review.work.askedOn', { date: formats.date(request.at) })}{' '}
+        {standing === 'overdue' ? (
+          <strong className="request-overdue">{t('review.work.wasDue', { date: formats.date(request.due) })}</strong>
+        ) : (
+          t('review.work.isDue', { date: formats.date(request.due) })
+        )}
       </p>
       <p className="answer-text" dir="auto" lang={request.language} translate="no">
         {request.text}

@@ -4,6 +4,8 @@ import { useApplication } from '../../../application/application-context';
 import { Notice } from '../../../components/notice';
 import { PhraseText } from '../../../components/phrase-text';
 import { useFormats } from '../../../hooks/use-formats';
+import { GoToSection } from './go-to-section';
+import { OverdueRequests } from './overdue-requests';
 import { Reassign } from './reassign';
 import { useReviewWork } from './review-context';
 import { UndoLast } from './undo-last';
@@ -43,7 +45,7 @@ export function ReviewHead(): ReactNode {
             const read = submissions.get(digest);
             return (
               <div key={digest}>
-                <bdi>{exercise.title}</bdi>, {t('review.submissionNumber', { number: formats.number(number) })}
+                <bdi>{exercise.title}</bdi> · {t('review.submissionNumber', { number: formats.number(number) })}
                 {read && !isRead(read) && ` (${t('review.work.notHere')})`}
               </div>
             );
@@ -52,8 +54,17 @@ export function ReviewHead(): ReactNode {
       </dl>
       {reviewersProblem !== null && <Notice kind="warning">{t(`review.work.reviewersProblem.${reviewersProblem}`)}</Notice>}
       {as === null && <Notice kind="information">{t('review.work.readsOnlyHint')}</Notice>}
+      <OverdueRequests />
       {own.length > 0 && (
-        <Notice kind="information" actions={<UndoLast />}>
+        <Notice
+          kind="information"
+          actions={
+            <>
+              <GoToSection section="hand-on">{t('review.work.toHandOn')}</GoToSection>
+              <UndoLast />
+            </>
+          }
+        >
           {t('review.work.unsigned', { number: formats.number(own.length) })} {t('review.work.unsignedHint')}
         </Notice>
       )}

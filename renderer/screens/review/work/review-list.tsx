@@ -8,6 +8,7 @@ import { EmptyState } from '../../../components/empty-state';
 import { Notice } from '../../../components/notice';
 import { PhraseText } from '../../../components/phrase-text';
 import { RouteLink } from '../../../components/route-link';
+import { today } from '../../../evidence/today';
 import { useFormats } from '../../../hooks/use-formats';
 import { OpenReview } from './open-review';
 import { OwnReviewKey } from './own-review-key';
@@ -46,7 +47,7 @@ export function ReviewList({ reviews, unreadable }: Output<'reviews.list'>): Rea
       numeric: true,
       cell: ({ agreed, observations }) => t('common.doneOf', { done: formats.number(agreed), total: formats.number(observations) }),
     },
-    { id: 'requests', header: t('review.work.openRequests'), numeric: true, cell: (row) => formats.number(row.openRequests) },
+    { id: 'requests', header: t('review.work.openRequests'), numeric: true, cell: (row) => <OpenRequests {...row} /> },
     { id: 'unsigned', header: t('review.work.unsignedHere'), numeric: true, cell: ({ unsigned }) => formats.number(unsigned) },
     { id: 'opened', header: t('review.work.openedOn'), cell: ({ openedAt }) => formats.date(openedAt) },
   ];
@@ -74,5 +75,25 @@ export function ReviewList({ reviews, unreadable }: Output<'reviews.list'>): Rea
       </section>
       <OwnReviewKey />
     </div>
+  );
+}
+
+/** How many are open, and by when the first is to be answered. */
+function OpenRequests({ openRequests, nextDue }: ReviewSummary): ReactNode {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  return (
+    <>
+      {formats.number(openRequests)}
+      {nextDue !== null && (
+        <span className="review-next-due">
+          {nextDue < today() ? (
+            <strong className="request-overdue">{t('review.work.overdueSince', { date: formats.date(nextDue) })}</strong>
+          ) : (
+            t('review.work.nextDue', { date: formats.date(nextDue) })
+          )}
+        </span>
+      )}
+    </>
   );
 }
