@@ -119,12 +119,12 @@ for (const language of LANGUAGES) {
     await keyboard.activate(page.getByRole('button', { name: words('secretariat.register.clear') }));
     await expect(rows).toHaveCount(all);
 
-    await keyboard.activate(
-      rows
-        .filter({ hasText: words('release.standing.part') })
-        .first()
-        .getByRole('button'),
-    );
+    const released = rows
+      .filter({ hasText: words('release.standing.part') })
+      .first()
+      .getByRole('button');
+    const name = await released.innerText();
+    await keyboard.activate(released);
     const beside = page.getByRole('region', { name: words('release.title') });
     await expect(beside).toContainText('6(3)');
     await photograph(page, `${language}-release-3-register-top`);
@@ -156,16 +156,37 @@ for (const language of LANGUAGES) {
     const { rows: received } = await callHost(page, 'register.search', { state: 'AL' });
     const [submission] = received;
     if (!submission) throw new Error('nothing was received');
-    const note = {
-      action: 'release',
-      state: 'AL',
-      exercise: submission.exercise,
+    await visit(page, 'secretariat', 'register');
+    await keyboard.activate(rows.getByRole('button', { name, exact: true }).first());
+    await expect(beside).toContainText('NV 12/2026');
+    const record = beside.getByRole('button', { name: words('release.record') });
+    await keyboard.activate(record);
+    await expect(dialog.getByRole('radio', { name: words('release.saysReleased'), exact: true })).toBeChecked();
+    await keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await expect(record).toBeFocused();
+    await keyboard.press('Enter');
+    await keyboard.choose(dialog.getByRole('radiogroup'), words('release.saysTakenBack'));
+    await keyboard.choose(dialog.getByRole('radiogroup'), words('release.saysReleased'));
+    await keyboard.type(dialog.getByRole('textbox', { name: words('release.reference') }), 'NV 13/2026');
+    await keyboard.press('Tab');
+    await page.keyboard.type({ en: '21062026', ar: '21062026', zh: '20260621' }[language]);
+    await isGood(page, `${language}-release-5-note-releasing`);
+    await keyboard.activate(confirm);
+    await expect(dialog).toBeHidden();
+    await expect(record).toBeFocused();
+    await expect(beside).toContainText('NV 13/2026');
+    await expect(beside).toContainText(words('release.standing.part'));
+    await expect(beside).toContainText('6(3)');
+    await expect(rows.filter({ hasText: words('release.standing.part') })).not.toHaveCount(0);
+    await expectAccessible(page, `${language}, released by note`);
+    expect(await callHost(page, 'register.release', { digest: submission.digest })).toMatchObject({
       released: true,
-      note: 'NV 13/2026',
-      dated: '2026-06-21',
-    } as const;
-    await callHost(page, 'register.decide', { decision: note });
-    await page.reload();
+      confidential: ['TIP:5(1)', 'TIP:6(3)'],
+      by: 'note',
+      note: { reference: 'NV 13/2026', dated: '2026-06-21' },
+    });
+    await visit(page, 'secretariat', 'open-data');
     await keyboard.select(page.getByRole('button', { name: new RegExp(words('report.exercise')) }), submission.exerciseTitle);
     const save = page.getByRole('button', { name: words('openData.save') });
     await expect(save).toBeEnabled();
