@@ -7,13 +7,16 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'classNa
   readonly className?: string;
   /** Keys that press it from anywhere, as `aria-keyshortcuts` spells them. */
   readonly shortcut?: string;
+  /** What it set going is still under way: it cannot be pressed, and the focus stays on it, as it would not if it were disabled. */
+  readonly isBusy?: boolean;
 }
 
 /** Says what happens when it is pressed. One primary button a view. */
-export function Button({ variant = 'secondary', className = '', shortcut, ...props }: ButtonProps): ReactNode {
+export function Button({ variant = 'secondary', className = '', shortcut, isBusy = false, ...props }: ButtonProps): ReactNode {
   return (
     <AriaButton
       {...props}
+      {...(isBusy && { 'aria-disabled': true, onPress: () => undefined })}
       className={`button button-${variant} ${className}`}
       // The library hands only labels on to the element.
       {...(shortcut !== undefined && { render: (button) => <button {...button} aria-keyshortcuts={shortcut} /> })}

@@ -34,10 +34,10 @@ export function SaveDocument<W extends Writing>({ operation, request }: Props<W>
         {t('release.internal')}
       </Checkbox>
       <div className="actions">
-        <Button isDisabled={task.running} onPress={() => void write('pdf')}>
+        <Button isBusy={task.running} onPress={() => void write('pdf')}>
           {t('review.exportPdf')}
         </Button>
-        <Button isDisabled={task.running} onPress={() => void write('docx')}>
+        <Button isBusy={task.running} onPress={() => void write('docx')}>
           {t('review.exportDocx')}
         </Button>
       </div>
@@ -47,6 +47,7 @@ export function SaveDocument<W extends Writing>({ operation, request }: Props<W>
           done={task.progress?.done ?? 0}
           total={task.progress?.label === 'writing' ? task.progress.total : 0}
           onCancel={task.cancel}
+          announce
         />
       )}
       {task.error && <ErrorNotice error={task.error} onDismiss={task.dismissError} />}

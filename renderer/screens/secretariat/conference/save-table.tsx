@@ -33,7 +33,7 @@ export function SaveTable({ asked }: { readonly asked: Input<'conference.table'>
           value={format}
           onChange={setFormat}
         />
-        <Button isDisabled={task.running} onPress={() => void write()}>
+        <Button isBusy={task.running} onPress={() => void write()}>
           {t('conference.write')}
         </Button>
       </div>
@@ -43,6 +43,7 @@ export function SaveTable({ asked }: { readonly asked: Input<'conference.table'>
           done={task.progress?.done ?? 0}
           total={task.progress?.total ?? 0}
           onCancel={task.cancel}
+          announce
         />
       )}
       {task.error && <ErrorNotice error={task.error} onDismiss={task.dismissError} />}

@@ -56,14 +56,19 @@ export function OpenDataPart(): ReactNode {
         </p>
         <p className="hint">{t('openData.staysOut', { notReleased, replaced, undecided })}</p>
       </div>
-      {task.running ? (
-        <Progress label={t('openData.writing')} done={task.progress?.done ?? 0} total={task.progress?.total ?? 0} onCancel={task.cancel} />
-      ) : (
-        <div className="actions">
-          <Button variant="primary" isDisabled={submissions === 0} onPress={() => void save()}>
-            {t('openData.save')}
-          </Button>
-        </div>
+      <div className="actions">
+        <Button variant="primary" isDisabled={submissions === 0} isBusy={task.running} onPress={() => void save()}>
+          {t('openData.save')}
+        </Button>
+      </div>
+      {task.running && (
+        <Progress
+          label={t('openData.writing')}
+          done={task.progress?.done ?? 0}
+          total={task.progress?.total ?? 0}
+          onCancel={task.cancel}
+          announce
+        />
       )}
       {task.error && <ErrorNotice error={task.error} onDismiss={task.dismissError} />}
       <SavedFile saving={saving} />
