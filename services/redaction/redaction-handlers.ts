@@ -24,7 +24,7 @@ export function redactionHandlers(context: ServiceContext): RedactionHandlers {
   const keys = createKeyRing(context);
   return {
     'redaction.choices': async (asked) => {
-      const { content, questionnaire } = await redactionSource(context, keys, asked);
+      const { content, questionnaire, isConfidential } = await redactionSource(context, keys, asked);
       const provisionOf = new Map(questionnaire.questions.map(({ id, provision }) => [id, provision]));
       const answers = new Map<string, number>();
       for (const id of Object.keys(content.answers)) {
@@ -33,7 +33,10 @@ export function redactionHandlers(context: ServiceContext): RedactionHandlers {
       }
       const agencies = Object.values(content.answers).flatMap(({ origin }) => (origin.kind === 'merged' ? agenciesOf(origin) : []));
       return {
-        provisions: questionnaire.provisions.flatMap(({ id }) => (answers.has(id) ? [{ id, answers: answers.get(id) ?? 0 }] : [])),
+        provisions: questionnaire.provisions.flatMap(({ id }) => {
+          const number = answers.get(id);
+          return number === undefined ? [] : [{ id, answers: number, confidential: isConfidential(id) }];
+        }),
         evidence: Object.entries(content.evidence).map(([id, { title }]) => ({ id, title })),
         attachments: submittedAttachments(content.evidence).map(({ sha512, name, bytes }) => ({ sha512, name, bytes })),
         agencies: [...new Set(agencies)].sort(),

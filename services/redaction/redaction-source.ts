@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Input } from '#core/contract/operations';
+import { isConfidential } from '#core/answers/release';
 import { AppError } from '#core/contract/errors';
 import { canonicalJson } from '#core/questionnaire/canonical-json';
 import { carryQuestionnaire, type CarriedQuestionnaireFile } from '#core/submission/carried-questionnaire';
@@ -19,6 +20,8 @@ import type { KeyRing } from '../keys/key-ring';
 
 export interface RedactionSource {
   readonly content: SubmittedContent;
+  /** Confidential for its State: what the submission marks, and what has been marked in the assessment since. */
+  readonly isConfidential: (provision: string) => boolean;
   readonly questionnaire: Questionnaire;
   readonly carried: CarriedQuestionnaireFile;
   readonly from: RedactedFrom;
@@ -33,12 +36,13 @@ export const redactionSource = (context: ServiceContext, keys: KeyRing, asked: A
 
 async function fromAssessment(context: ServiceContext, assessment: string): Promise<RedactionSource> {
   const { document } = await assessmentStoreOf(context).read(assessment);
-  const { state, exercise, instruments, practice, assessmentDate, languages } = settingsOf(document);
+  const { state, exercise, instruments, practice, assessmentDate, languages, release } = settingsOf(document);
   const questionnaire = questionnaireOf(context.content, document);
   const content = submittedContent(document, questionnaire, liveAssessmentOf(context.content, document));
   const { id, title, mechanism } = exercise;
   return {
     content,
+    isConfidential: (provision) => isConfidential(release, provision),
     questionnaire,
     carried: carryQuestionnaire(questionnaire, languages, (language) => context.content.wording(language)),
     from: { kind: 'assessment', digest: sha512Of(canonicalJson(content)), at: context.clock.now() },
@@ -76,9 +80,11 @@ async function fromSubmission(
     throw new AppError('damaged', { file: record.fileName, place: code });
   }
   const { answers, evidence, state, exercise, instruments, practice, assessmentDate, languages } = submission;
+  const marked = [submission.release, settingsOf(document).release];
   const { id, title, mechanism } = exercise;
   return {
     content: { answers, evidence },
+    isConfidential: (provision) => marked.some((release) => isConfidential(release, provision)),
     questionnaire: carried.questionnaire,
     carried: {
       format: 'omnibus-carried-questionnaire/1',

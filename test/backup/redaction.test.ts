@@ -88,6 +88,22 @@ describe('A redacted copy', () => {
     expect(sameElsewhere).toEqual(['TIP:6(1)']);
   });
 
+  it('names what the State marked as confidential', async () => {
+    await answers('TIP:6(1)/status', 'yes');
+    const named = async (): Promise<unknown> =>
+      (await state.does('redaction.choices', { assessment })).provisions.map(({ id, confidential }) => [id, confidential]);
+    expect(await named()).toEqual([
+      ['TIP:5(1)', false],
+      ['TIP:6(1)', false],
+    ]);
+    await state.does('release.set', { assessment, mark: ['TIP:6(1)'], unmark: [], by });
+    expect(await named()).toEqual([
+      ['TIP:5(1)', false],
+      ['TIP:6(1)', true],
+    ]);
+    await state.does('release.set', { assessment, mark: [], unmark: ['TIP:6(1)'], by });
+  });
+
   it('is altered once a byte of it is', async () => {
     const copy = await make({ provisions: ['TIP:6(1)'] });
     const kept = await state.keptAs(copy.file, place('copy.omnibus'));

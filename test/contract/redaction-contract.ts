@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Input } from '#core/contract/operations';
 import type { ReviewTools } from './review-contract';
 
 /** A copy without what not everybody may see, which is never taken for a submission. */
@@ -23,6 +24,19 @@ export function redactionHolds({ state, assessment, does, isStopped }: ReviewToo
       const [received] = await does(state(), 'bundles.receive', { files: [await state().choose(kept)] });
       expect(received?.outcome).toBe('refused');
     }
+    const mark = async (change: { readonly mark: string[]; readonly unmark: string[] }): Promise<void> => {
+      await does(state(), 'release.set', { assessment: assessment(), ...change, by: { name: 'A. Official', role: 'Focal point' } });
+    };
+    const proposed = async (source: Input<'redaction.choices'>): Promise<string[]> =>
+      (await does(state(), 'redaction.choices', source)).provisions.flatMap(({ id, confidential }) => (confidential ? [id] : []));
+    const before = await proposed({ assessment: assessment() });
+    expect(before).not.toContain('TIP:5(1)');
+    await mark({ mark: ['TIP:5(1)'], unmark: [] });
+    for (const source of [{ assessment: assessment() }, { assessment: assessment(), digest: sealed?.digest ?? '' }])
+      expect(await proposed(source)).toContain('TIP:5(1)');
+    await mark({ mark: [], unmark: ['TIP:5(1)'] });
+    expect(await proposed({ assessment: assessment() })).toEqual(before);
+
     const nothing = { provisions: [], evidence: [], attachments: [], agencies: [] };
     expect((await isStopped(state(), 'redaction.make', { assessment: assessment(), leaveOut: nothing })).code).toBe('input-invalid');
   });

@@ -1,9 +1,11 @@
 import type { Page } from '@playwright/test';
 import path from 'node:path';
-import { recordAnswers, startAssessment, visit } from './host-of-page';
+import { callHost, recordAnswers, startAssessment, visit } from './host-of-page';
 import { interfaceWords, switchLanguage } from './interface-words';
 import { expect, expectAccessible, test } from './omnibus-app';
+import { expectFits, TWICE_THE_SIZE } from './zoom';
 
+const FOLDER = process.env['PHOTOGRAPHS'];
 const words = interfaceWords('en');
 const button = (page: Page, key: string) => page.getByRole('button', { name: words(key), exact: true });
 
@@ -35,6 +37,53 @@ test('an official makes a redacted copy by keyboard, and opening it says what it
   await expect(page.getByText('Provisions: 1 · Answers: 1')).toBeVisible();
   await expectAccessible(page, 'start, report of a redacted copy');
 });
+
+test('what the State marked as confidential is chosen already, says why, and can be chosen otherwise', async ({ page, keyboard }) => {
+  const assessment = await startAssessment(page);
+  await recordAnswers(page, assessment, { 'TIP:5(1)/status': 'partial', 'TIP:6(1)/status': 'yes' });
+  await visit(page, 'complete', assessment, 'TIP:6(1)');
+  await keyboard.tick(page.getByRole('checkbox', { name: words('release.mark') }));
+  await expect
+    .poll(async () => (await callHost(page, 'assessments.open', { assessment })).document.settings['assessment']?.release?.confidential)
+    .toEqual(['TIP:6(1)']);
+  await visit(page, 'redact', assessment);
+  const marked = page.getByRole('checkbox', { name: /6\(1\).*confidential/ });
+  const unmarked = page.getByRole('checkbox', { name: /5\(1\)/ });
+  await expect(page.getByText(words('redact.confidential', { number: '1' }))).toBeVisible();
+  await expect(marked).toBeChecked();
+  await expect(unmarked).not.toBeChecked();
+  await expect(unmarked).not.toHaveAccessibleName(/confidential/);
+  await expect(page.getByText('Provisions: 1 · Answers: 1')).toBeVisible();
+  await expect(button(page, 'redact.make')).toBeEnabled();
+  await expectAccessible(page, 'redacted copy, proposed');
+  await keyboard.tabTo(marked);
+  await keyboard.press('Space');
+  await expect(marked).not.toBeChecked();
+  await expect(button(page, 'redact.make')).toBeDisabled();
+  await keyboard.press('Space');
+  await keyboard.activate(button(page, 'redact.make'));
+  await expect(page.getByText(words('verdict.redacted.title'))).toBeVisible();
+});
+
+for (const language of ['ar', 'zh'] as const) {
+  test(`the proposal fits at twice the size (${language})`, async ({ page }) => {
+    const said = interfaceWords(language);
+    const assessment = await startAssessment(page);
+    await recordAnswers(page, assessment, { 'TIP:5(1)/status': 'partial', 'TIP:6(1)/status': 'yes' });
+    await callHost(page, 'release.set', { assessment, mark: ['TIP:6(1)'], unmark: [], by: { name: '', role: '' } });
+    await page.reload();
+    await switchLanguage(page, language);
+    await page.setViewportSize({ width: 1366, height: 768 });
+    await visit(page, 'redact', assessment);
+    await expect(page.getByRole('checkbox', { name: /6\(1\)/ })).toBeChecked();
+    await expect(page.getByText(said('redact.confidential').split('{')[0] ?? '')).toBeVisible();
+    await expectAccessible(page, `redacted copy, proposed (${language})`);
+    if (FOLDER) await page.screenshot({ path: path.join(FOLDER, `${language}-redact.png`), animations: 'disabled' });
+    await page.setViewportSize(TWICE_THE_SIZE);
+    await expectFits(page, `redacted copy, proposed (${language})`);
+    if (FOLDER) await page.screenshot({ path: path.join(FOLDER, `${language}-redact-200.png`), animations: 'disabled' });
+  });
+}
 
 test('the choice is mirrored and accessible in Arabic, and says where there is nothing to copy', async ({ page }) => {
   const arabic = interfaceWords('ar');

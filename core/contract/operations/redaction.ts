@@ -19,7 +19,8 @@ const leaveOut = z.strictObject({
 
 /** What there is to leave out. */
 export interface RedactionChoices {
-  readonly provisions: readonly { readonly id: string; readonly answers: number }[];
+  /** `confidential`: its State marked it, or a provision above it, as confidential. */
+  readonly provisions: readonly { readonly id: string; readonly answers: number; readonly confidential: boolean }[];
   readonly evidence: readonly { readonly id: string; readonly title: string }[];
   readonly attachments: readonly { readonly sha512: string; readonly name: string; readonly bytes: number }[];
   readonly agencies: readonly string[];

@@ -5,6 +5,7 @@ import { Button } from '../../components/button';
 import { CheckboxGroup } from '../../components/checkbox-group';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorNotice } from '../../components/error-notice';
+import { Notice } from '../../components/notice';
 import { Progress } from '../../components/progress';
 import { useFormats } from '../../hooks/use-formats';
 import { useTask } from '../../hooks/use-task';
@@ -20,12 +21,13 @@ interface Props {
   readonly choices: RedactionChoices;
 }
 
-/** Chooses what is left out, shows what that makes of it, and makes the copy. */
+/** Chooses what is left out, first what its State marked as confidential; shows what that makes of it, and makes the copy. */
 export function ChooseLeftOut({ source, choices }: Props): ReactNode {
   const { t } = useTranslation();
   const formats = useFormats();
   const task = useTask('redaction.make');
-  const [leaveOut, setLeaveOut] = useState(NOTHING);
+  const confidential = choices.provisions.flatMap(({ id, confidential: marked }) => (marked ? [id] : []));
+  const [leaveOut, setLeaveOut] = useState<LeaveOut>({ ...NOTHING, provisions: confidential });
   const [made, setMade] = useState<MadeRedactedCopy | null>(null);
   const change = (next: Partial<LeaveOut>): void => {
     setMade(null);
@@ -39,6 +41,9 @@ export function ChooseLeftOut({ source, choices }: Props): ReactNode {
   if (choices.provisions.length === 0) return <EmptyState title={t('redact.empty')} />;
   return (
     <div className="stack-large">
+      {confidential.length > 0 && (
+        <Notice kind="information">{t('redact.confidential', { number: formats.number(confidential.length) })}</Notice>
+      )}
       <ProvisionChoice
         provisions={choices.provisions}
         value={leaveOut.provisions}
@@ -84,7 +89,7 @@ export function ChooseLeftOut({ source, choices }: Props): ReactNode {
           <RedactedMade made={made} />
         ) : (
           <div className="actions">
-            <Button variant="primary" isDisabled={nothing || task.running} onPress={() => void make()}>
+            <Button variant="primary" isDisabled={nothing} isBusy={task.running} onPress={() => void make()}>
               {t('redact.make')}
             </Button>
           </div>
@@ -96,6 +101,7 @@ export function ChooseLeftOut({ source, choices }: Props): ReactNode {
             total={task.progress?.total ?? 0}
             unit="bytes"
             onCancel={task.cancel}
+            announce
           />
         )}
         {task.error && <ErrorNotice error={task.error} onDismiss={task.dismissError} />}

@@ -35,11 +35,12 @@ export function ProvisionChoice({ provisions, value, onChange }: Props): ReactNo
         <CheckboxGroup
           label={t('redact.provisions')}
           hideLabel
-          choices={shown.map(({ id, answers }) => ({
+          choices={shown.map(({ id, answers, confidential }) => ({
             id,
             label: (
               <>
                 <Reference>{fullReference(id)}</Reference> · {t('redact.answers', { number: formats.number(answers) })}
+                {confidential && <> · {t('redact.marked')}</>}
               </>
             ),
           }))}
