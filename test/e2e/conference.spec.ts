@@ -160,6 +160,6 @@ for (const language of ['en', 'ar', 'zh'] as const) {
 
 base('a secretariat that has received nothing is told so', async ({ page }) => {
   await visit(page, 'secretariat', 'conference');
-  await expect(page.getByText('Nothing received yet')).toBeVisible();
+  await expect(page.getByText(interfaceWords('en')('conference.empty'))).toBeVisible();
   await expectAccessible(page, 'nothing received');
 });
