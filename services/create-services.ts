@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Handlers } from '#core/contract/dispatch';
@@ -18,6 +17,7 @@ import { loadContentLibrary } from './content/load-content-library';
 import type { Clock, ServiceContext } from './context';
 import type { FileExchange } from './files/file-exchange';
 import { keyHandlers } from './keys/key-handlers';
+import { newId } from './new-id';
 import { openDataHandlers } from './open-data/open-data-handlers';
 import { protectionHandlers } from './protection/protection-handlers';
 import { practiceHandlers } from './practice/practice-handlers';
@@ -86,7 +86,7 @@ export async function createServices(options: CreateServices): Promise<Services>
       files: options.files,
       content: editions.content,
       clock: options.clock ?? systemClock,
-      newId: () => randomBytes(16).toString('base64url'),
+      newId,
       version: options.version,
     };
     const searchable = searchableRegister(context);
