@@ -307,7 +307,9 @@ async function goesToTab(page: Page, keyboard: Keyboard, tab: string): Promise<v
   const way = (await isBehind(page.getByRole('tablist'))) ? 'backwards' : 'forwards';
   await keyboard.tabTo(page.getByRole('tab', { selected: true }), way);
   const tabs = await page.getByRole('tab').count();
-  for (let step = 0; step < tabs && (await wanted.getAttribute('aria-selected')) !== 'true'; step++) await keyboard.press('ArrowRight');
+  // What is shown follows the focus a moment later.
+  const isReached = (): Promise<boolean> => wanted.evaluate((node) => node === document.activeElement);
+  for (let step = 0; step < tabs && !(await isReached()); step++) await keyboard.press('ArrowRight');
   await expect(wanted).toHaveAttribute('aria-selected', 'true');
   await keyboard.press('Tab');
 }
