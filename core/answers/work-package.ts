@@ -76,7 +76,14 @@ export interface OfferedAnswer extends Pick<Answer, 'value' | 'reason' | 'langua
 }
 
 /** `out-of-scope`: not in the package. `asked-differently`: the question has other words or options here. Others: see `validateValue`. */
-export const UNFIT_ANSWERS = ['out-of-scope', 'unknown-question', 'asked-differently', 'does-not-fit', 'internal', 'evidence-missing'] as const;
+export const UNFIT_ANSWERS = [
+  'out-of-scope',
+  'unknown-question',
+  'asked-differently',
+  'does-not-fit',
+  'internal',
+  'evidence-missing',
+] as const;
 export type UnfitAnswer = (typeof UNFIT_ANSWERS)[number];
 
 /** What became of an offered answer. `kept`: what stood here stays. */
