@@ -55,11 +55,6 @@ export class RegisterState {
     return this.refusals.get(sha512)?.last;
   }
 
-  /** When this file was refused for the first time. */
-  refusedFirst(sha512: string): string | undefined {
-    return this.refusals.get(sha512)?.first;
-  }
-
   /** Whether somebody removed this file from quarantine, and it has not come again. */
   wasRemoved(sha512: string): boolean {
     return this.removed.has(sha512);

@@ -160,13 +160,10 @@ export function createRegisterStore({ data, clock }: Pick<ServiceContext, 'data'
     admitAll,
 
     async quarantine() {
-      const state = await journal.read();
       const found: Quarantined[] = [];
-      for (const sha512 of await quarantined()) {
-        const refused = state.refused(sha512);
+      for (const { sha512, at: firstAt, report } of (await journal.read()).quarantined()) {
         const bytes = await data.files.size(quarantinePathOf(sha512));
-        if (refused && bytes !== null && !state.hasReceived(sha512))
-          found.push({ sha512, bytes, firstAt: state.refusedFirst(sha512) ?? refused.at, report: refused.report });
+        if (bytes !== null) found.push({ sha512, bytes, firstAt, report });
       }
       return found.sort((a, b) => (a.firstAt < b.firstAt ? -1 : a.firstAt > b.firstAt ? 1 : a.sha512 < b.sha512 ? -1 : 1));
     },

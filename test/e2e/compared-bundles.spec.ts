@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { BECAME } from '#core/comparison/comparison';
 import { twoEditions } from '#test/comparison/two-editions';
 import { twoExercises } from '#test/comparison/two-exercises';
-import { visit } from './host-of-page';
+import { comparesBundles, type Pair } from './compare-bundles';
 import { interfaceWords, switchLanguage } from './interface-words';
 import type { Keyboard } from './keyboard';
 import { expect, expectAccessible, test as base } from './omnibus-app';
@@ -12,11 +12,6 @@ import { expectFits, TWICE_THE_SIZE } from './zoom';
 
 const FOLDER = process.env['PHOTOGRAPHS'];
 const WINDOW = { width: 1366, height: 768 };
-
-interface Pair {
-  readonly older: string;
-  readonly newer: string;
-}
 
 const test = base.extend<object, { readonly editions: Pair; readonly exercises: Pair }>({
   editions: [
@@ -40,23 +35,9 @@ const test = base.extend<object, { readonly editions: Pair; readonly exercises: 
 for (const language of ['en', 'ar', 'zh'] as const) {
   const words = interfaceWords(language);
 
-  const compares = async (page: Page, keyboard: Keyboard, { older, newer }: Pair): Promise<void> => {
+  const compares = async (page: Page, keyboard: Keyboard, pair: Pair): Promise<void> => {
     await switchLanguage(page, language);
-    await visit(page, 'review', 'compare');
-    for (const [side, file] of [
-      ['older', older],
-      ['newer', newer],
-    ] as const) {
-      const group = page.getByRole('group', { name: words(`review.${side}`) });
-      const [chooser] = await Promise.all([
-        page.waitForEvent('filechooser'),
-        keyboard.activate(group.getByRole('button', { name: words('review.chooseBundle') })),
-      ]);
-      await chooser.setFiles(file);
-      await expect(group.getByText(path.basename(file))).toBeVisible();
-    }
-    await keyboard.activate(page.getByRole('button', { name: words('review.compare.button'), exact: true }));
-    await expect(page.locator('#comparison')).toBeFocused();
+    await comparesBundles(page, keyboard, words, pair);
   };
 
   const isGood = async (page: Page, name: string): Promise<void> => {

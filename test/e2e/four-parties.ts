@@ -1,10 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Browser } from '@playwright/test';
 import { fourParties } from '#test/review/parties';
-import { expect, startApp, test as base } from './omnibus-app';
-import { Office } from './two-offices';
+import { test as base } from './omnibus-app';
+import { openOffice, type Office } from './two-offices';
 
 /** The parties to a review in a practice, each at a machine of its own with its key and the cards it needs. */
 export interface FourOffices {
@@ -22,7 +21,7 @@ export const test = base.extend<{ readonly offices: FourOffices }>({
     const opened = [];
     for (const name of ['secretariat', 'france', 'poland', 'state'] as const) {
       await parties[name].close();
-      opened.push(await openOffice(browser, parties[name].folder, desk));
+      opened.push(await openOffice(browser, parties[name].folder, desk, name));
     }
     const [secretariat, france, poland, state] = opened.map(({ office }) => office);
     await use({ secretariat: secretariat!, france: france!, poland: poland!, state: state! });
@@ -31,20 +30,3 @@ export const test = base.extend<{ readonly offices: FourOffices }>({
       await rm(folder, { recursive: true, force: true });
   },
 });
-
-async function openOffice(browser: Browser, folder: string, desk: string) {
-  const app = await startApp(folder);
-  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1366, height: 768 } });
-  const wrong: string[] = [];
-  context.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));
-  context.on('weberror', (webError) => wrong.push(webError.error().stack ?? webError.error().message));
-  const page = await context.newPage();
-  await page.goto(app.address);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  const close = async (): Promise<void> => {
-    await context.close();
-    await app.stop();
-    expect([...wrong, app.reported()].filter(Boolean), 'errors at a party').toEqual([]);
-  };
-  return { office: new Office(page, desk), close };
-}

@@ -51,9 +51,8 @@ export class Office {
   }
 }
 
-/** An app on a data folder of its own, in a browser of its own; nothing may go wrong there that nobody expects. */
-async function officeElsewhere(browser: Browser, desk: string, who: string, use: (office: Office) => Promise<void>): Promise<void> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'omnibus-office-'));
+/** An app on this data folder, in a browser of its own; nothing may go wrong there that nobody expects, which closing it says. */
+export async function openOffice(browser: Browser, folder: string, desk: string, who: string) {
   const app = await startApp(folder);
   const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1366, height: 768 } });
   const wrong: string[] = [];
@@ -62,11 +61,20 @@ async function officeElsewhere(browser: Browser, desk: string, who: string, use:
   const page = await context.newPage();
   await page.goto(app.address);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await use(new Office(page, desk));
-  await context.close();
-  await app.stop();
+  const close = async (): Promise<void> => {
+    await context.close();
+    await app.stop();
+    expect([...wrong, app.reported()].filter(Boolean), `errors at ${who}`).toEqual([]);
+  };
+  return { office: new Office(page, desk), close };
+}
+
+async function officeElsewhere(browser: Browser, desk: string, who: string, use: (office: Office) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'omnibus-office-'));
+  const { office, close } = await openOffice(browser, folder, desk, who);
+  await use(office);
+  await close();
   await rm(folder, { recursive: true, force: true });
-  expect([...wrong, app.reported()].filter(Boolean), `errors at ${who}`).toEqual([]);
 }
 
 interface Offices {

@@ -9,6 +9,7 @@ import { openDataFolder } from '#services/storage/data-folder';
 import { twoExercises } from '#test/comparison/two-exercises';
 import { conferencePlan } from '#test/conference/conference-plan';
 import { fillRegister } from '#test/conference/conference-register';
+import { comparesBundles } from './compare-bundles';
 import { visit } from './host-of-page';
 import { interfaceWords } from './interface-words';
 import type { Keyboard } from './keyboard';
@@ -84,21 +85,7 @@ testOfSecretariat('open data are written and stopped by keyboard, and the focus 
 base('a comparison is kept and stopped by keyboard, and the focus stays where it was', async ({ page, keyboard }) => {
   base.setTimeout(120_000);
   const made = await twoExercises();
-  await visit(page, 'review', 'compare');
-  for (const [side, file] of [
-    ['older', made.older],
-    ['newer', made.newer],
-  ] as const) {
-    const group = page.getByRole('group', { name: words(`review.${side}`) });
-    const [chooser] = await Promise.all([
-      page.waitForEvent('filechooser'),
-      keyboard.activate(group.getByRole('button', { name: words('review.chooseBundle') })),
-    ]);
-    await chooser.setFiles(file);
-    await expect(group.getByText(path.basename(file))).toBeVisible();
-  }
-  await keyboard.activate(page.getByRole('button', { name: words('review.compare.button'), exact: true }));
-  await expect(page.locator('#comparison')).toBeFocused();
+  await comparesBundles(page, keyboard, words, made);
   const pdf = page.getByRole('button', { name: words('review.exportPdf'), exact: true });
   await isWrittenByKeyboard(page, keyboard, pdf, 'comparison.write', words('review.writing'));
   await made.leave();
