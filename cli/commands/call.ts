@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { AppError } from '#core/contract/errors';
 import { operations, type OperationName } from '#core/contract/operations';
 import { failure, success, type Result } from '#core/contract/result';
+import { unambiguousJson } from '#core/submission/unambiguous-json';
 import type { Command } from '../command';
 import { inputWithHandles, keepOutgoing } from '../file-fields';
 import { jsonLine } from '../json-line';
@@ -90,11 +91,9 @@ export const call: Command = {
 /** JSON itself, `@FILE`, or `-` for standard input. */
 async function readInput(given: string, terminal: Terminal): Promise<unknown> {
   const text = given === '-' ? await terminal.readInput() : given.startsWith('@') ? await readText(given.slice(1)) : given;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    throw new UsageError('input-not-json');
-  }
+  const input = unambiguousJson(text);
+  if (input === undefined) throw new UsageError('input-not-json');
+  return input;
 }
 
 const readText = (path: string): Promise<string> =>

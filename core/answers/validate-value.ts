@@ -73,14 +73,21 @@ function idsOf(list: readonly { readonly id: string }[]): ReadonlySet<string> {
   return ids;
 }
 
+const knownExclusive = new WeakMap<readonly Option[], ReadonlySet<string>>();
+
+function exclusiveAmong(options: readonly Option[]): ReadonlySet<string> {
+  const ids = knownExclusive.get(options) ?? new Set(options.flatMap(({ id, exclusive }) => (exclusive ? [id] : [])));
+  knownExclusive.set(options, ids);
+  return ids;
+}
+
 function validateChoices(options: readonly Option[], value: unknown): ValueProblem | null {
   const problem = validateIds(value);
   if (problem) return problem;
   const chosen = value as readonly string[];
   const ids = idsOf(options);
   if (chosen.some((id) => !ids.has(id))) return { problem: 'unknown-option' };
-  const taken = new Set(chosen);
-  const excludes = chosen.length > 1 && options.some(({ id, exclusive }) => exclusive && taken.has(id));
+  const excludes = chosen.length > 1 && chosen.some((id) => exclusiveAmong(options).has(id));
   return excludes ? { problem: 'option-excludes-others' } : null;
 }
 

@@ -16,12 +16,15 @@ const LEVEL_ORDER = { E: 0, W: 1, I: 2 } as const;
 
 /** Findings in the order in which they are read: the assessment, then treaty order; in one place most serious first. */
 export function orderedCases({ rules, instruments, provisions }: Questionnaire, scope: ConditionScope): readonly PlacedCase[] {
+  const placeOfInstrument = new Map<string, number>();
+  for (const { code, id } of instruments) {
+    if (placeOfInstrument.has(code)) continue;
+    const first = provisions.findIndex(({ instrument }) => instrument === code || instrument === id);
+    placeOfInstrument.set(code, first < 0 ? provisions.length : first - 0.5);
+  }
   const placeOf = (at: string): number => {
     if (at === 'assessment') return -1;
-    const instrument = instruments.find(({ code }) => code === at);
-    if (!instrument) return scope.provision(at);
-    const first = provisions.findIndex((provision) => provision.instrument === instrument.code || provision.instrument === instrument.id);
-    return first < 0 ? provisions.length : first - 0.5;
+    return placeOfInstrument.get(at) ?? scope.provision(at);
   };
   const seen = new Set<string>();
   const ranked = rules.flatMap((rule) =>

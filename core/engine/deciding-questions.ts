@@ -9,13 +9,20 @@ import { Reads, type ConditionScope } from './condition-scope';
  * and nobody could change it. With them, the questions of the provision on which it in turn depends that they are asked.
  */
 export function decidingQuestions({ questions, rules }: Questionnaire, scope: ConditionScope): ReadonlySet<number> {
-  const hidingCases = rules.flatMap(({ cases }) => cases.filter(({ effect }) => effect === 'hide'));
+  const hidingBy = new Map<string, Condition[]>();
+  for (const { cases } of rules)
+    for (const of of cases) {
+      if (of.effect !== 'hide') continue;
+      const known = hidingBy.get(of.target);
+      if (known) known.push(of.when);
+      else hidingBy.set(of.target, [of.when]);
+    }
   const deciding = new Set<number>();
   const add = (number: number, provision: string): void => {
     const question = questions[number]!;
     if (deciding.has(number) || question.provision !== provision) return;
     deciding.add(number);
-    const hiding = hidingCases.filter((of) => of.effect === 'hide' && of.target === question.id).map(({ when }) => when);
+    const hiding = hidingBy.get(question.id) ?? [];
     for (const condition of question.when ? [question.when, ...hiding] : hiding)
       for (const read of readsOf(condition, scope)) add(read, provision);
   };

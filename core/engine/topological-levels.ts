@@ -56,6 +56,7 @@ function circle(dependants: Adjacency, waiting: Int32Array): number[] {
     node = cause[node]!;
   }
   const way = [node];
-  for (let before = cause[node]!; before !== node; before = cause[before]!) way.unshift(before);
-  return [node, ...way];
+  for (let before = cause[node]!; before !== node; before = cause[before]!) way.push(before);
+  // Walked backwards, read forwards.
+  return [...way, node].reverse();
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { QUESTIONNAIRE_FORMAT, type Questionnaire } from '../questionnaire/definition';
 import { PACKED_FORMAT, packQuestionnaire, unpackQuestionnaire, type PackedQuestionnaire } from '../questionnaire/packed';
 import { id } from '../answers/record-shapes';
+import { mayBeCompiled } from './bounded-work';
 import { fitsShape } from './fits-shape';
 import { LANGUAGES, SOURCE_LANGUAGE, type Language, type Wording } from '../questionnaire/wording';
 
@@ -160,7 +161,13 @@ const carried = z.looseObject({
 const fitsCarried = fitsShape(carried);
 const fitsQuestionnaire = fitsShape(questionnaire);
 
-type Reading<T> = { readonly value: T } | { readonly problem: string };
+type Reading<T> = { readonly value: T } | QuestionnaireProblem;
+
+export interface QuestionnaireProblem {
+  readonly problem: string;
+  /** Its shape is right, and it takes more steps than any honest one. */
+  readonly takesTooLong?: true;
+}
 
 /** Checks the shape of foreign JSON. Members that this version does not know are kept: they may say more, never less. */
 export function readCarriedQuestionnaire(raw: unknown): Reading<CarriedQuestionnaire> {
@@ -186,9 +193,15 @@ export function unpackCarried(stored: PackedQuestionnaire): Reading<Questionnair
   } catch {
     return { problem: 'questionnaire: a question or a rule has no shape' };
   }
-  if (fitsQuestionnaire(whole)) return { value: whole };
-  const checked = questionnaire.safeParse(whole);
-  return checked.success ? { value: whole } : { problem: `questionnaire.${problemOf(checked.error)}` };
+  if (!fitsQuestionnaire(whole)) {
+    const checked = questionnaire.safeParse(whole);
+    if (!checked.success) return { problem: `questionnaire.${problemOf(checked.error)}` };
+  }
+  try {
+    return mayBeCompiled(whole) ? { value: whole } : { problem: 'too many steps', takesTooLong: true };
+  } catch {
+    return { problem: 'cannot be evaluated' };
+  }
 }
 
 function problemOf({ issues: [issue] }: z.ZodError): string {

@@ -3,15 +3,16 @@ const [QUOTE, BACKSLASH, COLON] = ['"', '\\', ':'].map((sign) => sign.charCodeAt
 /**
  * Reads JSON that every reader understands alike: undefined where it is no JSON, where an object names a member twice
  * (one reader takes the first, another the last), or where a member is called `__proto__` (some readers leave it out).
+ * `written`: what `membersWritten` has counted in the same text.
  */
-export function unambiguousJson(text: string): unknown {
+export function unambiguousJson(text: string, written?: number): unknown {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     return undefined;
   }
-  return membersOf(value) === colonsIn(text) ? value : undefined;
+  return membersOf(value) === (written ?? colonsIn(text)) ? value : undefined;
 }
 
 /** Colons outside strings: one for each member that was written. */
@@ -21,6 +22,17 @@ function colonsIn(json: string): number {
     const sign = json.charCodeAt(at);
     if (sign === COLON) colons++;
     else if (sign === QUOTE) at = endOfString(json, at);
+  }
+  return colons;
+}
+
+/** How many members JSON in UTF-8 names, without reading it as text: only where it is JSON does the number say anything. */
+export function membersWritten(json: Uint8Array): number {
+  let colons = 0;
+  for (let at = 0; at < json.length; at++) {
+    const sign = json[at];
+    if (sign === COLON) colons++;
+    else if (sign === QUOTE) for (at++; at < json.length && json[at] !== QUOTE; at++) if (json[at] === BACKSLASH) at++;
   }
   return colons;
 }

@@ -167,6 +167,7 @@ export const VERIFICATION_CODES = [
   'submission-newer-version',
   'questionnaire-differs',
   'questionnaire-other-version', // a note: not the version that this program has
+  'evaluation-too-long', // its conditions take more steps than any honest questionnaire
   'answers-contradict-completeness', // the engine finds other counters than the bundle claims
   'blocking-findings', // E findings although sealed
   'attachment-missing',

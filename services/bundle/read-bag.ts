@@ -33,6 +33,8 @@ export interface BagFile {
   readonly bytes: number;
   /** Of files that say something about the bag or are read further; not of attachments. */
   readonly content?: Buffer;
+  /** Of JSON, where another thread has counted them in its content. */
+  readonly membersWritten?: number;
   /** Of a questionnaire that was read before and not unpacked again: what reading it found. */
   readonly reading?: QuestionnaireReading;
 }

@@ -5,7 +5,12 @@ import type { Questionnaire } from '#core/questionnaire/definition';
 import { packQuestionnaire, type PackedQuestionnaire } from '#core/questionnaire/packed';
 import type { Wording } from '#core/questionnaire/wording';
 import { compile, type CompiledQuestionnaire } from '#core/engine/compile';
-import { readCarriedFile, unpackCarried, type CarriedQuestionnaire } from '#core/submission/carried-questionnaire';
+import {
+  readCarriedFile,
+  unpackCarried,
+  type CarriedQuestionnaire,
+  type QuestionnaireProblem,
+} from '#core/submission/carried-questionnaire';
 import { unambiguousJson } from '#core/submission/unambiguous-json';
 import { LastUsed } from './last-used';
 import type { BagFile } from './read-bag';
@@ -19,7 +24,7 @@ export interface ReadQuestionnaire {
   readonly structure: string | null;
 }
 
-export type QuestionnaireReading = ReadQuestionnaire | { readonly problem: string };
+export type QuestionnaireReading = ReadQuestionnaire | QuestionnaireProblem;
 
 /**
  * Most States of an exercise carry the same questionnaire, in a few languages. So the last ones are kept by the digest of their
@@ -27,7 +32,7 @@ export type QuestionnaireReading = ReadQuestionnaire | { readonly problem: strin
  */
 const MOST_KEPT_BYTES = 8 * 1024 * 1024;
 const readings = new LastUsed<QuestionnaireReading>(40);
-const asked = new LastUsed<Asked | { readonly problem: string }>(8);
+const asked = new LastUsed<Asked | QuestionnaireProblem>(8);
 const words = new LastUsed<Wording>(12);
 
 /** What reading the file of this digest found, where that was lately. */
@@ -57,7 +62,7 @@ function read(content: Buffer): QuestionnaireReading {
   return { carried: { questionnaire, wording: wordsWanted ? wording.map(sharedWording) : [] }, compiled, structure };
 }
 
-function readAsked(packed: PackedQuestionnaire): Asked | { readonly problem: string } {
+function readAsked(packed: PackedQuestionnaire): Asked | QuestionnaireProblem {
   const reading = unpackCarried(packed);
   if ('problem' in reading) return reading;
   const questionnaire = reading.value;
@@ -109,10 +114,10 @@ function digestOfStructure({ version: _said, ...packed }: PackedQuestionnaire): 
   return createHash('sha256').update(canonicalJson(packed)).digest('hex');
 }
 
-/** UTF-8 JSON, without a byte order mark, that can be read in one way only; undefined where it is not. */
-export function parseJson(content: Uint8Array): unknown {
+/** UTF-8 JSON, without a byte order mark, that can be read in one way only; undefined where it is not. `written`: its `membersWritten`. */
+export function parseJson(content: Uint8Array, written?: number): unknown {
   try {
-    return unambiguousJson(textOf(content));
+    return unambiguousJson(textOf(content), written);
   } catch {
     return undefined;
   }

@@ -13,7 +13,8 @@ import { QUESTIONNAIRE, SUBMISSION, UNTRUSTED_LIMIT } from './bag-layout';
 import { decryptBundle, isEncrypted, startsEncrypted } from './decrypt-bundle';
 import { openArchive, type Archive } from './open-archive';
 import { sizeOfPlace, type FilePlace } from '../storage/file-place';
-import { readBag, type Bag } from './read-bag';
+import { readBag, type Bag, type BagFile } from './read-bag';
+import { readBefore } from './read-questionnaire';
 import { recalling } from './recalled-files';
 import { shownFindings } from './shown-findings';
 import type { TrustedKeys } from './trusted-keys';
@@ -28,6 +29,8 @@ export interface BundleSource {
   readonly name: string;
   /** The bytes of the file, where they are in memory already. */
   readonly content?: Buffer;
+  /** What the archive in `content` was found to hold, where it was read already: then it is not opened again. */
+  readonly bag?: Bag;
 }
 
 export interface VerifyOptions extends ContentFacts {
@@ -144,42 +147,52 @@ async function verifiedRedacted(archive: Archive, about: About, options: VerifyO
   return { report, ...(copy && carried && live && { redacted: { copy, live }, carried }) };
 }
 
+const whatReadingFound = (sha512: string): Pick<BagFile, 'reading'> | undefined => {
+  const reading = readBefore(sha512);
+  return reading && { reading };
+};
+
 async function verifyArchive(
-  { path, content: bytes }: Pick<BundleSource, 'path' | 'content'>,
+  { path, content: bytes, bag: known }: Pick<BundleSource, 'path' | 'content' | 'bag'>,
   about: About,
   options: VerifyOptions,
 ): Promise<VerifiedBundle> {
+  if (known && !options.whileOpen) return verifyBag(known, about, options);
   const opened = await openArchive(path, bytes);
   if ('findings' in opened) return { report: refused(about, opened.findings) };
   const { archive } = opened;
   try {
     if (isRedacted(archive)) return await verifiedRedacted(archive, about, options);
-    const bag = await readBag(archive, options.call, undefined, recalling);
-    const { now, firstSeen } = options;
-    const trust = onceEach(options.trust);
-    const before = firstSeen && bag.digest !== undefined ? onceEach((key) => firstSeen(bag.digest ?? '', key)) : undefined;
-    const seeing: Seeing = { now, ...(before && { before }) };
-    await askAhead(bag, trust, seeing);
-    const content = (await isWorthReading(bag, trust, seeing)) ? await verifyContent(bag, options) : NOT_READ;
-    const { signatures, findings, trustedByCaller } = await verifySignatures(bag, content.submission, trust, seeing);
-    const all = [...bag.findings, ...content.findings, ...findings];
-    const verified: VerifiedBundle = {
-      report: {
-        verdict: verdictOf(all),
-        ...about,
-        ...(bag.digest === undefined ? {} : { digest: bag.digest }),
-        ...(content.submission ? { claims: claimsOf(content.submission) } : {}),
-        signatures,
-        findings: shownFindings(all),
-        trustedByCaller,
-        ...(signatures[0]?.firstSeen !== undefined && { firstSeen: signatures[0].firstSeen }),
-      },
-      ...(content.submission ? { submission: content.submission, contentDigest: bag.files.get(SUBMISSION)?.sha512 } : {}),
-      ...(content.carried ? { carried: content.carried } : {}),
-    };
+    const bag = await readBag(archive, options.call, undefined, recalling(whatReadingFound));
+    const verified = await verifyBag(bag, about, options);
     await options.whileOpen?.(verified, archive);
     return verified;
   } finally {
     await archive.close();
   }
+}
+
+async function verifyBag(bag: Bag, about: About, options: VerifyOptions): Promise<VerifiedBundle> {
+  const { now, firstSeen } = options;
+  const trust = onceEach(options.trust);
+  const before = firstSeen && bag.digest !== undefined ? onceEach((key) => firstSeen(bag.digest ?? '', key)) : undefined;
+  const seeing: Seeing = { now, ...(before && { before }) };
+  await askAhead(bag, trust, seeing);
+  const content = (await isWorthReading(bag, trust, seeing)) ? await verifyContent(bag, options) : NOT_READ;
+  const { signatures, findings, trustedByCaller } = await verifySignatures(bag, content.submission, trust, seeing);
+  const all = [...bag.findings, ...content.findings, ...findings];
+  return {
+    report: {
+      verdict: verdictOf(all),
+      ...about,
+      ...(bag.digest === undefined ? {} : { digest: bag.digest }),
+      ...(content.submission ? { claims: claimsOf(content.submission) } : {}),
+      signatures,
+      findings: shownFindings(all),
+      trustedByCaller,
+      ...(signatures[0]?.firstSeen !== undefined && { firstSeen: signatures[0].firstSeen }),
+    },
+    ...(content.submission ? { submission: content.submission, contentDigest: bag.files.get(SUBMISSION)?.sha512 } : {}),
+    ...(content.carried ? { carried: content.carried } : {}),
+  };
 }

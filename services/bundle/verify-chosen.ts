@@ -4,7 +4,7 @@ import type { VerificationFinding, VerificationReport } from '#core/submission/v
 import type { ServiceContext } from '../context';
 import type { IncomingFile } from '../files/file-exchange';
 import type { KeyRing } from '../keys/key-ring';
-import { hashOfFile } from '../register/judge-bundle';
+import { hashOfFile } from '../register/hash-of-file';
 import type { RegisterStore } from '../register/register-store';
 import type { VerifiedCard } from '../trust/card-file';
 import type { TrustStore } from '../trust/trust-store';

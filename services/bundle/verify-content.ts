@@ -4,6 +4,7 @@ import type { StateKind } from '#core/answers/facts-of';
 import { same } from '#core/engine/same-content';
 import { PRACTICE_STATE } from '#core/register/practice-state';
 import { answerProblem } from '#core/submission/answer-problem';
+import { mayBeEvaluated } from '#core/submission/bounded-work';
 import type { CarriedQuestionnaire } from '#core/submission/carried-questionnaire';
 import { outcomeOf, reopenSubmission, type Outcome } from '#core/submission/reopen-submission';
 import type { Submission } from '#core/submission/submission';
@@ -45,7 +46,8 @@ export async function verifyContent(bag: Bag, facts: ContentFacts): Promise<Cont
   const findings: VerificationFinding[] = [];
   const refuse = (code: VerificationCode, file?: string, detail?: string): void =>
     void findings.push({ code, severity: 'refusal', ...(file === undefined ? {} : { file }), ...(detail === undefined ? {} : { detail }) });
-  const parsed = parseJson(bag.files.get(SUBMISSION)?.content ?? NOTHING);
+  const { content = NOTHING, membersWritten } = bag.files.get(SUBMISSION) ?? {};
+  const parsed = parseJson(content, membersWritten);
   await others();
   const reading = readSubmission(parsed);
   await others();
@@ -60,11 +62,16 @@ export async function verifyContent(bag: Bag, facts: ContentFacts): Promise<Cont
   else if (submission.state === PRACTICE_STATE) refuse('submission-invalid', SUBMISSION, 'the practice State only practises');
   verifyPayload(bag, submission, refuse);
   if ('problem' in asked) {
-    if (bag.files.has(QUESTIONNAIRE)) refuse('submission-invalid', QUESTIONNAIRE, asked.problem);
+    if (bag.files.has(QUESTIONNAIRE))
+      refuse(asked.takesTooLong ? 'evaluation-too-long' : 'submission-invalid', QUESTIONNAIRE, asked.problem);
     return { submission, findings };
   }
   await others();
   await verifyQuestionnaire(bag, submission, asked, facts, findings);
+  if (!mayBeEvaluated(asked.carried.questionnaire, submission.answers)) {
+    refuse('evaluation-too-long', QUESTIONNAIRE);
+    return { submission, findings };
+  }
   try {
     if (!asked.compiled) throw new Error('not compiled');
     const live = reopenSubmission(submission, asked.compiled, facts.stateKind(submission.state));

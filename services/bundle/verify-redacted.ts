@@ -1,6 +1,7 @@
 import type { CallContext } from '#core/contract/dispatch';
 import type { LiveAssessment } from '#core/engine/live-assessment';
 import { answersProblem } from '#core/submission/answer-problem';
+import { mayBeEvaluated } from '#core/submission/bounded-work';
 import type { CarriedQuestionnaire } from '#core/submission/carried-questionnaire';
 import type { RedactedCopy } from '#core/submission/redacted';
 import { readRedacted } from '#core/submission/redacted';
@@ -53,11 +54,16 @@ export async function verifyRedacted(archive: Archive, facts: ContentFacts, call
   for (const path of bag.files.keys()) if (path.startsWith('data/') && !expected.has(path)) refuse('bag-undeclared-file', path);
   const asked = readQuestionnaire(bag.files.get(QUESTIONNAIRE) ?? { sha512: '', bytes: 0 });
   if ('problem' in asked) {
-    if (bag.files.has(QUESTIONNAIRE)) refuse('submission-invalid', QUESTIONNAIRE, asked.problem);
+    if (bag.files.has(QUESTIONNAIRE))
+      refuse(asked.takesTooLong ? 'evaluation-too-long' : 'submission-invalid', QUESTIONNAIRE, asked.problem);
     return { findings, ...digest, copy };
   }
   const problem = answersProblem(copy, asked.carried.questionnaire);
   if (problem !== null) refuse('submission-invalid', REDACTED, problem);
+  if (!mayBeEvaluated(asked.carried.questionnaire, copy.answers)) {
+    refuse('evaluation-too-long', QUESTIONNAIRE);
+    return { findings, ...digest, copy };
+  }
   const live = judged(copy, asked, facts);
   if (!live) refuse('submission-invalid', QUESTIONNAIRE, 'cannot be evaluated');
   return { findings, ...digest, copy, carried: asked.carried, ...(live && { live }) };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '#core/contract/errors';
 import { LANGUAGES } from '#core/questionnaire/wording';
+import { namedTwice } from '#core/submission/named-twice';
 
 /** Official text of one instrument in one language, loaded by the user (docs/formats/text-pack.md). */
 const TEXT_PACK_FORMAT = 'omnibus-text-pack/1';
@@ -12,6 +13,7 @@ const LONGEST_TEXT = 20_000;
 export type TextPackProblem =
   | 'not-utf8'
   | 'not-json'
+  | 'named-twice'
   | 'wrong-format'
   | 'newer-format'
   | 'unknown-key'
@@ -82,12 +84,17 @@ function decode(bytes: Uint8Array, name: string): string {
 }
 
 function parseJson(text: string, name: string): unknown {
+  const lineAt = (position: number): number => text.slice(0, position).split('\n').length;
+  let raw: unknown;
   try {
-    return JSON.parse(text);
+    raw = JSON.parse(text);
   } catch (error) {
     const position = Number(/position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1] ?? text.length);
-    throw new AppError('text-pack-invalid', { name, line: text.slice(0, position).split('\n').length, problem: 'not-json' });
+    throw new AppError('text-pack-invalid', { name, line: lineAt(position), problem: 'not-json' });
   }
+  const twice = namedTwice(text);
+  if (twice) throw new AppError('text-pack-invalid', { name, line: lineAt(twice.at), problem: 'named-twice' });
+  return raw;
 }
 
 /** Line of the last key on the path, found by looking for the keys one after another. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readCard, type CardReading } from '#core/register/card';
 import type { CardFile, EnrolmentCard } from '#core/register/enrolment';
 import { sealedSecretSchema, type SealedSecret } from './sealed-secret';
+import { unambiguousJson } from '#core/submission/unambiguous-json';
 
 /** `keys/<thumbprint>.json`, and the file of a backup: the card in clear, the private parts under the passphrase. */
 export const KEY_FORMAT = 'omnibus-key/1';
@@ -31,12 +32,8 @@ export const keySecretSchema = z.strictObject({
 
 /** Reads a key file and the card in it; says what is wrong with it in `problem`. Secrets stay sealed. */
 export function readKeyFile(text: string): CardReading<{ readonly file: KeyFile; readonly card: EnrolmentCard }> {
-  let raw: unknown;
-  try {
-    raw = JSON.parse(text);
-  } catch {
-    return { problem: 'not JSON' };
-  }
+  const raw = unambiguousJson(text);
+  if (raw === undefined) return { problem: 'not JSON, or JSON that can be read in two ways' };
   const parsed = keyFile.safeParse(raw);
   if (!parsed.success) return { problem: `${parsed.error.issues[0]?.path.map(String).join('.') ?? ''}: not a key file` };
   const card = readCard(parsed.data.card.card);

@@ -1,8 +1,9 @@
+import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Questionnaire } from '#core/questionnaire/definition';
 import { readCard } from '#core/register/card';
 import { readReceipt } from '#core/register/receipt';
-import { unambiguousJson } from '#core/submission/unambiguous-json';
+import { membersWritten, unambiguousJson } from '#core/submission/unambiguous-json';
 import type { VerifiedBundle } from '#services/bundle/verify-bundle';
 import { LooseBag, sha512Of, verified, writtenBundle } from './bundle-file';
 import { enrolled, signer, type Signer } from './signer';
@@ -113,12 +114,23 @@ describe('a card or a receipt', () => {
 describe('JSON that can be read in one way only', () => {
   it.each(['{"a":":\\":{","b":[{"c":1},{"c":2}],"d":{}}', '[]', '"a:b"', '{"\\\\":1,"\\"":2}', '{"a":null}'])('%s is read', (text) => {
     expect(unambiguousJson(text)).toEqual(JSON.parse(text));
+    expect(unambiguousJson(text, membersWritten(Buffer.from(text)))).toEqual(JSON.parse(text));
   });
 
   it.each(['{"a":1,"a":1}', '{"a":1,"\\u0061":2}', '[{"b":{"a":1,"a":{}}}]', '{"__proto__":{}}', '{', '', '\ufeff{}'])(
     '%j is not',
     (text) => {
       expect(unambiguousJson(text)).toBeUndefined();
+      expect(unambiguousJson(text, membersWritten(Buffer.from(text)))).toBeUndefined();
     },
   );
+
+  it('is the same whether its members are counted in the text or in its bytes', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.constantFrom(undefined, 1, '\t'), (value, space) => {
+        const text = JSON.stringify(value, null, space);
+        expect(unambiguousJson(text, membersWritten(Buffer.from(text)))).toEqual(unambiguousJson(text));
+      }),
+    );
+  });
 });

@@ -84,6 +84,16 @@ describe('official texts beside the questions', () => {
   it.each([
     ['is no text', Uint8Array.of(0xff, 0xfe, 0x00), { problem: 'not-utf8', line: 1 }],
     ['breaks off', lines(PACK).slice(0, 90), { problem: 'not-json', line: 5 }],
+    [
+      'names a provision twice',
+      lines(PACK).replace('"provisions": {', '"provisions": {\n"TIP:5(1)": "x",\n"TIP:5(1)": "y",'),
+      { problem: 'named-twice', line: 9 },
+    ],
+    [
+      'names its source twice, once with an escape',
+      lines(PACK).replace('"source"', '"sourc\\u0065": "x",\n"source"'),
+      { problem: 'named-twice', line: 7 },
+    ],
     ['is another file', '[1, 2]', { problem: 'wrong-format', line: 1 }],
     ['comes from a newer program', lines({ ...PACK, format: 'omnibus-text-pack/2' }), { problem: 'newer-format', line: 2 }],
     ['has a key that nobody knows', lines({ ...PACK, script: 'x' }), { problem: 'unknown-key', line: 11 }],
