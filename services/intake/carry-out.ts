@@ -10,7 +10,8 @@ export function carryOut(job: number, work: () => Promise<FromWorker>): void {
   work().then(tell, (error: unknown) => tell({ kind: 'failed', job, error: failureOf(error) }));
 }
 
-function failureOf(error: unknown): WorkerFailure {
+/** As it can be told to another thread. */
+export function failureOf(error: unknown): WorkerFailure {
   if (error instanceof AppError) return { foreseen: true, code: error.code, params: error.params };
   const code = typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
   const { name, stack = '' } = error instanceof Error ? error : new Error('thrown');

@@ -1,19 +1,15 @@
-import { createHash } from 'node:crypto';
 import { parentPort, type MessagePort } from 'node:worker_threads';
 import { judgeWithoutWords } from '../bundle/read-questionnaire';
-import { hashMuchBy } from '../bundle/sha512-of';
 import type { TrustedKey } from '../bundle/trusted-keys';
 import type { KnownQuestionnaire } from '../bundle/verify-content';
 import { judgeBundle, type Judged, type Judgement, type ToJudge } from '../register/judge-bundle';
 import { Rooms } from '../storage/rooms';
 import { carryOut, tell } from './carry-out';
-import { together } from './together';
-import type { Hashed, ToHash, ToWorker, WorkerAnswer, WorkerQuestion, WorkerStart } from './worker-messages';
+import type { ReadFile, ToWorker, WorkerAnswer, WorkerQuestion, WorkerStart } from './worker-messages';
 
 /** Verifies bundles for whoever has started this thread. It writes nothing, but for what it opens where it was told to. */
-export function judgeFor({ states, identities, identityKeys }: WorkerStart, hashing: MessagePort, memory: SharedArrayBuffer): void {
+export function judgeFor({ states, identities, identityKeys }: WorkerStart, reading: MessagePort, memory: SharedArrayBuffer): void {
   judgeWithoutWords();
-  hashMuchBy(hashedOn(hashing));
   const asking = new Asking();
   const kinds = new Map(states);
   const judgement: Judgement = {
@@ -26,18 +22,20 @@ export function judgeFor({ states, identities, identityKeys }: WorkerStart, hash
   };
   /** Who stops the work ends the thread. */
   const { signal } = new AbortController();
-  /** So many at a time that while some wait for answers or hashes another one is judged. More would only fill the memory. */
+  /** So many at a time that while some wait for answers another one is judged. More would only fill the memory. */
   const turns = new Rooms(3, () => true);
   const judge = (file: ToJudge): Promise<Judged> => turns.within(() => judgeBundle(file, judgement, signal));
 
-  const hear = (message: ToWorker): void => {
-    if (message.kind === 'answer') asking.answered(message.question, message.answer);
-    if (message.kind !== 'judge') return;
-    const { job, file } = message;
+  const judgeNext = (read: ReadFile): void => {
+    const { job, file } = read;
+    if ('error' in read) return tell({ kind: 'failed', job, error: read.error });
     const content = file.content && new Uint8Array(memory, file.content.at, file.content.bytes);
-    carryOut(job, async () => ({ kind: 'judged', job, judged: await judge({ ...file, content }) }));
+    carryOut(job, async () => ({ kind: 'judged', job, judged: await judge({ ...file, content, ahead: read.ahead }) }));
   };
-  parentPort?.on('message', (messages: readonly ToWorker[]) => messages.forEach(hear));
+  reading.on('message', (all: readonly ReadFile[]) => all.forEach(judgeNext));
+  parentPort?.on('message', (messages: readonly ToWorker[]) => {
+    for (const message of messages) if (message.kind === 'answer') asking.answered(message.question, message.answer);
+  });
 }
 
 /** Questions to the one that owns the data folder. */
@@ -57,27 +55,6 @@ class Asking {
     this.waiting.get(question)?.(answer);
     this.waiting.delete(question);
   }
-}
-
-/** What the threads share is hashed by the other one; what is in this one's memory alone, here. */
-function hashedOn(line: MessagePort): (content: Uint8Array) => Promise<string> {
-  let sent = 0;
-  const waiting = new Map<number, (sha512: string) => void>();
-  line.on('message', (all: readonly Hashed[]) => {
-    for (const { number, sha512 } of all) {
-      waiting.get(number)?.(sha512);
-      waiting.delete(number);
-    }
-  });
-  const send = together<ToHash>((all) => line.postMessage(all));
-  return async (content) => {
-    if (!(content.buffer instanceof SharedArrayBuffer)) return createHash('sha512').update(content).digest('hex');
-    return new Promise((resolve) => {
-      sent += 1;
-      waiting.set(sent, resolve);
-      send({ number: sent, content: { at: content.byteOffset, bytes: content.length } });
-    });
-  };
 }
 
 /** What we ask of an instrument does not change while a thread lives. */

@@ -19,19 +19,23 @@ export interface JudgingThreads {
 export type Answering = (asked: WorkerQuestion) => Promise<WorkerAnswer>;
 
 /**
- * In megabytes: room for the questionnaires of all instruments, and for one of a stranger's; and for what one bundle leaves behind,
- * which is gone before it is taken for something that stays. The nearer to the first bound, the oftener memory is cleared.
+ * In megabytes. Who judges has room for the questionnaires of all instruments, and for one of a stranger's; and for what one bundle leaves
+ * behind, which is gone before it is taken for something that stays. The nearer to the first bound, the oftener memory is cleared.
+ * Who reads leaves little behind: what it unpacks lies elsewhere.
  */
-const LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 48 } as const;
+const LIMITS = {
+  judge: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 48 },
+  read: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 12 },
+} as const;
 
 const ENDED = 'a thread ended before its work';
 
 /**
- * One thread judges and another one hashes for it, which share the work about equally. More that judge would keep the questionnaires
- * once more each. They start when there is work.
+ * One thread reads bundles, which is unpacking, hashing and comparing with manifests, and another one judges what it has read: they
+ * share the work about equally. More that judge would keep the questionnaires once more each. They start when there is work.
  */
 export function judgingThreads(start: WorkerStart, answering: Answering): JudgingThreads {
-  let pair: { readonly judging: Thread; readonly hashing: Thread } | undefined;
+  let pair: { readonly judging: Thread; readonly reading: Thread } | undefined;
   let closed = false;
   const threads = (): NonNullable<typeof pair> => {
     if (closed) throw new AppError('cancelled');
@@ -44,25 +48,27 @@ export function judgingThreads(start: WorkerStart, answering: Answering): Judgin
       if (pair === started) void endPair(new Error(ENDED));
     };
     const started = {
-      judging: new Thread({ role: 'judge', start, hashing: port1, memory: sharedMemory }, answering, ended),
-      hashing: new Thread({ role: 'hash', judging: port2, memory: sharedMemory }, answering, ended),
+      judging: new Thread({ role: 'judge', start, reading: port1, memory: sharedMemory }, answering, ended),
+      reading: new Thread({ role: 'read', judging: port2, memory: sharedMemory }, answering, ended),
     };
     return started;
   };
   const endPair = async (because: Error): Promise<void> => {
     const ending = pair;
     pair = undefined;
-    await Promise.all([ending?.judging.end(because), ending?.hashing.end(because)]);
+    await Promise.all([ending?.judging.end(because), ending?.reading.end(because)]);
   };
   return {
     judge: async (file) => {
       const content = file.content && { at: file.content.byteOffset, bytes: file.content.length };
-      const message = await threads().judging.ask((job) => ({ kind: 'judge', job, file: { ...file, content } }));
+      const { reading, judging } = threads();
+      const message = await judging.answer((job) => reading.tell({ kind: 'judge', job, file: { ...file, content } }));
       if (message.kind !== 'judged') throw new Error('another answer than asked for');
       return message.judged;
     },
     hash: async (path) => {
-      const message = await threads().hashing.ask((job) => ({ kind: 'hash', job, path }));
+      const { reading } = threads();
+      const message = await reading.answer((job) => reading.tell({ kind: 'hash', job, path }));
       if (message.kind !== 'hashed') throw new Error('another answer than asked for');
       return message.sha512;
     },
@@ -80,15 +86,15 @@ interface Waiting {
 
 class Thread {
   private readonly worker: Worker;
-  private readonly post: (message: ToWorker) => void;
+  readonly tell: (message: ToWorker) => void;
   private readonly waiting = new Map<number, Waiting>();
   private jobs = 0;
   private because: Error = new Error(ENDED);
 
   constructor(told: WorkerRole, answering: Answering, ended: () => void) {
-    const line = told.role === 'judge' ? told.hashing : told.judging;
-    this.worker = new Worker(entry(), { workerData: told, transferList: [line], resourceLimits: LIMITS });
-    this.post = together((messages) => this.worker.postMessage(messages));
+    const line = told.role === 'judge' ? told.reading : told.judging;
+    this.worker = new Worker(entry(), { workerData: told, transferList: [line], resourceLimits: LIMITS[told.role] });
+    this.tell = together((messages) => this.worker.postMessage(messages));
     this.worker.on('message', (messages: readonly FromWorker[]) => messages.forEach((message) => void this.hear(message, answering)));
     this.worker.once('error', (error) => this.giveUp(error));
     this.worker.once('exit', () => {
@@ -103,18 +109,19 @@ class Thread {
     await this.worker.terminate();
   }
 
-  ask(message: (job: number) => ToWorker): Promise<Extract<FromWorker, { readonly job: number }>> {
+  /** What this thread answers to a job that it is given, by way of another one or at once. */
+  answer(give: (job: number) => void): Promise<Extract<FromWorker, { readonly job: number }>> {
     return new Promise((done, failed) => {
       this.jobs += 1;
       this.waiting.set(this.jobs, { done, failed });
-      this.post(message(this.jobs));
+      give(this.jobs);
     });
   }
 
   private async hear(message: FromWorker, answering: Answering): Promise<void> {
     if (message.kind === 'asked') {
       const answer = await answering(message.asked).catch((error: unknown) => this.giveUp(error));
-      this.post({ kind: 'answer', question: message.question, answer: answer ?? undefined });
+      this.tell({ kind: 'answer', question: message.question, answer: answer ?? undefined });
       return;
     }
     const waiting = this.waiting.get(message.job);

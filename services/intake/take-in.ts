@@ -41,9 +41,13 @@ export interface TakeIn {
 type Looked = { readonly file: ToTakeIn; readonly arrival: Arrival } | { readonly file: ToTakeIn; readonly result: IntakeResult | null };
 
 /** As many files are looked at before those in front of them are decided. */
-const AHEAD = 8;
+const AHEAD = 12;
+
+/** In number, and in bytes: so many are decided at once. For each time the disk is waited for, whose wakes cost as much as the work. */
+const TOGETHER = { files: 4, bytes: 16 * 1024 * 1024 } as const;
 
 interface Looking {
+  readonly bytes: number;
   readonly looked: Promise<Looked>;
   settled: boolean;
 }
@@ -61,7 +65,7 @@ export async function takeIn(files: readonly ToTakeIn[], work: TakeIn): Promise<
   };
   try {
     for (fill(0); looking.length > 0; fill(0)) {
-      await looking[0]?.looked;
+      await Promise.all(looking.slice(0, enough(looking)).map(({ looked }) => looked));
       const unsettled = looking.findIndex(({ settled }) => !settled);
       const together = unsettled === -1 ? looking.length : unsettled;
       fill(together);
@@ -75,9 +79,16 @@ export async function takeIn(files: readonly ToTakeIn[], work: TakeIn): Promise<
   }
 }
 
+/** How many of the first have to be looked at before it is worth deciding them. */
+function enough(looking: readonly Looking[]): number {
+  let bytes = 0;
+  const large = looking.findIndex((each) => (bytes += each.bytes) >= TOGETHER.bytes) + 1;
+  return Math.min(large || TOGETHER.files, TOGETHER.files, looking.length);
+}
+
 function started(file: ToTakeIn, work: TakeIn): Looking {
   const looked = look(file, work);
-  const looking: Looking = { looked, settled: false };
+  const looking: Looking = { bytes: file.bytes, looked, settled: false };
   // Whoever waits for it hears of its failure.
   looked.then(
     () => (looking.settled = true),

@@ -4,6 +4,7 @@ import type { AppErrorBody } from '#core/contract/errors';
 import type { KnownQuestionnaire } from '../bundle/verify-content';
 import type { TrustedKey } from '../bundle/trusted-keys';
 import type { Judged, ToJudge } from '../register/judge-bundle';
+import type { ReadAhead } from '../register/read-ahead';
 
 /** By what bundles are judged. */
 export interface WorkerStart {
@@ -14,10 +15,10 @@ export interface WorkerStart {
   readonly identityKeys: readonly string[];
 }
 
-/** What a thread is told when it starts: what it is for, and the line on which the judging one has the hashing one hash. */
+/** What a thread is told when it starts: what it is for, and the line on which the reading one sends the judging one what it has read. */
 export type WorkerRole = { readonly memory: SharedArrayBuffer } & (
-  | { readonly role: 'judge'; readonly start: WorkerStart; readonly hashing: MessagePort }
-  | { readonly role: 'hash'; readonly judging: MessagePort }
+  | { readonly role: 'judge'; readonly start: WorkerStart; readonly reading: MessagePort }
+  | { readonly role: 'read'; readonly judging: MessagePort }
 );
 
 /** Where in the shared memory, in bytes: less to send than a view of it. */
@@ -35,7 +36,11 @@ export type WorkerQuestion =
 export type WorkerAnswer = TrustedKey | string | KnownQuestionnaire | undefined;
 
 export type ToWorker =
-  | { readonly kind: 'judge'; readonly job: number; readonly file: Omit<ToJudge, 'content'> & { readonly content: Placed | null } }
+  | {
+      readonly kind: 'judge';
+      readonly job: number;
+      readonly file: Omit<ToJudge, 'content' | 'ahead'> & { readonly content: Placed | null };
+    }
   | { readonly kind: 'hash'; readonly job: number; readonly path: string }
   | { readonly kind: 'answer'; readonly question: number; readonly answer: WorkerAnswer };
 
@@ -45,15 +50,9 @@ export type FromWorker =
   | { readonly kind: 'failed'; readonly job: number; readonly error: WorkerFailure }
   | { readonly kind: 'asked'; readonly question: number; readonly asked: WorkerQuestion };
 
-export interface ToHash {
-  readonly number: number;
-  readonly content: Placed;
-}
-
-export interface Hashed {
-  readonly number: number;
-  readonly sha512: string;
-}
+/** What the reading thread sends the judging one. */
+export type ReadFile = Pick<Extract<ToWorker, { readonly kind: 'judge' }>, 'job' | 'file'> &
+  ({ readonly ahead: ReadAhead } | { readonly error: WorkerFailure });
 
 /** Foreseen, with its code; or by name and place in the program, never with what a file held. */
 export type WorkerFailure =

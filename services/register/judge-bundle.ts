@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
 import type { CallContext } from '#core/contract/dispatch';
 import type { VerificationReport } from '#core/submission/verification';
 import { decryptBundle, isEncrypted, startsEncrypted } from '../bundle/decrypt-bundle';
 import { sha512Of } from '../bundle/sha512-of';
+import { hashOfFile } from './hash-of-file';
+import { bagFromAhead, type ReadAhead } from './read-ahead';
 import { openingReport, verifyBundle, type VerifyOptions } from '../bundle/verify-bundle';
 
 /** How bundles are judged, but for what differs from one to the next. */
@@ -23,6 +23,8 @@ export interface ToJudge {
   readonly now: string;
   /** What the copy holds, where that is little: it stays as it is until the bundle is judged. */
   readonly content: Uint8Array | null;
+  /** What another thread has found it to hold. */
+  readonly ahead?: ReadAhead;
 }
 
 export interface Judged {
@@ -35,20 +37,21 @@ export interface Judged {
 
 /** Hashes, opens and verifies one file. Throws what `verifyBundle` does; the caller removes what was opened. */
 export async function judgeBundle(
-  { path, opening, name, now, content: bytes }: ToJudge,
+  { path, opening, name, now, content: bytes, ahead }: ToJudge,
   judgement: Judgement,
   signal: CallContext['signal'],
 ): Promise<Judged> {
   const { firstSeenHere, ...rest } = judgement;
   const content = bytes && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   // Of what is in memory, while it is verified.
-  const hashing = content ? sha512Of(content) : hashOfFile(path);
+  const hashing = ahead ? Promise.resolve(ahead.sha512) : content ? sha512Of(content) : hashOfFile(path);
   // Whoever waits for it hears of its failure.
   hashing.catch(() => undefined);
   const firstSeen = async (digest: string, key: string) => firstSeenHere(digest, key, await hashing);
+  const bag = ahead?.bag && bagFromAhead(ahead.bag);
   const opened = content && !startsEncrypted(content) ? false : await openedInto(opening, path, judgement.identities ?? [], signal);
   const { report } = await verifyBundle(
-    { path: opened ? opening : path, name, ...(content && !opened && { content }) },
+    { path: opened ? opening : path, name, ...(content && !opened && { content }), ...(bag && { bag }) },
     // Progress counts bundles, not the bytes of one.
     { ...rest, now, firstSeen, call: { signal, progress: () => {} } },
   );
@@ -65,22 +68,4 @@ async function openedInto(target: string, path: string, identities: readonly str
   if (!(await isEncrypted(path))) return false;
   if ((await decryptBundle(path, target, identities, signal)) !== null) return false;
   return !(await isEncrypted(target));
-}
-
-const PIECE = 512 * 1024;
-
-/** SHA-512 of a file, never whole in memory. */
-export async function hashOfFile(path: string): Promise<string> {
-  const hash = createHash('sha512');
-  const file = await open(path, 'r');
-  try {
-    const piece = Buffer.allocUnsafe(PIECE);
-    for (;;) {
-      const { bytesRead } = await file.read(piece, 0, PIECE, null);
-      if (bytesRead === 0) return hash.digest('hex');
-      hash.update(piece.subarray(0, bytesRead));
-    }
-  } finally {
-    await file.close();
-  }
 }

@@ -54,7 +54,8 @@ async function contentOf({ entries }: Archive, name: string, limit: number): Pro
   if (!entry || entry.bytes > limit) return null;
   const pieces: Buffer[] = [];
   for await (const piece of entry.read()) pieces.push(piece);
-  return Buffer.concat(pieces);
+  const [whole] = pieces;
+  return whole && pieces.length === 1 ? whole : Buffer.concat(pieces);
 }
 
 const sha512 = (bytes: Uint8Array): string => createHash('sha512').update(bytes).digest('hex');

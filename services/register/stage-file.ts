@@ -12,7 +12,7 @@ const FOLDER = 'register/opening';
 /** In bytes: a file that is no longer is in memory as a whole while it is copied and verified. */
 const ROOM = 4 * 1024 * 1024;
 
-const ROOMS = 8;
+const ROOMS = 12;
 
 /** Memory that threads share, so that a file which one has copied need not be read again by the one that verifies it. */
 export const sharedMemory = new SharedArrayBuffer(ROOMS * ROOM);

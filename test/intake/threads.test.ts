@@ -15,7 +15,7 @@ let mail: Mailbag;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'omnibus-intake-'));
   content = loadContentLibrary((await ensureContent()).folder);
-  mail = await writeMailbag(content, join(folder, 'mail'), 4);
+  mail = await writeMailbag(content, join(folder, 'mail'), 20);
 }, 120_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -44,5 +44,16 @@ describe('Bundles judged by threads of their own', () => {
 
   it('do so too where the threads are stopped between two files', async () => {
     expect(await taken('stopped', judgingThreads, 2)).toEqual(await taken('not-stopped', undefined));
+  }, 60_000);
+
+  it('fail whoever waits where one of them ends by itself, and do nothing once they are closed', async () => {
+    const notStates = [null] as unknown as readonly (readonly [string, 'member'])[];
+    const threads = judgingThreads({ states: notStates, identities: [], identityKeys: [] }, async () => undefined);
+    const file = { path: mail.files[0]!, opening: join(folder, 'opening'), name: 'one', now: '2026-01-05T08:00:00.000Z', content: null };
+    await expect(threads.judge(file)).rejects.toThrow('entry object');
+    // Whether the next one finds them ending or finds new ones, which end in the same way.
+    await expect(threads.judge(file)).rejects.toThrow(/entry object|ended before its work/);
+    await threads.close();
+    await expect(threads.judge(file)).rejects.toMatchObject({ code: 'cancelled' });
   }, 60_000);
 });
