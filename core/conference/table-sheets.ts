@@ -7,12 +7,12 @@ export interface TableSheets {
   /** Title, exercise, filter, date. */
   readonly about: AnswerTable;
   readonly table: AnswerTable;
-  /** Every answer that is counted, in words. */
-  readonly answers: AnswerTable;
+  /** Every answer that is counted, in words, is a row of this; they may be more than one wants to hold. */
+  readonly answers: Pick<AnswerTable, 'title' | 'columns'> & { readonly rowOf: (told: ToldAnswer) => readonly TableCell[] };
 }
 
 /** A table as sheets for whoever counts on: numbers are numbers; what was asked stands in a column of its own. */
-export function tableSheets(table: ConferenceTable, about: TableAbout, told: readonly ToldAnswer[], tongue: DocumentTongue): TableSheets {
+export function tableSheets(table: ConferenceTable, about: TableAbout, tongue: DocumentTongue): TableSheets {
   const { say } = tongue;
   const mark = markOf(about, tongue);
   const facts = tableFacts(table, about, tongue).map(({ label, value }) => [label, textOf(value)]);
@@ -23,7 +23,7 @@ export function tableSheets(table: ConferenceTable, about: TableAbout, told: rea
       rows: [...(mark === undefined ? [] : [[mark, '']]), ...facts, [say('conference.how'), noteOf(table, tongue)]],
     },
     table: marked(numbersSheet(table, about, tongue), mark),
-    answers: marked(answersSheet(told, tongue), mark),
+    answers: answersSheet(mark, tongue),
   };
 }
 
@@ -51,19 +51,16 @@ function numbersSheet(table: ConferenceTable, { scope }: TableAbout, tongue: Doc
   };
 }
 
-function answersSheet(told: readonly ToldAnswer[], { say }: DocumentTongue): AnswerTable {
+function answersSheet(mark: string | undefined, { say }: DocumentTongue): TableSheets['answers'] {
   const columns = ['document.fact.state', 'conference.by.group', 'document.column.provision', 'document.column.subject'];
+  const marks = mark === undefined ? [] : [mark];
   return {
     title: say('conference.answers'),
-    columns: [...columns, 'document.table.column.asked', 'document.column.answer'].map((key) => say(key)),
-    rows: told.map(({ state, group, provision, subject, question, answer }) => [
-      state,
-      group,
-      provision,
-      subject.text,
-      question.text,
-      answer.text,
-    ]),
+    columns: [...[...columns, 'document.table.column.asked', 'document.column.answer'].map((key) => say(key)), ...marks],
+    rowOf: ({ state, group, provision, subject, question, answer }) => [
+      ...[state, group, provision, subject.text, question.text, answer.text],
+      ...marks,
+    ],
   };
 }
 

@@ -25,7 +25,12 @@ const number = (name: string, about: string): OpenColumn => ({ name, type: 'numb
 const date = (name: string, about: string): OpenColumn => ({ name, type: 'date', about });
 const boolean = (name: string, about: string): OpenColumn => ({ name, type: 'boolean', about });
 const labels = (about: string): readonly OpenColumn[] =>
-  LANGUAGES.map((language: Language) => text(`label_${language}`, `${about} (${language}); blank where it is not translated`));
+  LANGUAGES.map((language: Language) =>
+    text(
+      `label_${language}`,
+      `${about} (${language}); blank where it is not translated, or was asked in words that are only in the bundles`,
+    ),
+  );
 
 const SUBMISSION = [
   text('submission', 'SHA-512 by which the submission is known; see submissions'),
@@ -213,7 +218,7 @@ export const OPEN_TABLES = {
       text('replaces', 'id in the earlier edition; blank where it is new'),
       text(
         'became',
-        'reworded (the same id says something else in English), moved, split (several take the place of one), merged (one takes the place of several), retired or new',
+        'reworded (the same id says something else in English, also where nothing else differs), moved, split (several take the place of one), merged (one takes the place of several), retired or new',
       ),
     ],
     key: ['questionnaire', 'earlier', 'kind', 'id', 'replaces'],

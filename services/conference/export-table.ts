@@ -3,19 +3,24 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { barsSvg } from '#core/conference/bars-svg';
 import { markOf, noteOf, plotBlock, tableDocument, tableFacts, titleOf, type DocumentTongue } from '#core/conference/table-document';
-import type { TableAbout } from '#core/conference/table-document';
+import type { TableAbout, ToldAnswer } from '#core/conference/table-document';
 import { textOf } from '#core/conference/table-names';
 import { tableSheets } from '#core/conference/table-sheets';
 import type { CallContext } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
 import type { Input, OutgoingFile } from '#core/contract/operations';
 import { wordsOf } from '#core/questionnaire/wording';
+import { cancellation } from '../bundle/cancellation';
 import type { ServiceContext } from '../context';
 import { outgoingPath } from '../files/offer-bytes';
 import type { ReadSubmission } from '../register/register-index';
 import { interfaceWords } from '../report/interface-words';
 import { makeReportInThread } from '../report/report-thread';
 import { speechOf } from '../report/speech';
+import type { FlowingRow, FlowingTable } from '../report/tables/flowing-table';
+import { writeCsvTables } from '../report/tables/write-csv';
+import { writeXlsxTables } from '../report/tables/write-xlsx';
+import { diskError } from '../storage/durable-files';
 import type { CountedConference } from './conference-tables';
 import { toldAnswers } from './told-answers';
 
@@ -43,7 +48,8 @@ export async function exportTable(
   const about: TableAbout = { scope, exercise: exercise.title, madeAt: clock.now(), notCounted };
   const questions = new Map(content.questionnaire().questions.map((question) => [question.id, question]));
   const groupOf = (state: string): string | null => names.get(state)?.group ?? null;
-  const tell = () => toldAnswers(counted, { kind, scope, speech, stateName, groupOf, questions }, readSubmission, call);
+  const telling = { kind, scope, speech, stateName, groupOf, questions };
+  const told = toldAnswers(counted, telling, readSubmission, call);
 
   const target = await newFile(context, nameOf(request, exercise.id));
   try {
@@ -62,11 +68,16 @@ export async function exportTable(
       };
       await writeFile(target, barsSvg({ ...drawn, ...(mark !== undefined && { mark }) }), { mode: 0o600 });
     } else if (format === 'pdf') {
-      const told = table.all.places.length > MOST_TOLD ? null : await tell();
-      await makeReportInThread({ format, documents: [{ document: tableDocument(table, about, told, tongue), path: target }] }, call);
+      const answers = table.all.places.length > MOST_TOLD ? null : await allOf(told);
+      await makeReportInThread({ format, documents: [{ document: tableDocument(table, about, answers, tongue), path: target }] }, call);
     } else {
-      const sheets = tableSheets(table, about, await tell(), tongue);
-      await makeReportInThread({ format, language, tables: [sheets.about, sheets.table, sheets.answers], path: target }, call);
+      const sheets = tableSheets(table, about, tongue);
+      await writeTables(
+        [sheets.about, sheets.table, { ...sheets.answers, rows: rowsOf(told, sheets.answers.rowOf) }],
+        target,
+        request,
+        call,
+      );
     }
     const name = path.basename(target);
     return { file: await files.offer(target, name), name, bytes: (await stat(target)).size };
@@ -74,6 +85,35 @@ export async function exportTable(
     await rm(path.dirname(target), { recursive: true, force: true });
     throw error;
   }
+}
+
+/** Straight to the disk, an answer at a time: all of a Conference in words would be more than is worth holding. */
+async function writeTables(
+  tables: readonly FlowingTable[],
+  target: string,
+  { format, language }: Pick<Request, 'format' | 'language'>,
+  call: CallContext,
+): Promise<void> {
+  const abort = cancellation(call.signal);
+  try {
+    if (format === 'xlsx') await writeXlsxTables(tables, language, target, abort);
+    else await writeCsvTables(tables, target, abort);
+  } catch (error) {
+    if (call.signal.aborted) throw new AppError('cancelled');
+    throw diskError(path.basename(target), error);
+  } finally {
+    abort.release();
+  }
+}
+
+async function* rowsOf(told: AsyncIterable<ToldAnswer>, rowOf: (told: ToldAnswer) => FlowingRow): AsyncGenerator<FlowingRow> {
+  for await (const each of told) yield rowOf(each);
+}
+
+async function allOf<T>(flowing: AsyncIterable<T>): Promise<readonly T[]> {
+  const all: T[] = [];
+  for await (const each of flowing) all.push(each);
+  return all;
 }
 
 /** In the data folder, or beside it where another process has that to itself. */

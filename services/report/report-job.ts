@@ -3,7 +3,6 @@ import type { ComparisonFilter } from '#core/comparison/filter';
 import type { Language, Wording } from '#core/questionnaire/wording';
 import type { ReleasedSubmission } from '#core/submission/release';
 import type { ComparisonDocument } from '#core/report/comparison-source';
-import type { AnswerTable } from '#core/report/answer-tables';
 import type { ReportDocument } from '#core/report/report-document';
 import type { Leaving, ReportFormat, ReportOptions, ReportSource } from '#core/report/report-source';
 
@@ -53,16 +52,7 @@ export interface ReadyDocuments {
   readonly documents: readonly { readonly document: ReportDocument; readonly path: string }[];
 }
 
-/** Tables that are ready to be set, in one file. */
-export interface ReadyTables {
-  readonly format: 'xlsx' | 'csv';
-  readonly language: Language;
-  readonly tables: readonly AnswerTable[];
-  /** A file that does not exist yet. */
-  readonly path: string;
-}
-
-export type DocumentJob = ReportJob | ComparisonJob | ReadyDocuments | ReadyTables;
+export type DocumentJob = ReportJob | ComparisonJob | ReadyDocuments;
 
 /** What the thread says while it works. Sizes and names only, never an answer. */
 export type ReportMessage =

@@ -2,7 +2,6 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { makeComparison } from './make-comparison';
 import { makeReport } from './make-report';
 import type { DocumentJob, ReportMessage } from './report-job';
-import { writeTables } from './tables/write-tables';
 import { DOCUMENT_WRITERS } from './writers';
 
 /** Entry of the thread that makes documents: one job, then it ends. It is ended from outside where it is no longer wanted. */
@@ -19,8 +18,7 @@ try {
       if (documents.length > 1) progress(done, documents.length);
       await DOCUMENT_WRITERS[format](document, path, documents.length > 1 ? { ...context, progress: () => undefined } : context);
     }
-  } else if ('tables' in job) await writeTables(job, context);
-  else await ('submissions' in job ? makeComparison(job, context) : makeReport(job, context));
+  } else await ('submissions' in job ? makeComparison(job, context) : makeReport(job, context));
   tell({ kind: 'written' });
 } catch (error) {
   const code = typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : undefined;

@@ -25,6 +25,8 @@ export interface WritingBundles {
   readonly name?: (planned: PlannedSubmission, index: number) => string;
   /** What one of them says otherwise; it must still be what the engine finds. */
   readonly said?: (submission: Submission) => Submission;
+  /** Whose words it was asked in, where they are not those of today. */
+  readonly asked?: (planned: PlannedSubmission) => ContentLibrary | undefined;
 }
 
 const quiet = { signal: new AbortController().signal, progress: () => undefined };
@@ -37,16 +39,25 @@ export async function* writeBundles(
   content: ContentLibrary,
   plan: readonly PlannedSubmission[],
   folder: string,
-  { attachment, name = nameOf, said = (submission) => submission }: WritingBundles = {},
+  { attachment, name = nameOf, said = (submission) => submission, asked }: WritingBundles = {},
 ): AsyncGenerator<WrittenBundle> {
   await mkdir(folder, { recursive: true });
-  const submissions = new InventedSubmissions(content);
+  const worded = new Map<ContentLibrary, InventedSubmissions>();
+  const submissionsOf = (library: ContentLibrary): InventedSubmissions => {
+    const known = worded.get(library) ?? new InventedSubmissions(library);
+    worded.set(library, known);
+    return known;
+  };
   const keyOf = stateKeys();
   const digests = new Map<string, string>();
   for (const [index, planned] of plan.entries()) {
     const signer = await keyOf(planned.state, planned.practice);
     const files = attachment === undefined ? [] : [typeof attachment === 'number' ? randomBytes(attachment) : attachment];
-    const { submission: made, questionnaire } = submissions.make(planned, digests.get(chainOf(planned, -1)) ?? null, files);
+    const { submission: made, questionnaire } = submissionsOf(asked?.(planned) ?? content).make(
+      planned,
+      digests.get(chainOf(planned, -1)) ?? null,
+      files,
+    );
     const submission = said(made);
     const bySha512 = new Map(submittedAttachments(submission.evidence).map((each, at) => [each.sha512, files[at]]));
     const attachments = [...bySha512].map(([sha512, bytes = Buffer.alloc(0)]) => ({

@@ -161,4 +161,19 @@ describe('a file that is not wanted any more', () => {
       expect(await readdir(join(folder, 'outgoing')).catch(() => [])).toEqual([]);
     });
   });
+
+  it.each(['xlsx', 'csv'] as const)('is not left behind where it was stopped between two submissions, as %s', async (format) => {
+    await secretariat(folder, async (office) => {
+      const asked = { ...ASSISTANCE, scope: 'internal', format } as const;
+      const stop = new AbortController();
+      const told: number[] = [];
+      const writing = office.call('conference.export', asked, stop.signal, (done) => {
+        told.push(done);
+        if (told.length === 2) stop.abort();
+      });
+      await expect(writing).rejects.toMatchObject({ code: 'cancelled' });
+      expect(told[1]).toBeGreaterThan(0);
+      expect(await readdir(join(folder, 'outgoing')).catch(() => [])).toEqual([]);
+    });
+  });
 });

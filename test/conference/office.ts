@@ -10,6 +10,7 @@ import { createServices } from '#services/create-services';
 import { FileHandles } from '#services/files/file-handles';
 import { openDataFolder } from '#services/storage/data-folder';
 import { scratchFolder } from '#test/bundle/scratch';
+import type { WritingBundles } from './conference-bundles';
 import { conferencePlan, type PlannedSubmission } from './conference-plan';
 import { fillRegister } from './conference-register';
 
@@ -27,9 +28,9 @@ export interface Office {
   keep(file: OutgoingFile): Promise<string>;
 }
 
-export async function receives(folder: string, plan: readonly PlannedSubmission[]): Promise<void> {
+export async function receives(folder: string, plan: readonly PlannedSubmission[], writing?: WritingBundles): Promise<void> {
   const data = await openDataFolder(folder, { mode: 'own' });
-  await fillRegister(data, content, plan);
+  await fillRegister(data, content, plan, undefined, writing);
   await data.close();
 }
 

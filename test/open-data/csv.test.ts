@@ -125,7 +125,6 @@ describe('a table of the Conference as CSV', () => {
         const file = path.join(folder, 'table.csv');
         await writeCsvTables([{ title: 'Only', columns: ['one', 'other'], rows }], file, {
           signal: new AbortController().signal,
-          progress: () => {},
         });
         const text = await readFile(file, 'utf8');
         expect(text.startsWith('\ufeff')).toBe(true);

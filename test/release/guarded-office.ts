@@ -83,6 +83,7 @@ export async function guardedOffice(): Promise<GuardedOffice> {
   const traces = [{ submission, provision: 'TIP:5(1)' }];
   const words = { review: opened.review, text: `${GUARDED} is said of it`, language: 'en', traces } as const;
   await secretariat.call('reviews.draft', { ...words, heading: 'gaps', after: [] });
+  await secretariat.call('reviews.request', { ...words, text: `${GUARDED} is asked about it`, due: '2099-01-01' });
   return {
     ...{ folder, secretariat, digests, exercise, key, older, successor: successor.id, review: opened.review, run, attached, bundle },
     quarantined: refused?.sha512 ?? '',

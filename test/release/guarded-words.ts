@@ -1,7 +1,6 @@
 import { isTable, type AnswerValue } from '#core/answers/answer';
 import type { Release } from '#core/answers/release';
 import type { Questionnaire } from '#core/questionnaire/definition';
-import { withoutConfidential } from '#core/submission/release';
 import type { Submission, SubmittedAnswer, SubmittedEvidence } from '#core/submission/submission';
 
 /** A word that nobody writes, short enough to stay on one line of a page. */
@@ -32,7 +31,7 @@ const marked = (text: string): string => `${GUARDED} ${text}`;
 export function withGuardedWords(submission: Submission, questionnaire: Questionnaire): Submission {
   const release = RELEASES[submission.state];
   const isOpen = OPEN_STATES.includes(submission.state);
-  const kept = release && isOpen ? withoutConfidential(submission, release) : { answers: {}, evidence: {}, findings: [] };
+  const kept = release && isOpen ? mayBeTold(submission, release.confidential) : { answers: {}, evidence: {}, findings: [] };
   const types = new Map(questionnaire.questions.map((question) => [question.id, question]));
   const answers = Object.entries(submission.answers).map(([id, answer]): [string, SubmittedAnswer] => {
     if (Object.hasOwn(kept.answers, id)) return [id, answer];
@@ -50,7 +49,8 @@ export function withGuardedWords(submission: Submission, questionnaire: Question
       },
     ];
   });
-  const evidence = Object.entries(submission.evidence).map(([id, record]): [string, SubmittedEvidence] => {
+  const cited = isOpen ? citedOnlyWhereConfidential(submission, answers) : {};
+  const evidence = Object.entries({ ...submission.evidence, ...cited }).map(([id, record]): [string, SubmittedEvidence] => {
     if (Object.hasOwn(kept.evidence, id)) return [id, record];
     const { attachment, title, reference, summary, court } = record;
     return [
@@ -82,6 +82,40 @@ export function withGuardedWords(submission: Submission, questionnaire: Question
     evidence: Object.fromEntries(evidence),
     findings,
   };
+}
+
+/** What is not confidential, found here without the code that is tested: a word that it lets through must be a guarded one. */
+function mayBeTold(
+  { answers, evidence, findings }: Submission,
+  confidential: readonly string[],
+): Pick<Submission, 'answers' | 'evidence' | 'findings'> {
+  const hidden = (id: string): boolean => confidential.some((provision) => id === provision || id.startsWith(`${provision}/`));
+  const told = Object.fromEntries(Object.entries(answers).filter(([id]) => !hidden(id)));
+  const cited = JSON.stringify(told);
+  return {
+    answers: told,
+    evidence: Object.fromEntries(Object.entries(evidence).filter(([id]) => cited.includes(JSON.stringify(id)))),
+    findings: findings.filter(({ at, involves }) => ![at, ...involves].some(hidden)),
+  };
+}
+
+/** A second record of what a confidential provision cites, cited there and nowhere else: it is to stay with the answer that cites it. */
+function citedOnlyWhereConfidential(
+  { release, evidence }: Submission,
+  answers: [string, SubmittedAnswer][],
+): Readonly<Record<string, SubmittedEvidence>> {
+  for (const each of answers) {
+    const [id, answer] = each;
+    const { value } = answer;
+    if (!release?.confidential.includes(id.slice(0, id.lastIndexOf('/'))) || !Array.isArray(value)) continue;
+    const [first = ''] = value as readonly string[];
+    const record = evidence[first];
+    if (!record) continue;
+    const own = `${first}-b`;
+    each[1] = { ...answer, value: [...(value as readonly string[]), own] };
+    return { [own]: record };
+  }
+  return {};
 }
 
 /** Words in tables stand in columns of texts; codes stay as they are. */

@@ -2,7 +2,7 @@ import type { Input } from '#core/contract/operations';
 import { CONFERENCE_FORMATS } from '#core/contract/operations/conference';
 import { COMPARISON_FORMATS } from '#core/contract/operations/comparison';
 import { REVIEW_DOCUMENT_FORMATS } from '#core/contract/operations/reviews';
-import { TABLE_KINDS, arrangements } from '#core/conference/table-request';
+import { TABLE_KINDS, arrangements, canBeArranged, type ColumnsBy, type RowsBy, type TableKind } from '#core/conference/table-request';
 import { REPORT_FORMATS, REPORT_KINDS } from '#core/report/report-source';
 import { PASSPHRASE, type GuardedOffice } from './guarded-office';
 import { OPEN_STATES, STATES } from './guarded-words';
@@ -22,6 +22,16 @@ export type EveryWayOut = { readonly [N in OfferingOperation]: WaysOut<N> };
 const OFFICIAL = { name: 'B. Officer', role: 'Registry' };
 const everything = { kinds: [], became: [], instruments: [], clusters: [], articles: [], levels: [], words: '' };
 
+/** The usual way in which a table is arranged. */
+function firstOf(kind: TableKind): { readonly rows: RowsBy; readonly columns: ColumnsBy } {
+  const { rows, columns } = arrangements(kind);
+  const found = rows
+    .flatMap((row) => columns.map((column) => ({ rows: row, columns: column })))
+    .find((each) => canBeArranged({ kind, ...each }));
+  if (!found) throw new Error(`no way to arrange ${kind}`);
+  return found;
+}
+
 /** Every way out of this secretariat: each operation with each of its formats and kinds. */
 export function waysOut(office: GuardedOffice): EveryWayOut {
   const { secretariat, digests, exercise, key, older, successor, review, run, quarantined, attached, bundle } = office;
@@ -34,13 +44,20 @@ export function waysOut(office: GuardedOffice): EveryWayOut {
   const report = { language: 'en', credits: true, names: true } as const;
   const agency = { agency: 'Ministry' };
   const tables = TABLE_KINDS.flatMap((kind) =>
-    (kind === 'practices' ? CONFERENCE_FORMATS : (['xlsx'] as const)).flatMap((format) => {
-      const { rows, columns } = arrangements(kind);
-      const [row] = rows;
-      const column = columns.find((each) => each !== (row as string));
-      return row && column ? [{ kind, rows: row, columns: column, filter: {}, language: 'en', format } as const] : [];
-    }),
+    (kind === 'practices' ? CONFERENCE_FORMATS : (['xlsx'] as const)).map(
+      (format) => ({ kind, ...firstOf(kind), filter: {}, language: 'en', format }) as const,
+    ),
   );
+  // Answers behind the numbers are put together in the same way however a table is arranged.
+  const arranged = (['answered', 'assistance'] as const).flatMap((kind) => {
+    const { rows, columns } = arrangements(kind);
+    const usual = { kind, filter: {}, language: 'en', format: 'csv', scope: 'released' } as const;
+    const tried = [
+      ...rows.map((row) => ({ ...firstOf(kind), rows: row })),
+      ...columns.map((column) => ({ ...firstOf(kind), columns: column })),
+    ];
+    return tried.flatMap((each) => (canBeArranged({ kind, ...each }) ? [{ ...usual, ...each }] : []));
+  });
   const signing = { key, passphrase: PASSPHRASE };
   // At the State these name an assessment; here there is none, only what was received.
   const here = { assessment: kept, by: OFFICIAL };
@@ -130,7 +147,7 @@ export function waysOut(office: GuardedOffice): EveryWayOut {
         ),
     },
     'conference.export': {
-      plain: () => tables.flatMap((table) => [{ ...table, scope: 'released' }]),
+      plain: () => [...tables.map((table) => ({ ...table, scope: 'released' }) as const), ...arranged],
       whole: () => tables.map((table) => ({ ...table, scope: 'internal' })),
     },
     'openData.write': { plain: () => [{}, { exercises: [exercise], instruments: ['TIP'] }] },

@@ -79,9 +79,7 @@ describe('what an attacker writes into an answer', () => {
     expect([...sheets.values()].some(({ xml }) => /<f[ >]/.test(xml))).toBe(false);
     const cells = [...sheets.values()].flatMap(({ rows }) => rows.flat()).map(String);
     expect(Math.max(...cells.map(({ length }) => length))).toBeLessThan(32_767);
-    // The library leaves out the sign that stands for half a character, and nothing else.
-    const kept = [READ.formula, READ.turned, READ.unprintable.replaceAll('\ufffd', '')];
-    for (const read of kept) expect(cells.map(plain)).toContain(plain(read));
+    for (const read of [READ.formula, READ.turned, READ.unprintable]) expect(cells.map(plain)).toContain(plain(read));
     expect(cells.filter((cell) => cell.startsWith('دليل')).join('')).toBe(TEXTS.long);
   });
 

@@ -1,9 +1,9 @@
 import { createWriteStream } from 'node:fs';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { AnswerTable, AnswerTables } from '#core/report/answer-tables';
+import type { AnswerTables } from '#core/report/answer-tables';
 import type { WriterContext } from '../writer';
 import { csvLine as line } from './csv-line';
+import { inPieces, type FlowingTable } from './flowing-table';
 
 /** So that spreadsheet programs read the file as UTF-8. */
 const MARK = '\ufeff';
@@ -19,17 +19,21 @@ export async function writeCsv(
   await writeCsvTables([about, codebook, sources], codebookOut, context);
 }
 
-/** Several tables in one file, each under its title; one alone without. */
-export async function writeCsvTables(tables: readonly AnswerTable[], path: string, { signal }: WriterContext): Promise<void> {
-  await pipeline(Readable.from(lines(tables)), createWriteStream(path, { mode: 0o600 }), { signal });
+/** Several tables in one file, each under its title; one alone without. Written as the rows come. */
+export async function writeCsvTables(
+  tables: readonly FlowingTable[],
+  path: string,
+  { signal }: Pick<WriterContext, 'signal'>,
+): Promise<void> {
+  await pipeline(inPieces(lines(tables)), createWriteStream(path, { mode: 0o600 }), { signal });
 }
 
 /** Several tables follow one another under their titles; one alone begins with its columns, so that programs can read it. */
-function* lines(tables: readonly AnswerTable[]): Generator<string> {
+async function* lines(tables: readonly FlowingTable[]): AsyncGenerator<string> {
   yield MARK;
   for (const [place, { title, columns, rows }] of tables.entries()) {
     if (tables.length > 1) yield `${place === 0 ? '' : '\r\n'}${line([title])}`;
     yield line(columns);
-    for (const row of rows) yield line(row);
+    for await (const row of rows) yield line(row);
   }
 }

@@ -1,79 +1,68 @@
-import writeExcelFile from 'write-excel-file/node';
-import type { Sheet } from 'write-excel-file/node';
+import { createWriteStream } from 'node:fs';
+import { Readable, type PassThrough } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { ZipFile } from 'yazl';
 import type { Language } from '#core/questionnaire/wording';
-import type { AnswerTable, AnswerTables, TableCell } from '#core/report/answer-tables';
+import type { AnswerTables } from '#core/report/answer-tables';
 import { directionOf } from '../direction';
 import type { WriterContext } from '../writer';
+import { inPieces, type FlowingTable } from './flowing-table';
+import { sheetXml } from './sheet-xml';
+import { sheetsNamed, workbookParts } from './workbook-parts';
 
-/** Characters (UTF-16 units) that a cell can hold, with room to spare: the format's own limit is 32,767. */
-const MOST_IN_CELL = 32_000;
-const WIDTHS = { short: 14, long: 60 } as const;
+/** Rows after which progress is told. */
+const STEP = 200;
 
-/** A workbook of four sheets, right to left in Arabic. Text is text and a number a number: nothing is worked out as a formula. */
-export const writeXlsx = (
+/** A workbook of four sheets, right to left in Arabic. */
+export async function writeXlsx(
   { about, answers, sources, codebook }: AnswerTables,
   language: Language,
   out: string,
-  context: WriterContext,
-): Promise<void> => writeXlsxTables([about, answers, sources, codebook], language, out, context);
+  { signal, progress }: WriterContext,
+): Promise<void> {
+  const tables = [about, answers, sources, codebook];
+  const total = tables.reduce((sum, { rows }) => sum + rows.length, 0);
+  await writeXlsxTables(tables, language, out, { signal, progress: (done) => progress(done, total) });
+}
 
-/** A sheet each. */
+/**
+ * A sheet each, written as its rows come: memory does not grow with them. `progress`: of rows that were written; of how many is not known here.
+ * A file that was stopped or failed is for the caller to remove.
+ */
 export async function writeXlsxTables(
-  tables: readonly AnswerTable[],
+  tables: readonly FlowingTable[],
   language: Language,
   out: string,
-  { progress }: WriterContext,
+  { signal, progress }: { readonly signal: AbortSignal; readonly progress?: (rows: number) => void },
 ): Promise<void> {
-  progress(0, 2);
-  const sheets = tables.map((table) => sheetOf(table, language));
-  progress(1, 2);
-  await writeExcelFile(sheets, { fontFamily: language === 'ar' ? 'Arial' : 'Calibri' }).toFile(out);
-}
-
-function sheetOf({ title, columns, rows }: AnswerTable, language: Language): Sheet<never> {
-  const split = rows.flatMap(withinCells);
-  const head = columns.map((value) => ({
-    value,
-    type: String,
-    fontWeight: 'bold' as const,
-    backgroundColor: '#EEF2F7' as const,
-    wrap: true,
-  }));
-  const data = split.map((row) =>
-    row.map((value) =>
-      value === null || value === ''
-        ? null
-        : typeof value === 'number'
-          ? { value, type: Number }
-          : { value, type: String, wrap: true, alignVertical: 'top' as const },
-    ),
-  );
-  const widths = columns.map((_, at) => ({ width: split.some((row) => String(row[at] ?? '').length > 24) ? WIDTHS.long : WIDTHS.short }));
-  return {
-    sheet: title.slice(0, 31),
-    data: [head, ...data],
-    columns: widths,
-    stickyRowsCount: 1,
-    rightToLeft: directionOf(language) === 'rtl',
-    orientation: 'landscape',
+  const zip = new ZipFile();
+  const output = zip.outputStream as PassThrough;
+  zip.on('error', (error: Error) => output.destroy(error));
+  const sheets = sheetsNamed(tables.map(({ title }) => title));
+  for (const [part, xml] of Object.entries(workbookParts(sheets, language === 'ar' ? 'Arial' : 'Calibri')))
+    zip.addBuffer(Buffer.from(xml, 'utf8'), part);
+  let rows = 0;
+  const tell = (): void => {
+    rows += 1;
+    if (rows % STEP === 0) progress?.(rows);
   };
-}
-
-/** A text longer than a cell goes on in the rows below, the other cells repeated. */
-function withinCells(row: readonly TableCell[]): readonly (readonly TableCell[])[] {
-  const parts = row.map((cell) => (typeof cell === 'string' && cell.length > MOST_IN_CELL ? piecesOf(cell) : [cell]));
-  const most = Math.max(1, ...parts.map(({ length }) => length));
-  return Array.from({ length: most }, (_, at) => parts.map((pieces) => (pieces.length === 1 ? pieces[0]! : (pieces[at] ?? null))));
-}
-
-/** Never between the two halves of a character. */
-function piecesOf(text: string): readonly string[] {
-  const pieces: string[] = [];
-  for (let at = 0; at < text.length;) {
-    const end = at + MOST_IN_CELL;
-    const half = /[\ud800-\udbff]/.test(text[end - 1] ?? '');
-    pieces.push(text.slice(at, half ? end - 1 : end));
-    at = half ? end - 1 : end;
+  const rightToLeft = directionOf(language) === 'rtl';
+  const flowing: Readable[] = [];
+  for (const [place, table] of tables.entries()) {
+    const part = sheets[place]!.part;
+    zip.addReadStreamLazy(part, {}, (give) => {
+      const stream = Readable.from(inPieces(sheetXml(table, { rightToLeft, isFirst: place === 0 }, tell)), { objectMode: false });
+      // The archive listens to none of its sources.
+      stream.on('error', (error) => output.destroy(error));
+      flowing.push(stream);
+      give(null, stream);
+    });
   }
-  return pieces;
+  zip.end();
+  try {
+    await pipeline(output, createWriteStream(out, { mode: 0o600 }), { signal });
+  } finally {
+    // Where the file was stopped nobody reads on, and what makes the rows must end.
+    for (const stream of flowing) stream.destroy();
+  }
 }
