@@ -83,17 +83,20 @@ async function load(api: HostApi, speaking: Promise<void>): Promise<LoadedApplic
   arriving.catch(() => undefined);
   const preferences = await coming.preferences;
   let begunWith: ShownWordings | undefined;
-  const bring = async (): Promise<void> => {
-    begunWith = await bringWords(wording, preferences.language);
+  const speak = async (): Promise<void> => {
     await speaking;
     await speakIn(preferences.language, preferences.pseudoLocale === true);
+  };
+  const bring = async (): Promise<void> => {
+    begunWith = await bringWords(wording, preferences.language);
+    await speak();
   };
   // Whatever the screen needs comes at the same time. Most windows begin with the start screen, which needs nothing.
   const reach = async (route: Route): Promise<boolean> => {
     const [isThere] = await Promise.all([
       'assessment' in route ? openAhead(route.assessment, { api, states: coming.states }) : true,
       SCREENS[route.screen].load(),
-      route.screen === 'start' ? undefined : bring(),
+      route.screen === 'start' ? speak() : bring(),
     ]);
     return isThere;
   };

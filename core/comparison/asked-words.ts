@@ -41,6 +41,13 @@ function ownersOfDifferentWords(older: Edition, newer: Edition): ReadonlySet<str
   return new Set([...keys].flatMap((key) => wordsOwner(key, owners) ?? []));
 }
 
+/** Of an edition's words those that a question says to whoever answers it: by these, and no others, questions are told to be reworded. */
+export function wordsAsked(edition: Edition): Entries {
+  const owners = ownersOf(edition);
+  const asked = Object.entries(edition.words).filter(([key]) => wordsOwner(key, owners) !== undefined);
+  return Object.fromEntries(asked.map(([key, text]) => [key, text.normalize('NFC')]));
+}
+
 const known = new WeakMap<Edition, ReadonlyMap<string, string>>();
 
 /**

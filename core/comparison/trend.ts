@@ -1,5 +1,5 @@
 import { STATUS_BLOCK, type Provision, type Questionnaire } from '../questionnaire/definition';
-import { shownAnswer, type ComparedSubmission } from './compare';
+import { compareSubmissions, shownAnswer, type ComparedSubmission } from './compare';
 import type { Became, ChangeKind, ComparedAnswer, Comparison } from './comparison';
 import { lineageBetween } from './lineage';
 import { questionLineage } from './question-lineage';
@@ -28,26 +28,33 @@ export type TrendCell =
       readonly question: string;
       /** The status; absent: unanswered. */
       readonly answer?: ComparedAnswer;
-      /** What became of the question of the status since the submission before; absent of the first, and where it is the same. */
+      /** What became of the question of the status since the submission before that covers the instrument; absent of the first, and where it is the same. */
       readonly became?: Exclude<Became, 'same'>;
-      /** What became of all answers of the provision since the submission before, where that covers the instrument. */
+      /** What became of all answers of the provision since the submission before that covers the instrument. */
       readonly change?: ChangeKind;
     };
 
 export function trendOf(submissions: readonly ComparedSubmission[], steps: readonly Comparison[]): Trend {
   const editions = submissions.map(editionOf);
-  const links = editions.slice(1).map((edition, place) => lineageBetween(editions[place]!.questionnaire, edition.questionnaire));
-  const asked = submissions.slice(1).map((newer, place) => questionLineage(submissions[place]!, newer));
-  const kinds = steps.map(({ provisions }) => new Map(provisions.map(({ provision, kind }) => [provision, kind])));
+  const covers = (at: number, instrument: string): boolean => submissions[at]!.submission.instruments.includes(instrument);
+  /** A State that sends each instrument in a file of its own has others in between. */
+  const beforeOf = (at: number, instrument: string): number => {
+    let before = at - 1;
+    while (before >= 0 && !covers(before, instrument)) before -= 1;
+    return before;
+  };
+  const between = pairsOf(submissions, steps);
 
   const cell = (at: number, provision: Provision | undefined, instrument: string): TrendCell => {
     const { submission } = submissions[at]!;
-    if (!submission.instruments.includes(instrument)) return { kind: 'not-covered' };
+    if (!covers(at, instrument)) return { kind: 'not-covered' };
     const question = provision && editions[at]!.statusOf(provision);
     if (!provision || question === undefined) return { kind: 'not-asked' };
     const answer = Object.hasOwn(submission.answers, question) ? submission.answers[question] : undefined;
-    const became = at === 0 ? 'same' : asked[at - 1]!.came(question);
-    const change = at === 0 ? undefined : kinds[at - 1]!.get(provision.id);
+    const before = beforeOf(at, instrument);
+    const since = before < 0 ? undefined : between(before, at);
+    const became = since?.asked.came(question) ?? 'same';
+    const change = since?.kinds.get(provision.id);
     return {
       kind: 'asked',
       provision: provision.id,
@@ -62,18 +69,45 @@ export function trendOf(submissions: readonly ComparedSubmission[], steps: reado
   const reached = editions.map(() => new Set<string>());
   for (let newest = editions.length - 1; newest >= 0; newest -= 1)
     for (const provision of editions[newest]!.provisions.values()) {
-      if (reached[newest]!.has(provision.id)) continue;
+      if (reached[newest]!.has(provision.id) || !covers(newest, provision.instrument)) continue;
       const path = new Array<Provision | undefined>(editions.length).fill(undefined);
       let id: string | undefined = provision.id;
-      for (let at = newest; at >= 0 && id !== undefined; at -= 1) {
+      for (let at = newest; at >= 0 && id !== undefined;) {
         path[at] = editions[at]!.provisions.get(id);
         reached[at]!.add(id);
-        id = at > 0 ? links[at - 1]!.olderProvision(id) : undefined;
+        const before = beforeOf(at, provision.instrument);
+        id = before < 0 ? undefined : between(before, at).link.olderProvision(id);
+        at = before;
       }
       const cells = path.map((each, at) => cell(at, each, provision.instrument));
       if (cells.some((each) => each.kind === 'asked' && each.answer !== undefined)) rows.push({ provision: provision.id, cells });
     }
   return { rows };
+}
+
+interface Pair {
+  readonly link: ReturnType<typeof lineageBetween>;
+  readonly asked: ReturnType<typeof questionLineage>;
+  readonly kinds: ReadonlyMap<string, ChangeKind>;
+}
+
+/** What became of questions and answers from one submission to a later one; worked out once for each two that are asked for. */
+function pairsOf(submissions: readonly ComparedSubmission[], steps: readonly Comparison[]): (older: number, newer: number) => Pair {
+  const known = new Map<string, Pair>();
+  return (from, to) => {
+    const key = `${from} ${to}`;
+    const found = known.get(key);
+    if (found) return found;
+    const [older, newer] = [submissions[from]!, submissions[to]!];
+    const { provisions } = to === from + 1 ? steps[from]! : compareSubmissions(older, newer);
+    const pair: Pair = {
+      link: lineageBetween(older.questionnaire, newer.questionnaire),
+      asked: questionLineage(older, newer),
+      kinds: new Map(provisions.map(({ provision, kind }) => [provision, kind])),
+    };
+    known.set(key, pair);
+    return pair;
+  };
 }
 
 interface IndexedEdition {

@@ -34,7 +34,7 @@ export function CommissionNotice({ settings }: { readonly settings: SettingsReco
       <div className="stack-small">
         <p>
           {t('agencies.mine.asked', {
-            who: [from.name, from.role].filter(Boolean).join(', ') || t('comments.somebody'),
+            who: [from.name, from.role].filter(Boolean).join(formats.comma) || t('comments.somebody'),
             count: provisions.length,
             state: stateName(settings.state),
             exercise: settings.exercise.title,

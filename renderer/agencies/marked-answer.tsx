@@ -6,6 +6,7 @@ import { rowDifferences } from '#core/comparison/row-difference';
 import { wordDifferences } from '#core/comparison/word-difference';
 import type { Question } from '#core/questionnaire/definition';
 import { PhraseText } from '../components/phrase-text';
+import { useFormats } from '../hooks/use-formats';
 import { directionOf } from '../localisation/direction';
 import { ComparedAnswer, ShownTable } from '../comparison/compared-answer';
 import type { SubmissionSide } from '../comparison/submission-side';
@@ -88,11 +89,12 @@ function MarkedText({ older, newer, answer }: { readonly older: string; readonly
 }
 
 function MarkedCitations({ differences }: { readonly differences: readonly CitationDifference[] }): ReactNode {
+  const { comma } = useFormats();
   return (
     <ul className="plain-list">
       {differences.map(({ kind, evidence }, place) => (
         <li key={place} dir="auto" translate="no">
-          <Marked kind={kind}>{[evidence.title, evidence.reference].filter(Boolean).join(', ')}</Marked>
+          <Marked kind={kind}>{[evidence.title, evidence.reference].filter(Boolean).join(comma)}</Marked>
         </li>
       ))}
     </ul>

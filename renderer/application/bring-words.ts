@@ -23,7 +23,7 @@ export async function bringWords(read: ReadWording, language: Language): Promise
     loadFontsFor(language),
     loadInterface(language),
   ]);
-  return { original, wording: { ...(translated ?? original), language } };
+  return { original, wording: translated ?? { ...original, entries: {}, language } };
 }
 
 /** The interface and the page from now on in a language whose words have been brought. */

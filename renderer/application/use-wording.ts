@@ -4,7 +4,8 @@ import { pseudoText } from '../localisation/pseudo-locale';
 import { bringWords, speakIn, type ShownWordings } from './bring-words';
 import type { LoadedApplication } from './load-application';
 
-const NO_WORDS: Wording = { format: 'omnibus-wording/1', language: SOURCE_LANGUAGE, entries: {}, stale: [] };
+/** Until the questionnaire's words have come, the window speaks its language already. */
+const noWords = (language: Language): Wording => ({ format: 'omnibus-wording/1', language, entries: {}, stale: [] });
 
 interface Shown {
   readonly language: Language;
@@ -16,7 +17,9 @@ interface Shown {
  * that the window never shows two languages half and half.
  */
 export function useWording({ wording: read, begunWith }: LoadedApplication, language: Language, pseudo: boolean): Shown {
-  const [{ original, wording }, setShown] = useState<ShownWordings>(begunWith ?? { original: NO_WORDS, wording: NO_WORDS });
+  const [{ original, wording }, setShown] = useState<ShownWordings>(
+    () => begunWith ?? { original: noWords(SOURCE_LANGUAGE), wording: noWords(language) },
+  );
   const spoken = useRef(begunWith && { language, pseudo });
   useEffect(() => {
     if (spoken.current?.language === language && spoken.current.pseudo === pseudo) return;

@@ -16,7 +16,7 @@ export function useAnswerSummary(): (question: Question, content: AnswerContent)
   const formats = useFormats();
   return useCallback(
     (question, { standing, value, reason }) => {
-      if (standing !== 'answered' || value === undefined) return [t(`standing.${standing}`), reason].filter(Boolean).join(': ');
+      if (standing !== 'answered' || value === undefined) return [t(`standing.${standing}`), reason].filter(Boolean).join(formats.colon);
       const option = (id: string): string => words(`question/${question.wording}/option/${id}`).text;
       if (question.type === 'status') return words(`scale/${question.scale}/${String(value)}`).text;
       if (typeof value === 'number') return formats.number(value);

@@ -74,7 +74,7 @@ function ToConfirm({ question }: { readonly question: string }): ReactNode {
         <span className="earlier-mark">{t('carryOver.toConfirm')}</span>
         <span>
           {earlier && <bdi>{earlier.earlier.title}</bdi>}
-          {earlier && ', '}
+          {earlier && formats.comma}
           {t('carryOver.answeredOn', { date: formats.date(answer.at) })}
         </span>
         <Button variant="quiet" className="button-inline" isDisabled={!writable || cleared} onPress={() => void confirm()}>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ComparedAnswer as Answer } from '#core/comparison/comparison';
 import { isNotAvailable, isTable, type AnswerValue, type Cell, type TableRowValue } from '#core/answers/answer';
 import type { Question } from '#core/questionnaire/definition';
+import type { Language } from '#core/questionnaire/wording';
 import { PhraseText } from '../components/phrase-text';
 import { useFormats } from '../hooks/use-formats';
 import { EvidenceName } from '../evidence/evidence-name';
@@ -22,14 +23,16 @@ export function ComparedAnswer({ answer, question, side }: Props): ReactNode {
   return (
     <>
       {answer.standing !== 'answered' && <span>{t(`standing.${answer.standing}`)}</span>}
-      {answer.value !== undefined && <ShownValue value={answer.value as AnswerValue} question={question} side={side} />}
+      {answer.value !== undefined && (
+        <ShownValue value={answer.value as AnswerValue} language={answer.language} question={question} side={side} />
+      )}
       {Object.entries(answer.texts ?? {}).map(([language, text]) => (
         <p key={language} className="answer-text" dir="auto" lang={language} translate="no">
           {text}
         </p>
       ))}
       {answer.reason && (
-        <p className="answer-text" dir="auto" translate="no">
+        <p className="answer-text" dir="auto" lang={answer.language} translate="no">
           {answer.reason}
         </p>
       )}
@@ -39,11 +42,13 @@ export function ComparedAnswer({ answer, question, side }: Props): ReactNode {
 
 interface ValueProps {
   readonly value: AnswerValue;
+  /** Of a text: in which it is written. */
+  readonly language: Language | undefined;
   readonly question: Question | undefined;
   readonly side: SubmissionSide;
 }
 
-function ShownValue({ value, question, side }: ValueProps): ReactNode {
+function ShownValue({ value, language, question, side }: ValueProps): ReactNode {
   const formats = useFormats();
   if (typeof value === 'number') return formats.number(value);
   if (isTable(value))
@@ -53,7 +58,7 @@ function ShownValue({ value, question, side }: ValueProps): ReactNode {
     if (question?.type === 'choice') return <PhraseText phrase={side.words(`question/${question.wording}/option/${value}`)} />;
     if (question?.type === 'date') return formats.date(value);
     return (
-      <p className="answer-text" dir="auto" translate="no">
+      <p className="answer-text" dir="auto" lang={language} translate="no">
         {value}
       </p>
     );

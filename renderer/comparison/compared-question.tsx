@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { QuestionComparison, RowDifference } from '#core/comparison/comparison';
 import type { TableRowValue } from '#core/answers/answer';
 import type { Question } from '#core/questionnaire/definition';
-import type { Phrase } from '#core/questionnaire/wording';
+import type { Language, Phrase } from '#core/questionnaire/wording';
 import { PhraseText } from '../components/phrase-text';
+import { useFormats } from '../hooks/use-formats';
 import { ChangeWord } from './change-word';
 import { ComparedAnswer, ShownTable } from './compared-answer';
 import { ForceMark } from '../evidence/force-mark';
@@ -73,11 +74,12 @@ interface SideProps {
 }
 
 function Side({ comparison, side, question, of }: SideProps): ReactNode {
+  const formats = useFormats();
   const answer = comparison[side];
   if (comparison.words) {
     return (
       <>
-        <WordDifferences words={comparison.words} side={side} />
+        <WordDifferences words={comparison.words} side={side} language={answer?.language} />
         <FurtherTexts comparison={comparison} side={side} />
       </>
     );
@@ -87,7 +89,7 @@ function Side({ comparison, side, question, of }: SideProps): ReactNode {
     return (
       <ul className="plain-list">
         {mine.map(({ kind, evidence }, index) => {
-          const title = [evidence.title, evidence.reference].filter(Boolean).join(', ');
+          const title = [evidence.title, evidence.reference].filter(Boolean).join(formats.comma);
           const Mark = kind === 'same' ? 'span' : side === 'older' ? 'del' : 'ins';
           return (
             <li key={index}>
@@ -118,7 +120,7 @@ function Side({ comparison, side, question, of }: SideProps): ReactNode {
     return (
       <>
         <ComparedAnswer answer={{ ...answer, reason: undefined }} question={question} side={of} />
-        <WordDifferences words={comparison.reasonWords} side={side} />
+        <WordDifferences words={comparison.reasonWords} side={side} language={answer.language} />
       </>
     );
   }
@@ -130,7 +132,7 @@ function FurtherTexts({ comparison, side }: Pick<SideProps, 'comparison' | 'side
   return Object.entries(comparison[side]?.texts ?? {}).map(([language, text]) => {
     const words = comparison.furtherWords?.[language as keyof typeof comparison.furtherWords];
     return words ? (
-      <WordDifferences key={language} words={words} side={side} />
+      <WordDifferences key={language} words={words} side={side} language={language as Language} />
     ) : (
       <p key={language} className="answer-text" dir="auto" lang={language} translate="no">
         {text}

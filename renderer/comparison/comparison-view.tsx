@@ -105,7 +105,9 @@ function SideHead({ claims, label }: { readonly claims: Compared['comparison']['
   const formats = useFormats();
   return (
     <div>
-      <strong>{label}</strong>: <bdi>{claims.exerciseTitle}</bdi>
+      <strong>{label}</strong>
+      {formats.colon}
+      <bdi>{claims.exerciseTitle}</bdi>
       <div className="hint">
         {t('review.submissionNumber', { number: formats.number(claims.number) })} · {formats.date(claims.sealedAt)}
       </div>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeptBack } from '#core/comparison/kept-back';
 import { Notice } from '../components/notice';
-import { Reference } from '../components/reference';
+import { ReferenceList } from '../components/reference-list';
 import { useFormats } from '../hooks/use-formats';
 import { useMarkOnSheets } from '../hooks/use-mark-on-sheets';
 
@@ -39,19 +39,18 @@ export function KeptBackNotice({ keptBack, named = false }: Props): ReactNode {
 /** `Not released`, and the State's marks. */
 export function ReleaseOf({ of: { all, confidential } }: { readonly of: Pick<KeptBack, 'all' | 'confidential'> }): ReactNode {
   const { t } = useTranslation();
+  const formats = useFormats();
   return (
     <span className="release-of">
       {all && <strong>{t('release.standing.not-released')}</strong>}
       {all && confidential.length > 0 && ' · '}
       {confidential.length > 0 && (
         <span>
-          <strong>{t('release.confidential')}:</strong>{' '}
-          {confidential.map((mark, at) => (
-            <span key={mark}>
-              {at > 0 && ', '}
-              <Reference>{mark}</Reference>
-            </span>
-          ))}
+          <strong>
+            {t('release.confidential')}
+            {formats.colon}
+          </strong>
+          <ReferenceList of={confidential} />
         </span>
       )}
     </span>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { BECAME, type ComparedLineage, type LineageGroup } from '#core/comparison/comparison';
 import { Disclosure } from '../components/disclosure';
 import { PhraseText } from '../components/phrase-text';
-import { Reference } from '../components/reference';
+import { ReferenceList } from '../components/reference-list';
 import { useFormats } from '../hooks/use-formats';
 import type { SubmissionSide } from './submission-side';
 
@@ -61,12 +61,7 @@ function LineageLine({ group, older, newer }: Omit<Props, 'lineage'> & { readonl
       <Asked name={t('review.older')} questions={first?.from ?? []} side={older} />
       <Asked name={t('review.newer')} questions={first?.to ?? []} side={newer} />
       <p>
-        {places.map((place, at) => (
-          <span key={place}>
-            {at > 0 && ', '}
-            <Reference>{place}</Reference>
-          </span>
-        ))}
+        <ReferenceList of={places} />
       </p>
     </Disclosure>
   );
@@ -83,11 +78,13 @@ function Asked({
   readonly side: SubmissionSide;
 }): ReactNode {
   const { t } = useTranslation();
+  const formats = useFormats();
   const asked = questions.flatMap((id) => side.question(id) ?? []);
   if (asked.length === 0) return null;
   return (
     <p className="hint">
-      {name}:{' '}
+      {name}
+      {formats.colon}
       {asked.map((question, at) => (
         <span key={question.id}>
           {at > 0 && ' · '}

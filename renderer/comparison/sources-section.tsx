@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { SourceDifference } from '#core/comparison/comparison';
 import type { SubmittedEvidence } from '#core/submission/submission';
 import { DataTable, type DataColumn } from '../components/data-table';
-import { Reference } from '../components/reference';
+import { ReferenceList } from '../components/reference-list';
 import { EvidenceName } from '../evidence/evidence-name';
 import { useFormats } from '../hooks/use-formats';
 
@@ -46,13 +46,7 @@ export function SourcesSection({ sources }: { readonly sources: readonly SourceD
     {
       id: 'provisions',
       header: t('review.sources.column.provisions'),
-      cell: ({ source }) =>
-        source.provisions.map((provision, at) => (
-          <span key={provision}>
-            {at > 0 && ', '}
-            <Reference>{provision}</Reference>
-          </span>
-        )),
+      cell: ({ source }) => <ReferenceList of={source.provisions} />,
     },
   ];
   return (

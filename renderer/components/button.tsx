@@ -1,9 +1,10 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components';
 
 export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'className' | 'style' | 'render'> {
   readonly variant?: 'primary' | 'secondary' | 'quiet' | 'danger';
   readonly children: ReactNode;
+  readonly ref?: Ref<HTMLButtonElement>;
   readonly className?: string;
   /** Keys that press it from anywhere, as `aria-keyshortcuts` spells them. */
   readonly shortcut?: string;

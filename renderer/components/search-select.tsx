@@ -16,8 +16,8 @@ interface Props {
   readonly error?: string;
   readonly empty: string;
   readonly openLabel: string;
-  /** Stands under the field once something is chosen. */
-  readonly chosen: (text: string) => string;
+  /** Stands under the field once something is chosen, where there is more to say than what the field says itself. */
+  readonly chosen?: (text: string) => string;
   /** Stands there while text is in the field that chooses nothing. */
   readonly notChosen: string;
   /** Where the focus goes when this is what is missing. */
@@ -33,6 +33,7 @@ export function SearchSelect({ label, choices, value, onChange, hint, error, inp
   const [typed, setTyped] = useState('');
   const chosen = choices.find(({ id }) => id === value);
   const text = chosen?.text ?? typed;
+  const said = chosen ? words.chosen?.(chosen.text) : text !== '' && words.notChosen;
   const search = chosen ? '' : typed.trim();
   const begins = choices.filter((choice) => startsWith(choice.text, search));
   const offered = [...begins, ...choices.filter((choice) => !begins.includes(choice) && contains(choice.text, search))];
@@ -79,7 +80,7 @@ export function SearchSelect({ label, choices, value, onChange, hint, error, inp
           <span className="select-arrow" aria-hidden="true" />
         </Button>
       </div>
-      {text !== '' && <p className="hint">{chosen ? words.chosen(chosen.text) : words.notChosen}</p>}
+      {said && <p className="hint">{said}</p>}
       <Popover className="popover">
         <ListBox
           className="listbox"

@@ -1,6 +1,8 @@
+import { punctuationOf, type Punctuation } from '#core/questionnaire/punctuation';
+import type { Language } from '#core/questionnaire/wording';
 import { useSpeech } from '../application/application-context';
 
-export interface Formats {
+export interface Formats extends Punctuation {
   readonly number: (value: number) => string;
   /** ISO date or instant, as a date. Unreadable text comes back as it is. */
   readonly date: (iso: string) => string;
@@ -12,20 +14,20 @@ export interface Formats {
 
 /** Numbers, dates and lists in the language's own way. A plain ISO date is never moved by the time zone. */
 export function useFormats(): Formats {
-  const { locale } = useSpeech();
-  return formatsOf(locale);
+  const { locale, language } = useSpeech();
+  return formatsOf(locale, language);
 }
 
 /** Made once for each language: every row of a list asks for them, and the browser takes its time to make one. */
 const made = new Map<string, Formats>();
 
-function formatsOf(locale: string): Formats {
-  const known = made.get(locale) ?? makeFormats(locale);
+function formatsOf(locale: string, language: Language): Formats {
+  const known = made.get(locale) ?? makeFormats(locale, language);
   made.set(locale, known);
   return known;
 }
 
-function makeFormats(locale: string): Formats {
+function makeFormats(locale: string, language: Language): Formats {
   const numbers = new Intl.NumberFormat(locale);
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   const format = (iso: string, options: Intl.DateTimeFormatOptions): string => {
@@ -35,6 +37,7 @@ function makeFormats(locale: string): Formats {
     return new Intl.DateTimeFormat(locale, { calendar: 'gregory', ...options, ...zone }).format(instant);
   };
   return {
+    ...punctuationOf(language),
     number: (value) => numbers.format(value),
     date: (iso) => format(iso, { dateStyle: 'medium' }),
     time: (iso) => format(iso, { timeStyle: 'short' }),

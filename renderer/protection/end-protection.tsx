@@ -4,11 +4,13 @@ import { Button } from '../components/button';
 import { Notice } from '../components/notice';
 import { TaskProgress } from '../components/task-progress';
 import { TextField } from '../components/text-field';
+import { useFormats } from '../hooks/use-formats';
 import { useTask } from '../hooks/use-task';
 
 /** Writes everything in clear again. */
 export function EndProtection(): ReactNode {
   const { t } = useTranslation();
+  const formats = useFormats();
   const task = useTask('protection.turnOff');
   const [passphrase, setPassphrase] = useState('');
   const [damaged, setDamaged] = useState<readonly string[]>([]);
@@ -22,7 +24,7 @@ export function EndProtection(): ReactNode {
   if (damaged.length > 0) {
     return (
       <Notice kind="warning" title={t('protection.ended')} announce>
-        {t('protection.damaged', { names: damaged.join(', ') })}
+        {t('protection.damaged', { names: damaged.join(formats.comma) })}
       </Notice>
     );
   }

@@ -114,7 +114,12 @@ export function ReportForm({ of, instruments, agencies, isReady = true, prepare 
         )}
       </div>
       {task.error && <ErrorNotice error={task.error} onDismiss={task.dismissError} />}
-      {task.running ? (
+      <div className="actions">
+        <Button variant="primary" isDisabled={!isReady} isBusy={task.running} onPress={() => void write()}>
+          {t('documents.write')}
+        </Button>
+      </div>
+      {task.running && (
         <Progress
           label={t(task.progress?.label === 'verifying' ? 'documents.verifying' : 'documents.writing')}
           done={0}
@@ -122,12 +127,6 @@ export function ReportForm({ of, instruments, agencies, isReady = true, prepare 
           {...shareOf(task.progress)}
           onCancel={task.cancel}
         />
-      ) : (
-        <div className="actions">
-          <Button variant="primary" isDisabled={!isReady} onPress={() => void write()}>
-            {t('documents.write')}
-          </Button>
-        </div>
       )}
       {written && <Written key={written.file} written={written} />}
     </div>
@@ -145,7 +144,9 @@ function Written({ written }: { readonly written: WrittenReport }): ReactNode {
   return (
     <div className="stack">
       <Notice kind="success" title={t('documents.written')} announce>
-        <bdi>{written.name}</bdi>, {formats.bytes(written.bytes)}
+        <bdi>{written.name}</bdi>
+        {formats.comma}
+        {formats.bytes(written.bytes)}
       </Notice>
       {written.verdict && written.verdict !== 'whole' && (
         <Notice kind="warning" title={t(`verdict.${written.verdict}.title`)}>
@@ -173,7 +174,7 @@ function SaveButton({
       <div className="actions">
         <Button
           variant={primary ? 'primary' : 'secondary'}
-          isDisabled={saving.where !== null || saving.transfer.running}
+          isBusy={saving.where !== null || saving.transfer.running}
           onPress={() => void saving.save(file)}
         >
           {label}

@@ -9,6 +9,8 @@ const KINDS = ['provisions', 'answers', 'evidence', 'attachments', 'agencies'] a
 export function LeftOutList({ leftOut }: { readonly leftOut: LeftOutCounts }): ReactNode {
   const { t } = useTranslation();
   const formats = useFormats();
-  const said = KINDS.filter((kind) => leftOut[kind] > 0).map((kind) => `${t(`redact.kind.${kind}`)}: ${formats.number(leftOut[kind])}`);
+  const said = KINDS.filter((kind) => leftOut[kind] > 0).map(
+    (kind) => `${t(`redact.kind.${kind}`)}${formats.colon}${formats.number(leftOut[kind])}`,
+  );
   return said.length === 0 ? t('redact.nothing') : said.join(' · ');
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VerificationReport } from '#core/submission/verification';
 import { useApplication } from '../application/application-context';
-import { Reference } from '../components/reference';
+import { ReferenceList } from '../components/reference-list';
 import { useFormats } from '../hooks/use-formats';
 import { LeftOutList } from './left-out-list';
 
@@ -20,7 +20,7 @@ export function RedactedFacts({ redacted }: { readonly redacted: NonNullable<Ver
       </dd>
       <dt>{t('report.exercise')}</dt>
       <dd>
-        <bdi>{exercise.title}</bdi> · <Reference>{instruments.join(', ')}</Reference>
+        <bdi>{exercise.title}</bdi> · <ReferenceList of={instruments} />
       </dd>
       <dt>{t('redact.leftOut')}</dt>
       <dd>

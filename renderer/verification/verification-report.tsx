@@ -5,6 +5,7 @@ import { useApplication } from '../application/application-context';
 import { FingerprintGroups } from '../components/fingerprint-groups';
 import { Notice, type NoticeKind } from '../components/notice';
 import { Reference } from '../components/reference';
+import { ReferenceList } from '../components/reference-list';
 import { ArrivalFacts } from './arrival-facts';
 import { KeyFacts } from './key-facts';
 import { RedactedFacts } from './redacted-facts';
@@ -62,7 +63,7 @@ export function VerificationReport({ report }: { readonly report: Report }): Rea
             </dd>
             <dt>{t('report.exercise')}</dt>
             <dd>
-              <bdi>{claims.exerciseTitle}</bdi> · <Reference>{claims.instruments.join(', ')}</Reference>
+              <bdi>{claims.exerciseTitle}</bdi> · <ReferenceList of={claims.instruments} />
             </dd>
             <dt>{t('report.number')}</dt>
             <dd>

@@ -34,6 +34,26 @@ describe('the trend of a provision', () => {
     expect(said(rowOf(sealed('2022', 'no'), other, last))).toEqual(['no', 'not-covered', 'yes']);
   });
 
+  it('follows an instrument through submissions on another one in between', () => {
+    const corruption = (year: string, value: string): ComparedSubmission => {
+      const made = new Exercise(`${year}c`, asks(['UNCAC:5(1)'])).answers('UNCAC:5(1)/status', value).sealed();
+      return { ...made, submission: { ...made.submission, practice: false, sealedAt: `${year}-07-01T00:00:00.000Z` } };
+    };
+    const given = [sealed('2022', 'no'), corruption('2022', 'no'), sealed('2024', 'no'), corruption('2024', 'yes'), sealed('2026', 'yes')];
+    const cells = rowOf(...given);
+    expect(said(cells)).toEqual(['no', 'not-covered', 'no', 'not-covered', 'yes']);
+    expect(cells.map((cell) => cell.kind === 'asked' && cell.change)).toEqual([undefined, false, 'unchanged', false, 'changed']);
+    expect(cells.some((cell) => cell.kind === 'asked' && cell.became !== undefined)).toBe(false);
+    const { rows } = compareSeries(given).trend;
+    expect(said(rows.find(({ provision }) => provision === 'UNCAC:5(1)')?.cells ?? [])).toEqual([
+      'not-covered',
+      'no',
+      'not-covered',
+      'yes',
+      'not-covered',
+    ]);
+  });
+
   it('keeps a revision and what it replaces apart, each in its place', () => {
     const first = sealed('2024', 'no');
     const revised = { ...sealed('2024b', 'yes', { number: 2, replaces: first.digest }) };

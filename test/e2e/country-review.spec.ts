@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { punctuationOf } from '#core/questionnaire/punctuation';
 import type { Language } from '#core/questionnaire/wording';
 import { PASSPHRASE } from '#test/register/party';
 import { test } from './four-parties';
@@ -49,6 +50,8 @@ test('the secretariat, two reviewing States and the State agree on an observatio
   await secretariat.keyboard.type(secretariat.page.getByRole('combobox', { name: words('review.party.reviewed') }), 'Practice');
   await secretariat.keyboard.press('ArrowDown');
   await secretariat.keyboard.press('Enter');
+  await expect(secretariat.page.getByRole('combobox')).toHaveValue('Practice State (Practice)');
+  await expect(secretariat.page.getByText('Practice State (Practice)', { exact: true }), 'the field alone says it').toHaveCount(0);
   const instrument = secretariat.page.getByRole('button', { name: words('review.document.instrument') });
   await secretariat.keyboard.activate(instrument);
   await secretariat.keyboard.press('Enter');
@@ -79,6 +82,13 @@ test('the secretariat, two reviewing States and the State agree on an observatio
   await expect(france.page.getByRole('complementary').getByText('The penal code makes it an offence.')).toBeVisible();
   await expectAccessible(france.page, 'drafting, with the answer beside');
   await photograph(france.page, 'review-drafting');
+  await expect(france.page.getByText('The penal code makes it an offence.')).toHaveAttribute('lang', 'en');
+  for (const language of ['ar', 'zh', 'en'] as const) {
+    await switchLanguage(france.page, language);
+    const numbered = interfaceWords(language)('review.submissionNumber', { number: '1' });
+    await expect(france.page.locator('.answer-beside .hint').first()).toHaveText(`cycle-2026${punctuationOf(language).comma}${numbered}`);
+  }
+  await france.page.locator('#answer-beside').focus();
   await france.keyboard.press('Escape');
   await expect(france.button(words('review.work.readAnswer'))).toBeFocused();
   await france.presses(words('review.work.keepDraft'));
@@ -156,6 +166,9 @@ test('the secretariat, two reviewing States and the State agree on an observatio
   for (const language of ['en', 'ar', 'zh'] satisfies Language[]) {
     await switchLanguage(secretariat.page, language);
     await expectAccessible(secretariat.page, `a review (${language})`);
+    const { colon } = punctuationOf(language);
+    const said = interfaceWords(language);
+    await expect(secretariat.page.locator('#review-of')).toContainText(said('state.practice') + colon);
     await photograph(secretariat.page, `review-${language}`);
     await secretariat.page.setViewportSize(TWICE_THE_SIZE);
     await expectFits(secretariat.page, `a review (${language})`);

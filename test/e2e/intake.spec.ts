@@ -1,62 +1,14 @@
-import { copyFile, cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { ensureContent } from '#build/content/ensure';
-import { loadContentLibrary } from '#services/content/load-content-library';
-import { strikingDisk } from '#test/faults/striking-disk';
-import { IntakeDesk } from '#test/intake/intake-desk';
-import { openOffice, writeMailbag } from '#test/intake/mailbag';
 import { csvCells } from '#test/report/read-back';
 import { callHost, visit } from './host-of-page';
 import { interfaceWords, switchLanguage } from './interface-words';
-import { expect, expectAccessible, test as base } from './omnibus-app';
+import { expect, expectAccessible } from './omnibus-app';
+import { FORMULA, test } from './secretariat-post';
 import { expectFits, expectReachable, TWICE_THE_SIZE } from './zoom';
 
 const FOLDER = process.env['PHOTOGRAPHS'];
-const FORMULA = '=1+1.omnibus';
-
-interface Post {
-  readonly folder: string;
-  readonly files: readonly string[];
-  readonly office: string;
-}
-
-/** A secretariat with the keys of some States, and what lies in its post; nobody has taken it in to the end. */
-const test = base.extend<object, { readonly post: Post }>({
-  post: [
-    async ({}, use) => {
-      const root = await mkdtemp(path.join(tmpdir(), 'omnibus-post-'));
-      const content = loadContentLibrary((await ensureContent({ root: fileURLToPath(new URL('../..', import.meta.url)) })).folder);
-      const folder = path.join(root, 'mail');
-      const { files, signers } = await writeMailbag(content, folder, 3);
-      await copyFile(
-        files.find((file) => file.endsWith('altered.omnibus'))!,
-        path.join(folder, FORMULA),
-      );
-      const office = path.join(root, 'office');
-      await openOffice(office, signers);
-      // Its program ended in the middle of a run.
-      let bundles = 0;
-      const failing = strikingDisk((stroke, place) => {
-        if (stroke === 'rename' && place.includes('opening') && (bundles += 1) > 2) throw Object.assign(new Error('off'), { code: 'EIO' });
-      }, /register/);
-      const desk = await IntakeDesk.open(office, content, failing);
-      await expect(desk.receives(files)).rejects.toThrow();
-      await desk.close().catch(() => undefined);
-      await use({ folder, files: [...files, path.join(folder, FORMULA)], office });
-      await rm(root, { recursive: true, force: true });
-    },
-    { scope: 'worker' },
-  ],
-  dataFolder: async ({ post }, use) => {
-    const folder = await mkdtemp(path.join(tmpdir(), 'omnibus-e2e-'));
-    await cp(post.office, folder, { recursive: true });
-    await use(folder);
-    await rm(folder, { recursive: true, force: true });
-  },
-});
 
 async function photograph(page: Page, name: string): Promise<void> {
   if (!FOLDER) return;
@@ -74,17 +26,24 @@ test('an interrupted run is gone on with by keyboard, and its record is kept as 
   post,
 }) => {
   await visit(page, 'secretariat', 'intake');
-  await expect(button(page, 'secretariat.intake.resume')).toBeVisible();
+  await expect(button(page, 'secretariat.intake.goOnFiles')).toBeVisible();
   await expectAccessible(page, 'an interrupted run');
   await photograph(page, 'intake-interrupted');
-  await keyboard.activate(button(page, 'secretariat.intake.resume'));
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),
-    keyboard.activate(button(page, 'secretariat.intake.choose'), 'forwards'),
+    keyboard.activate(button(page, 'secretariat.intake.goOnFiles'), 'forwards'),
   ]);
   await chooser.setFiles([...post.files]);
+  // One of them came later, and was not among those that were given first.
+  const notAll = page.getByRole('heading', { name: words('secretariat.intake.notAllOfRun') });
+  await expect(notAll).toBeFocused();
+  await expectAccessible(page, 'files that are not in the run');
+  await photograph(page, 'intake-other-files');
+  expect((await callHost(page, 'intake.runs', {}))[0], 'nothing is taken in before the user says so').toMatchObject({ state: 'open' });
+  await keyboard.activate(button(page, 'secretariat.intake.addOthers'));
   await expect(results(page).getByRole('row')).toHaveCount(post.files.length + 1, { timeout: 60_000 });
-  await expect(button(page, 'secretariat.intake.resume')).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: words('secretariat.intake.results') })).toBeFocused();
+  await expect(page.getByRole('heading', { name: words('secretariat.intake.resume') })).toHaveCount(0);
   const runs = await callHost(page, 'intake.runs', {});
   expect(runs).toHaveLength(1);
   expect(runs[0]).toMatchObject({ state: 'finished', counts: { files: post.files.length, undecided: 0, failed: 0 } });
@@ -126,7 +85,7 @@ test('a folder is taken in, and stopping before the files are there changes noth
     keyboard.activate(button(page, 'secretariat.intake.chooseFolder')),
   ]);
   await chooser.setFiles(post.folder);
-  await expect(results(page)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/^.*Intake finished\./)).toBeVisible({ timeout: 60_000 });
   const [latest] = await callHost(page, 'intake.runs', {});
   // A folder gives its bundles; the letter beside them is no file that is asked for.
   expect(latest).toMatchObject({ state: 'finished', counts: { files: post.files.length - 1, undecided: 0 } });
@@ -161,7 +120,8 @@ for (const language of ['en', 'ar', 'zh'] as const) {
       page.getByRole('button', { name: said('secretariat.intake.choose'), exact: true }).click(),
     ]);
     await chooser.setFiles([...post.files]);
-    await expect(page.getByRole('table', { name: said('secretariat.intake.results') })).toBeVisible({ timeout: 60_000 });
+    const sentence = said('secretariat.intake.finished').split('{')[0] ?? '';
+    await expect(page.getByText(sentence)).toBeVisible({ timeout: 60_000 });
     await photograph(page, `intake-${language}`);
     await expectAccessible(page, `taking in (${language})`);
     await page.setViewportSize(TWICE_THE_SIZE);

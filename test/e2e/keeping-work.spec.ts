@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { callHost, startAssessment, visit } from './host-of-page';
 import { switchLanguage } from './interface-words';
-import { anotherTab, expect, startApp, test } from './omnibus-app';
+import { anotherTab, expect, startAgain, test } from './omnibus-app';
 
 test('what was typed just before the tab was closed is there in the next', async ({ page, context, dataFolder }) => {
   const assessment = await opensProvision(page, 'TIP:5(1)');
@@ -134,7 +134,7 @@ test.describe('the host is killed while the official types', () => {
     await expect(page.locator('.unsaved-answers')).toContainText('Acknowledged, and not yet');
     await expect(howItIsAnswered(page)).toHaveValue('Acknowledged, and not yet');
 
-    const restarted = await restart(dataFolder);
+    const restarted = await startAgain(dataFolder);
     const next = await context.newPage();
     await next.goto(restarted.address);
     await visit(next, 'complete', assessment, 'TIP:5(1)');
@@ -177,16 +177,6 @@ async function choosesStatus(page: Page, status: string): Promise<void> {
 
 async function expectSaved(page: Page): Promise<void> {
   await expect(page.locator('.save-indicator')).toHaveText(/^Saved/);
-}
-
-/** After a crash the data folder is free only when its owner has given no sign for long. */
-async function restart(dataFolder: string): ReturnType<typeof startApp> {
-  let started: Awaited<ReturnType<typeof startApp>> | undefined;
-  await expect(async () => {
-    started = await startApp(dataFolder);
-  }).toPass({ timeout: 60_000, intervals: [1_000] });
-  if (!started) throw new Error('the app did not start again');
-  return started;
 }
 
 async function expectNoSidewaysScroll(page: Page, place: string): Promise<void> {

@@ -39,6 +39,16 @@ export async function startApp(dataFolder: string, ...words: readonly string[]):
   };
 }
 
+/** Starts the app on a data folder whose program was killed: it is free once that one has been silent for long enough. */
+export async function startAgain(dataFolder: string): Promise<RunningApp> {
+  let started: RunningApp | undefined;
+  await expect(async () => {
+    started = await startApp(dataFolder);
+  }).toPass({ timeout: 60_000, intervals: [1_000] });
+  if (!started) throw new Error('the app did not start again');
+  return started;
+}
+
 /** A program that hands over to one that runs already prints the address of a fresh tab on that one, and ends. */
 export async function anotherTab(dataFolder: string): Promise<string> {
   return (await startApp(dataFolder)).address;

@@ -24,10 +24,13 @@ test('an official makes a redacted copy by keyboard, and opening it says what it
   await keyboard.activate(button(page, 'redact.make'));
   await expect(page.getByText(words('verdict.redacted.title'))).toBeVisible();
   await expectAccessible(page, 'redacted copy, made');
+  await expect(button(page, 'backup.make.save'), 'it took the place of the button that was pressed').toBeFocused();
   const downloading = page.waitForEvent('download');
-  await keyboard.activate(button(page, 'backup.make.save'));
+  await keyboard.press('Enter');
   const kept = path.join(dataFolder, 'copy.omnibus');
   await (await downloading).saveAs(kept);
+  await expect(page.getByText(words('file.savedAs').split('{')[0] ?? '').first()).toBeVisible();
+  await expect(button(page, 'backup.make.save')).toBeFocused();
 
   await visit(page, 'start');
   const choosing = page.waitForEvent('filechooser');

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { punctuationOf } from '#core/questionnaire/punctuation';
 import type { Language } from '#core/questionnaire/wording';
 import { answeredInPart } from './answered-in-part';
 import { exchangeWithAgency } from './filled-exercise';
@@ -41,7 +42,7 @@ for (const language of LANGUAGES) {
     await expectAccessible(page, `the report screen (${language})`);
     await photograph('1-screen');
 
-    const gaps = page.getByRole('button', { name: new RegExp(`^${words('document.needs.count.gaps')}: `) });
+    const gaps = page.getByRole('button', { name: new RegExp(`^${words('document.needs.count.gaps')}${punctuationOf(language).colon}`) });
     await expect(gaps).toHaveCount(2);
     await gaps.first().press('Enter');
     const behind = page.getByRole('region', { name: words('documents.behind').replace('{what}', words('document.needs.count.gaps')) });

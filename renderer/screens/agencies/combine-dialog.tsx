@@ -11,6 +11,7 @@ import { CheckboxGroup } from '../../components/checkbox-group';
 import { Dialog } from '../../components/dialog';
 import { PhraseText } from '../../components/phrase-text';
 import { TextField } from '../../components/text-field';
+import { useFormats } from '../../hooks/use-formats';
 
 type Combine = Extract<Input<'agencies.resolve'>['decisions'][number]['decision'], { readonly kind: 'combine' }>;
 
@@ -121,8 +122,9 @@ interface PieceProps {
 
 function Piece({ id, question, sides }: PieceProps): ReactNode {
   const { words } = useApplication();
+  const formats = useFormats();
   const cited = sides.map(({ side }) => (Object.hasOwn(side.evidence, id) ? side.evidence[id] : undefined)).find(Boolean);
   if (question.type === 'citations')
-    return <bdi translate="no">{cited ? [cited.title, cited.reference].filter(Boolean).join(', ') : id}</bdi>;
+    return <bdi translate="no">{cited ? [cited.title, cited.reference].filter(Boolean).join(formats.comma) : id}</bdi>;
   return <PhraseText phrase={words(`question/${question.wording}/option/${id}`)} />;
 }

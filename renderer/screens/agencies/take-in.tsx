@@ -12,6 +12,7 @@ import { FileDrop } from '../../components/file-drop';
 import { Notice } from '../../components/notice';
 import { Progress } from '../../components/progress';
 import { RouteLink } from '../../components/route-link';
+import { useFormats } from '../../hooks/use-formats';
 import { useInspection } from '../../agencies/use-inspection';
 import { InspectedFile } from './inspected-file';
 
@@ -94,6 +95,7 @@ export function TakeIn({ waiting }: { readonly waiting: number }): ReactNode {
 
 function Merged({ merged }: { readonly merged: MergedContributions }): ReactNode {
   const { t } = useTranslation();
+  const formats = useFormats();
   const { session } = useSession();
   const refused = merged.contributions.filter(({ verdict }) => verdict !== 'new' && verdict !== 'newer');
   return (
@@ -113,7 +115,9 @@ function Merged({ merged }: { readonly merged: MergedContributions }): ReactNode
         <ul>
           {refused.map(({ fileName, verdict }, place) => (
             <li key={place}>
-              <bdi translate="no">{fileName}</bdi>: {t(`contributionVerdict.${verdict}`)}
+              <bdi translate="no">{fileName}</bdi>
+              {formats.colon}
+              {t(`contributionVerdict.${verdict}`)}
             </li>
           ))}
         </ul>

@@ -4,6 +4,7 @@ import type { MadeBackup } from '#core/contract/operations';
 import { Button } from '../../components/button';
 import { Notice } from '../../components/notice';
 import { SavedFile } from '../../components/saved-file';
+import { useArrivalFocus } from '../../hooks/use-arrival-focus';
 import { useFormats } from '../../hooks/use-formats';
 import { useSavedFile } from '../../hooks/use-saved-file';
 import { useTask } from '../../hooks/use-task';
@@ -13,6 +14,7 @@ export function BackupMade({ made, onKept }: { readonly made: MadeBackup; readon
   const { t } = useTranslation();
   const formats = useFormats();
   const saving = useSavedFile();
+  const save = useArrivalFocus<HTMLButtonElement>();
   const note = useTask('backup.note');
   const noted = useRef(false);
   const { run } = note;
@@ -28,7 +30,12 @@ export function BackupMade({ made, onKept }: { readonly made: MadeBackup; readon
         {made.leftOut.length > 0 && t('backup.make.leftOut', { names: formats.list(made.leftOut) })}
       </Notice>
       <div className="actions">
-        <Button variant="primary" isDisabled={saving.where !== null || saving.transfer.running} onPress={() => void saving.save(made)}>
+        <Button
+          ref={save}
+          variant="primary"
+          isBusy={saving.where !== null || saving.transfer.running}
+          onPress={() => void saving.save(made)}
+        >
           {t('backup.make.save')}
         </Button>
       </div>

@@ -45,11 +45,11 @@ export function KeptAside({ aside, onChanged }: Props): ReactNode {
                 <Button
                   isDisabled={back.running}
                   onPress={() => void bringBack(each.id)}
-                  aria-label={`${t('backup.aside.bringBack')}: ${name}`}
+                  aria-label={`${t('backup.aside.bringBack')}${formats.colon}${name}`}
                 >
                   {t('backup.aside.bringBack')}
                 </Button>
-                <Button variant="quiet" onPress={() => setRemoving(each)} aria-label={`${t('backup.aside.remove')}: ${name}`}>
+                <Button variant="quiet" onPress={() => setRemoving(each)} aria-label={`${t('backup.aside.remove')}${formats.colon}${name}`}>
                   {t('backup.aside.remove')}
                 </Button>
               </div>

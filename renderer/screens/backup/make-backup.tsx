@@ -69,7 +69,7 @@ export function MakeBackup({ last, onKept }: Props): ReactNode {
             </Disclosure>
           )}
           <div className="actions">
-            <Button variant="primary" isDisabled={!isReady(entered) || task.running} onPress={() => void make()}>
+            <Button variant="primary" isDisabled={!isReady(entered)} isBusy={task.running} onPress={() => void make()}>
               {t('backup.make.start')}
             </Button>
           </div>

@@ -7,6 +7,7 @@ import type { Article, Provision } from '#core/questionnaire/definition';
 import { useApplication } from '../../application/application-context';
 import { useAssessment } from '../../assessment/assessment-context';
 import { fullReference } from '../../assessment/provision-reference';
+import { useFormats } from '../../hooks/use-formats';
 import { earlierIndex } from '../../carry-over/use-earlier';
 import { isWaiting } from '../../carry-over/waiting';
 import { useAnnouncer } from '../../components/announcer';
@@ -69,6 +70,7 @@ function ArticleItem({ of: { article, provisions } }: { readonly of: WaitingArti
   const { words } = useApplication();
   const { session, writable } = useAssessment();
   const { announce } = useAnnouncer();
+  const formats = useFormats();
   const [error, setError] = useState<AppErrorBody | null>(null);
   const questions = provisions.flatMap((each) => each.questions);
   const opened = provisions.every((each) => each.opened);
@@ -105,7 +107,7 @@ function ArticleItem({ of: { article, provisions } }: { readonly of: WaitingArti
         <Button
           isDisabled={!writable || !opened || cleared}
           onPress={() => void confirm()}
-          aria-label={`${t('carryOver.confirmAll', { count: questions.length })}: ${reference}`}
+          aria-label={`${t('carryOver.confirmAll', { count: questions.length })}${formats.colon}${reference}`}
         >
           {t('carryOver.confirmAll', { count: questions.length })}
         </Button>

@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../components/error-notice';
 import { Reference } from '../../components/reference';
 import { RouteLink } from '../../components/route-link';
 import { TextField } from '../../components/text-field';
+import { useFormats } from '../../hooks/use-formats';
 import { FindingText } from '../../assessment/finding-text';
 
 const SHAPES = { E: '×', W: '!', I: 'i' } as const;
@@ -68,6 +69,7 @@ interface ExplanationProps {
 function ExplanationForm({ finding, reason, revision, stale }: ExplanationProps): ReactNode {
   const { t } = useTranslation();
   const { session, writable } = useAssessment();
+  const formats = useFormats();
   const [editing, setEditing] = useState(false);
   const [text, setText] = useState(reason);
   // What another window writes while this one is being edited neither empties the field nor is written over unseen.
@@ -95,7 +97,7 @@ function ExplanationForm({ finding, reason, revision, stale }: ExplanationProps)
           <Button
             isDisabled={!writable}
             onPress={() => void write(reason, revision)}
-            aria-label={`${t('check.stillHolds')}: ${finding.at}`}
+            aria-label={`${t('check.stillHolds')}${formats.colon}${finding.at}`}
           >
             {t('check.stillHolds')}
           </Button>
@@ -104,7 +106,7 @@ function ExplanationForm({ finding, reason, revision, stale }: ExplanationProps)
           variant="quiet"
           isDisabled={!writable}
           onPress={edit}
-          aria-label={`${t(reason ? 'check.changeReason' : 'check.explain')}: ${finding.at}`}
+          aria-label={`${t(reason ? 'check.changeReason' : 'check.explain')}${formats.colon}${finding.at}`}
         >
           {t(reason ? 'check.changeReason' : 'check.explain')}
         </Button>

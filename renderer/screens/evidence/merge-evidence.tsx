@@ -12,6 +12,7 @@ import { Dialog } from '../../components/dialog';
 import { ErrorNotice } from '../../components/error-notice';
 import { RadioGroup } from '../../components/radio-group';
 import { EvidenceName } from '../../evidence/evidence-name';
+import { useFormats } from '../../hooks/use-formats';
 import { useEvidenceFields } from './use-evidence-fields';
 
 interface Props {
@@ -24,6 +25,7 @@ export function MergeEvidence({ ids, onClose }: Props): ReactNode {
   const { t } = useTranslation();
   const { session, document } = useAssessment();
   const { showToast } = useAnnouncer();
+  const { colon } = useFormats();
   const fieldsOf = useEvidenceFields();
   const records = ids.flatMap((id): [string, Evidence][] => (document.evidence[id] ? [[id, document.evidence[id]]] : []));
   const cited = (id: string): number => questionsCiting(document, id).length;
@@ -99,7 +101,9 @@ export function MergeEvidence({ ids, onClose }: Props): ReactNode {
           <ul className="plain-list">
             {differs.map(({ name, label, text }, at) => (
               <li key={`${name} ${at}`}>
-                {label}: <del translate="no">{text}</del>
+                {label}
+                {colon}
+                <del translate="no">{text}</del>
               </li>
             ))}
           </ul>

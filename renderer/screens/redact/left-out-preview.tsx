@@ -28,7 +28,7 @@ export function LeftOutPreview({ input }: { readonly input: Input<'redaction.pre
         <dt>{t('redact.stays')}</dt>
         <dd>
           {(['answers', 'evidence', 'attachments'] as const)
-            .map((kind) => `${t(`redact.kind.${kind}`)}: ${formats.number(kept[kind])}`)
+            .map((kind) => `${t(`redact.kind.${kind}`)}${formats.colon}${formats.number(kept[kind])}`)
             .join(' · ')}
         </dd>
       </dl>

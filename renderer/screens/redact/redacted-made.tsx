@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { MadeRedactedCopy } from '#core/contract/operations';
 import { Button } from '../../components/button';
 import { SavedFile } from '../../components/saved-file';
+import { useArrivalFocus } from '../../hooks/use-arrival-focus';
 import { useSavedFile } from '../../hooks/use-saved-file';
 import { VerificationReport } from '../../verification/verification-report';
 
@@ -10,10 +11,16 @@ import { VerificationReport } from '../../verification/verification-report';
 export function RedactedMade({ made }: { readonly made: MadeRedactedCopy }): ReactNode {
   const { t } = useTranslation();
   const saving = useSavedFile();
+  const save = useArrivalFocus<HTMLButtonElement>();
   return (
     <div className="stack">
       <div className="actions">
-        <Button variant="primary" isDisabled={saving.where !== null || saving.transfer.running} onPress={() => void saving.save(made)}>
+        <Button
+          ref={save}
+          variant="primary"
+          isBusy={saving.where !== null || saving.transfer.running}
+          onPress={() => void saving.save(made)}
+        >
           {t('backup.make.save')}
         </Button>
       </div>

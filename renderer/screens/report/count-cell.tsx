@@ -20,7 +20,7 @@ export function CountCell({ count, most, pattern, label, onShow }: Props): React
       <span className="count-track" aria-hidden="true">
         <span className={`count-bar count-bar-${pattern}`} style={{ inlineSize: `${(100 * count) / most}%` }} />
       </span>
-      <Button variant="quiet" className="link-button" aria-label={`${label}: ${formats.number(count)}`} onPress={onShow}>
+      <Button variant="quiet" className="link-button" aria-label={`${label}${formats.colon}${formats.number(count)}`} onPress={onShow}>
         {formats.number(count)}
       </Button>
     </span>

@@ -84,7 +84,6 @@ export function WhatMayLeave(): ReactNode {
             onChange={setAdding}
             empty={t('common.nothingFound')}
             openLabel={t('common.showList')}
-            chosen={(text) => text}
             notChosen={t('filter.nothing')}
           />
           <Button isDisabled={adding === null || running} onPress={() => void add()}>

@@ -27,6 +27,7 @@ export function FigureTable({
 }: TableProps & { readonly rows: readonly TableRow[] }): ReactNode {
   const { t } = useTranslation();
   const { words } = useApplication();
+  const formats = useFormats();
   const captionId = useId();
   const years = value.years ?? [];
   const rowPhrase = (row: string) => words(`question/${question.wording}/row/${row}`);
@@ -69,7 +70,7 @@ export function FigureTable({
                   {years.map((year, column) => (
                     <td key={year}>
                       <FigureCell
-                        label={`${rowPhrase(row.id).text}, ${year}`}
+                        label={`${rowPhrase(row.id).text}${formats.comma}${year}`}
                         cell={cellAt(value, row.id, String(year))}
                         onChange={(cell) => set(row.id, year, cell)}
                         onMove={moveInColumn}

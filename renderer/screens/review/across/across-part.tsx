@@ -111,7 +111,6 @@ function ChooseProvision({ entries, running, onChosen }: ChooseProps): ReactNode
         onChange={setProvision}
         empty={t('filter.nothing')}
         openLabel={t('review.across.provision')}
-        chosen={(text) => text}
         notChosen={t('filter.nothing')}
       />
       <Checkbox checked={practice} onChange={setPractice}>

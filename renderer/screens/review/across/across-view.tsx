@@ -29,11 +29,7 @@ export function AcrossView({ compared, provision }: { readonly compared: Compare
       side: submissionSide(asked[state.edition]!, compared.editions[state.edition]!.wording, state.evidence, language, words),
     }));
   }, [compared, language, stateName, words]);
-  const locals = useMemo(() => {
-    const found = new Map<string, string>();
-    for (const { provision: own, answers } of rows) for (const id of Object.keys(answers)) found.set(id.slice((own ?? '').length), id);
-    return [...found.keys()].sort((one, other) => Number(other === '/status') - Number(one === '/status'));
-  }, [rows]);
+  const locals = useMemo(() => questionsAnswered(compared), [compared]);
   return (
     <section className="stack" aria-labelledby="across">
       <h2 id="across" ref={title} tabIndex={-1}>
@@ -49,6 +45,18 @@ export function AcrossView({ compared, provision }: { readonly compared: Compare
       {locals.length === 0 && <p className="hint">{t('review.noAnswer')}</p>}
     </section>
   );
+}
+
+/** What any State answered, by the end of the question's id, in the order in which it is asked: not in that of the answers. */
+function questionsAnswered({ states, editions }: ComparedStates): readonly string[] {
+  const answered = new Set(states.flatMap(({ provision = '', answers }) => Object.keys(answers).map((id) => id.slice(provision.length))));
+  const asked = editions.flatMap(({ questionnaire }, edition) => {
+    const own = new Set(states.flatMap((state) => (state.edition === edition ? (state.provision ?? []) : [])));
+    return unpackQuestionnaire(questionnaire).questions.flatMap(({ id, provision }) =>
+      own.has(provision) ? [id.slice(provision.length)] : [],
+    );
+  });
+  return [...new Set([...asked, ...answered])].filter((local) => answered.has(local));
 }
 
 function Label({ rows, local }: { readonly rows: readonly Row[]; readonly local: string }): ReactNode {

@@ -29,14 +29,16 @@ export function AnswersBehind({ row, submissions, sides, keptBack, onClose }: Pr
       }),
     [row, submissions],
   );
+  const title = t('review.trend.behind', { reference: row.provision });
   return (
-    <Dialog title={t('review.trend.behind', { reference: row.provision })} isOpen onClose={onClose} wide>
+    <Dialog title={title} isOpen onClose={onClose} wide>
       {keptBack.length > 0 && (
         <p>
           <strong>{t('document.mark.internal')}</strong>
         </p>
       )}
-      <div className="behind-columns">
+      {/* There is nothing in it to press: it is reached to be scrolled. */}
+      <div className="behind-columns" role="group" aria-label={title} tabIndex={0}>
         {columns.map(({ cell, ids }, at) => (
           <section key={at} aria-label={submissions[at]!.claims.exerciseTitle}>
             <h3>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SubmissionClaims } from '#core/submission/verification';
+import { ReferenceList } from '../../../components/reference-list';
 import { useFormats } from '../../../hooks/use-formats';
 
 interface Props {
@@ -17,7 +18,8 @@ export function SubmissionHead({ claims, replaced = false }: Props): ReactNode {
     <>
       <bdi>{claims.exerciseTitle}</bdi>
       <div className="hint">
-        {t('review.submissionNumber', { number: formats.number(claims.number) })} · {formats.date(claims.sealedAt)}
+        <ReferenceList of={claims.instruments} /> · {t('review.submissionNumber', { number: formats.number(claims.number) })} ·{' '}
+        {formats.date(claims.sealedAt)}
         {replaced && ` · ${t('review.trend.replaced')}`}
       </div>
     </>

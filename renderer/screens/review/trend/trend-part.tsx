@@ -72,11 +72,15 @@ interface ChooseProps {
 
 const MOST = 12;
 
-const latestOf = (entries: readonly RegisterEntry[], state: string, practice: boolean): readonly string[] =>
-  entries
-    .filter(({ claims, place }) => claims.state === state && claims.practice === practice && place !== 'replaced')
+/** What a State sent last, and what it sent of the same instruments before: a file on another instrument has nothing in common with it. */
+function latestOf(entries: readonly RegisterEntry[], state: string, practice: boolean): readonly string[] {
+  const sent = entries.filter(({ claims, place }) => claims.state === state && claims.practice === practice && place !== 'replaced');
+  const codes = new Set(sent.at(-1)?.claims.instruments);
+  return sent
+    .filter(({ claims }) => claims.instruments.some((code) => codes.has(code)))
     .map(({ digest }) => digest)
     .slice(-MOST);
+}
 
 function ChooseRow({ entries, running, onChosen }: ChooseProps): ReactNode {
   const { t } = useTranslation();
@@ -115,7 +119,7 @@ function ChooseRow({ entries, running, onChosen }: ChooseProps): ReactNode {
           choices={own.map(({ digest, claims }) => {
             const text = [
               claims.exerciseTitle,
-              claims.instruments.join(', '),
+              claims.instruments.join(formats.comma),
               t('review.submissionNumber', { number: formats.number(claims.number) }),
             ]
               .concat(claims.practice ? [t('common.practice')] : [])

@@ -11,6 +11,7 @@ import { Button } from '../../../components/button';
 import { Reference } from '../../../components/reference';
 import { Select } from '../../../components/select';
 import { ChangeWord } from '../../../comparison/change-word';
+import { useFormats } from '../../../hooks/use-formats';
 import { useArrivalFocus } from '../../../hooks/use-arrival-focus';
 import { ComparedAnswer } from '../../../comparison/compared-answer';
 import { ComparisonView } from '../../../comparison/comparison-view';
@@ -33,6 +34,7 @@ interface Props {
 export function TrendView({ series, skipped }: Props): ReactNode {
   const { t } = useTranslation();
   const { language, stateName, words } = useApplication();
+  const formats = useFormats();
   const title = useArrivalFocus<HTMLHeadingElement>();
   const { submissions, editions, steps, whole, trend } = series;
   const [detail, setDetail] = useState(TABLE);
@@ -68,14 +70,14 @@ export function TrendView({ series, skipped }: Props): ReactNode {
       </h2>
       <KeptBackNotice keptBack={series.keptBack} named />
       <p className="measure">{t('review.trend.honest')}</p>
-      {skipped.length > 0 && <p className="measure">{t('review.trend.gap', { exercises: skipped.join('; ') })}</p>}
+      {skipped.length > 0 && <p className="measure">{t('review.trend.gap', { exercises: skipped.join(formats.semicolon) })}</p>}
       <div className="stack screen-only">
         <Select
           label={t('review.trend.step')}
           choices={[
             { id: TABLE, label: t('review.trend.none'), text: t('review.trend.none') },
-            ...steps.map((_, at) => step(String(at), at, at + 1)),
-            ...(whole ? [step(WHOLE, 0, submissions.length - 1)] : []),
+            ...steps.flatMap(({ instruments }, at) => (instruments.length > 0 ? [step(String(at), at, at + 1)] : [])),
+            ...(whole && whole.instruments.length > 0 ? [step(WHOLE, 0, submissions.length - 1)] : []),
           ]}
           value={detail}
           onChange={setDetail}
@@ -116,6 +118,7 @@ export function TrendView({ series, skipped }: Props): ReactNode {
                 cell: (row) => (
                   <Button
                     variant="quiet"
+                    className="link-button"
                     aria-label={t('review.trend.behind', { reference: row.provision })}
                     onPress={() => setBehind(row)}
                   >

@@ -48,7 +48,9 @@ export function AnswerBeside({ trace, onClose }: Props): ReactNode {
       </div>
       {reviewed && (
         <p className="hint">
-          <bdi>{reviewed.exercise.title}</bdi>, {t('review.submissionNumber', { number: formats.number(reviewed.number) })}
+          <bdi>{reviewed.exercise.title}</bdi>
+          {formats.comma}
+          {t('review.submissionNumber', { number: formats.number(reviewed.number) })}
         </p>
       )}
       {side === undefined && <Loading />}

@@ -1,5 +1,6 @@
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Language } from '#core/questionnaire/wording';
 import type { WordDifference } from '#core/comparison/comparison';
 import { wordDifferences } from '#core/comparison/word-difference';
 import { maySay } from '#core/review/may-say';
@@ -56,7 +57,7 @@ function DraftColumn({ draft, base }: { readonly draft: Draft; readonly base: Dr
         <strong>{name}</strong> {!draft.signed && <span className="unsigned-mark">{t('review.document.unsigned')}</span>}
       </p>
       {words ? (
-        <MarkedText words={words} />
+        <MarkedText words={words} language={draft.language} />
       ) : (
         <p className="answer-text" dir="auto" lang={draft.language} translate="no">
           {draft.text}
@@ -83,19 +84,19 @@ function DraftColumn({ draft, base }: { readonly draft: Draft; readonly base: Dr
 }
 
 /** The draft's own words with what it adds underlined; what the other has instead stands under it, struck through. */
-function MarkedText({ words }: { readonly words: readonly WordDifference[] }): ReactNode {
+function MarkedText({ words, language }: { readonly words: readonly WordDifference[]; readonly language: Language }): ReactNode {
   const { t } = useTranslation();
   const removed = words.filter(({ kind, text }) => kind === 'removed' && text.trim() !== '');
   return (
     <>
-      <WordDifferences words={words} side="newer" />
+      <WordDifferences words={words} side="newer" language={language} />
       {removed.length > 0 && (
         <p className="hint">
           {t('review.work.without')}{' '}
           {removed.map(({ text }, place) => (
             <span key={place}>
               {place > 0 && ' … '}
-              <del dir="auto" translate="no">
+              <del dir="auto" lang={language} translate="no">
                 {text.trim()}
               </del>
             </span>

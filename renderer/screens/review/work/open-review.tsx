@@ -100,7 +100,6 @@ function OpeningForm({ entries, onCancel }: { readonly entries: readonly Registe
         }}
         empty={t('filter.nothing')}
         openLabel={t('review.party.reviewed')}
-        chosen={(text) => text}
         notChosen={t('filter.nothing')}
       />
       {covered.length > 0 && (

@@ -49,7 +49,6 @@ function ReviewKeys(): ReactNode {
           onChange={setState}
           empty={t('filter.nothing')}
           openLabel={t('review.work.key.state')}
-          chosen={(text) => text}
           notChosen={t('filter.nothing')}
         />
         {state !== null && (

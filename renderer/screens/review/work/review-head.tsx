@@ -24,7 +24,9 @@ export function ReviewHead(): ReactNode {
   return (
     <header className="stack">
       <h2 id="review-of">
-        {stateName(review.state)}: <PhraseText phrase={words(`instrument/${review.instrument}/short-title`)} />{' '}
+        {stateName(review.state)}
+        {formats.colon}
+        <PhraseText phrase={words(`instrument/${review.instrument}/short-title`)} />{' '}
         {review.practice && <span className="practice-tag">{t('common.practice')}</span>}
       </h2>
       <p className="hint">{t('review.document.confidential')}</p>

@@ -112,7 +112,9 @@ function Verdict({ looked, busy, onTake, onLeave }: VerdictProps): ReactNode {
               .filter((each) => each.party === party)
               .map(({ kind, statements }) => (
                 <li key={kind}>
-                  {t(`review.work.said.${kind}`)}: {formats.number(statements)}
+                  {t(`review.work.said.${kind}`)}
+                  {formats.colon}
+                  {formats.number(statements)}
                 </li>
               ))}
           </ul>

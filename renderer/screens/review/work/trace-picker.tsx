@@ -35,7 +35,7 @@ export function TracePicker({ value, onChange, error }: Props): ReactNode {
           label={t('review.document.reviewed')}
           choices={review.submissions.map(({ digest, number, exercise }) => ({
             id: digest,
-            label: `${exercise.title}, ${t('review.submissionNumber', { number: formats.number(number) })}`,
+            label: `${exercise.title}${formats.comma}${t('review.submissionNumber', { number: formats.number(number) })}`,
           }))}
           value={submission}
           onChange={setSubmission}
@@ -93,7 +93,6 @@ function PickIn({ side, submission, value, onChange }: PickProps): ReactNode {
         }}
         empty={t('filter.nothing')}
         openLabel={t('review.across.provision')}
-        chosen={(text) => text}
         notChosen={t('filter.nothing')}
       />
       {chosen !== null && (

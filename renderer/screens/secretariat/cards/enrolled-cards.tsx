@@ -104,7 +104,11 @@ export function EnrolledCards({ enrolments, onChanged }: Props): ReactNode {
               header: <span className="visually-hidden">{t('secretariat.cards.revoke')}</span>,
               cell: (row) =>
                 row.revoked?.kind !== 'compromised' && (
-                  <Button variant="quiet" onPress={() => setRevoking(row)} aria-label={`${t('secretariat.cards.revoke')}: ${holder(row)}`}>
+                  <Button
+                    variant="quiet"
+                    onPress={() => setRevoking(row)}
+                    aria-label={`${t('secretariat.cards.revoke')}${formats.colon}${holder(row)}`}
+                  >
                     {t('secretariat.cards.revoke')}
                   </Button>
                 ),

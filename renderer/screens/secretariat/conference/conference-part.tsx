@@ -92,6 +92,7 @@ interface OnPaperProps {
 /** What the choices say, which are not printed: exercise, filter, and whether the sheet may leave the secretariat. */
 function OnPaper({ exercise, scope, filter, tongue }: OnPaperProps): ReactNode {
   const { t } = useTranslation();
+  const formats = useFormats();
   const { instruments = [], ...others } = filter;
   const request = { kind: 'answered', columns: 'instrument', filter } as const;
   const named = [
@@ -106,14 +107,20 @@ function OnPaper({ exercise, scope, filter, tongue }: OnPaperProps): ReactNode {
         </li>
       )}
       <li>
-        {t('report.exercise')}: <bdi>{exercise}</bdi>
+        {t('report.exercise')}
+        {formats.colon}
+        <bdi>{exercise}</bdi>
       </li>
       <li>
-        {t('conference.scopeLabel')}: {t(`conference.scope.${scope}`)}
+        {t('conference.scopeLabel')}
+        {formats.colon}
+        {t(`conference.scope.${scope}`)}
       </li>
       {named.map(([rows, key]) => (
         <li key={rows}>
-          {t(`conference.by.${rows}`)}: <InlineWords of={rowName({ ...request, rows }, key, tongue)} />
+          {t(`conference.by.${rows}`)}
+          {formats.colon}
+          <InlineWords of={rowName({ ...request, rows }, key, tongue)} />
         </li>
       ))}
     </ul>
@@ -122,17 +129,21 @@ function OnPaper({ exercise, scope, filter, tongue }: OnPaperProps): ReactNode {
 
 function CountedFrom({ states, notCounted }: { readonly states: number; readonly notCounted: NotCounted }): ReactNode {
   const { t } = useTranslation();
-  const { number } = useFormats();
+  const formats = useFormats();
   return (
     <ul className="plain-list hint">
       <li>
-        {t('conference.statesCounted')}: {number(states)}
+        {t('conference.statesCounted')}
+        {formats.colon}
+        {formats.number(states)}
       </li>
       {(['notReleased', 'forks', 'unread'] as const).map(
         (why) =>
           notCounted[why] > 0 && (
             <li key={why}>
-              {t(`conference.${why}`)}: {number(notCounted[why])}
+              {t(`conference.${why}`)}
+              {formats.colon}
+              {formats.number(notCounted[why])}
             </li>
           ),
       )}

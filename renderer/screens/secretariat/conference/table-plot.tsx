@@ -3,11 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { plotOf, type Plot } from '#core/conference/plot';
 import { columnName, headOf, rowName, textOf, type TableTongue } from '#core/conference/table-names';
 import type { CountedCell, CountedTable } from '#core/contract/operations';
+import { useFormats } from '../../../hooks/use-formats';
 import { InlineWords } from './inline-words';
 
 /** Bars that need no colour, each with its number; they repeat figures of the table. */
 export function TablePlot({ table, tongue }: { readonly table: CountedTable; readonly tongue: TableTongue }): ReactNode {
   const { t } = useTranslation();
+  const formats = useFormats();
   const heading = useId();
   const plot = plotOf<CountedCell>(table);
   if (!plot || plot.bars.length === 0) return null;
@@ -17,7 +19,9 @@ export function TablePlot({ table, tongue }: { readonly table: CountedTable; rea
   return (
     <figure className="conference-plot" aria-labelledby={heading}>
       <figcaption id={heading}>
-        {t('conference.plot')}: {headOf(request, plot.barsAre === 'rows' ? request.rows : request.columns, tongue)}
+        {t('conference.plot')}
+        {formats.colon}
+        {headOf(request, plot.barsAre === 'rows' ? request.rows : request.columns, tongue)}
       </figcaption>
       {series.length > 1 && (
         <ul className="plain-list conference-legend">
@@ -42,7 +46,7 @@ export function TablePlot({ table, tongue }: { readonly table: CountedTable; rea
                     style={{ inlineSize: `${(80 * valueAt(at)) / most}%` }}
                     aria-hidden="true"
                   />
-                  {series.length > 1 && <span className="visually-hidden">{name}: </span>}
+                  {series.length > 1 && <span className="visually-hidden">{name + formats.colon}</span>}
                   {tongue.number(valueAt(at))}
                 </span>
               ))}

@@ -59,7 +59,7 @@ export function DuePart(): ReactNode {
           <p>
             {exercise.deadline === undefined
               ? t('secretariat.due.noDeadline')
-              : `${t('secretariat.due.deadline')}: ${formats.date(exercise.deadline)}`}
+              : `${t('secretariat.due.deadline')}${formats.colon}${formats.date(exercise.deadline)}`}
           </p>
           <DueTable exercise={exercise} rows={rows} languages={languages} onChanged={due.reload} />
           <ReminderForm key={exercise.exercise} exercise={exercise.exercise} rows={rows} onWritten={due.reload} />

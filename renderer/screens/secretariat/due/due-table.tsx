@@ -18,22 +18,24 @@ interface Props {
   readonly onChanged: () => void;
 }
 
-/** State by State and instrument by instrument; the language in which a State is written to can be chosen in place. */
+/** State by State, in the order of their names in the language of the window, and instrument by instrument; the language in which a State is written to can be chosen in place. */
 export function DueTable({ exercise, rows, languages, onChanged }: Props): ReactNode {
   const { t } = useTranslation();
-  const { stateName } = useApplication();
+  const { stateName, locale } = useApplication();
   const formats = useFormats();
   const task = useTask('register.decide');
   const choose = async (state: string, language: Language): Promise<void> => {
     const result = await task.run({ decision: { action: 'language', state, language } });
     if (result?.ok) onChanged();
   };
+  const order = new Intl.Collator(locale);
+  const byName = rows.toSorted((one, other) => order.compare(stateName(one.state), stateName(other.state)));
   return (
     <>
       {task.error && <ErrorNotice error={task.error} onDismiss={task.dismissError} />}
       <DataTable
         caption={t('secretariat.due.table')}
-        rows={rows}
+        rows={byName}
         rowKey={({ state }) => state}
         empty={t('common.nothingFound')}
         columns={[
@@ -53,7 +55,7 @@ export function DueTable({ exercise, rows, languages, onChanged }: Props): React
               <Select
                 compact
                 hideLabel
-                label={`${t('secretariat.due.language')}: ${stateName(state)}`}
+                label={`${t('secretariat.due.language')}${formats.colon}${stateName(state)}`}
                 choices={LANGUAGES.map((id) => ({ id, label: <bdi lang={id}>{LANGUAGE_NAMES[id]}</bdi>, text: LANGUAGE_NAMES[id] }))}
                 value={languages[state] ?? 'en'}
                 onChange={(language) => void choose(state, language)}

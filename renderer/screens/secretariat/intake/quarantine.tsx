@@ -72,7 +72,7 @@ export function Quarantine({ files, keys, onChanged }: Props): ReactNode {
                 id: 'actions',
                 header: <span className="visually-hidden">{t('report.open')}</span>,
                 cell: (file) => {
-                  const named = (action: string): string => `${action}: ${file.report.fileName}`;
+                  const named = (action: string): string => `${action}${formats.colon}${file.report.fileName}`;
                   return (
                     <div className="actions">
                       <Button variant="quiet" onPress={() => setShown(file)} aria-label={named(t('report.open'))}>

@@ -47,7 +47,7 @@ export function RunRows({ run, rows }: Props): ReactNode {
             header: <span className="visually-hidden">{t('report.open')}</span>,
             cell: (row) =>
               row.verdict ? (
-                <Button variant="quiet" onPress={() => setShown(row)} aria-label={`${t('report.open')}: ${row.name}`}>
+                <Button variant="quiet" onPress={() => setShown(row)} aria-label={`${t('report.open')}${formats.colon}${row.name}`}>
                   {t('report.open')}
                 </Button>
               ) : row.problem ? (

@@ -7,40 +7,64 @@ import { Notice } from '../../../components/notice';
 import { Select } from '../../../components/select';
 import { Button } from '../../../components/button';
 import { useCall } from '../../../hooks/use-call';
+import { useArrivalFocus } from '../../../hooks/use-arrival-focus';
 import { useFormats } from '../../../hooks/use-formats';
+import { GoOn } from './go-on';
 import { RunProtocol } from './run-protocol';
 import { RunRows } from './run-rows';
+import type { IntakeTask } from './use-intake';
 
 const OUTCOMES = ['received', 'duplicate', 'refused', 'failed', 'undecided'] as const;
 type Shown = 'all' | (typeof OUTCOMES)[number];
+const SENTENCES = {
+  open: 'secretariat.intake.interrupted',
+  finished: 'secretariat.intake.finished',
+  stopped: 'secretariat.intake.stopped',
+} as const;
 /** Rows at a time: a thousand of them at once would make the page slow. */
 const PAGE = 100;
 
-/** What became of the files of one run. */
-export function ShownRun({ run }: { readonly run: string }): ReactNode {
-  const detail = useCall('intake.run', { run });
-  if (detail.status === 'failed') return <ErrorNotice error={detail.error} onRetry={detail.reload} />;
-  return detail.status === 'loading' ? <Loading /> : <Run detail={detail.value} />;
+interface Props {
+  readonly run: string;
+  readonly task: IntakeTask;
+  /** It takes the focus: the user has asked for it, or it has just ended. */
+  readonly arrives: boolean;
+  readonly onClosed: () => void;
 }
 
-function Run({ detail }: { readonly detail: IntakeDetail }): ReactNode {
+/** What became of the files of one run. */
+export function ShownRun({ run, ...rest }: Props): ReactNode {
+  const detail = useCall('intake.run', { run });
+  if (detail.status === 'failed') return <ErrorNotice error={detail.error} onRetry={detail.reload} />;
+  return detail.status === 'loading' ? <Loading /> : <Run detail={detail.value} {...rest} />;
+}
+
+function Run({ detail, task, arrives, onClosed }: Omit<Props, 'run'> & { readonly detail: IntakeDetail }): ReactNode {
   const { t } = useTranslation();
   const formats = useFormats();
   const [shown, setShown] = useState<Shown>('all');
   const [most, setMost] = useState(PAGE);
-  const { counts, rows, state, verdicts } = detail;
+  const title = useArrivalFocus<HTMLHeadingElement>(arrives);
+  const { counts, rows, state, verdicts, kind, begunAt, running } = detail;
   const matching = rows.filter((row) => shown === 'all' || outcomeOf(row) === shown);
-  const said = Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, formats.number(count)]));
+  const numbers = Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, formats.number(count)]));
+  const said = { ...numbers, when: formats.dateTime(begunAt), decided: formats.number(counts.files - counts.undecided) };
+  const unfinished = !running && counts.undecided + counts.failed > 0;
   const whole = state === 'finished' && counts.refused + counts.failed === 0;
   return (
     <section className="stack" aria-labelledby="shown-run">
-      <h2 id="shown-run">{t('secretariat.intake.results')}</h2>
+      <h2 id="shown-run" ref={title} tabIndex={-1}>
+        {t('secretariat.intake.results')}
+      </h2>
       <Notice kind={whole ? 'success' : 'warning'} announce>
-        {t(state === 'finished' ? 'secretariat.intake.finished' : 'secretariat.intake.stopped', said)}
+        {t(SENTENCES[state], said)}
       </Notice>
+      {unfinished && kind === 'files' && <GoOn run={detail} task={task} onClosed={onClosed} />}
+      {unfinished && kind === 'again' && <p className="measure">{t('secretariat.intake.againStopped')}</p>}
       {Object.keys(verdicts).length > 0 && (
         <p>
-          {t('secretariat.intake.byVerdict')}:{' '}
+          {t('secretariat.intake.byVerdict')}
+          {formats.colon}
           {Object.entries(verdicts)
             .map(([verdict, count]) => `${t(`verdict.${verdict}.short`)} ${formats.number(count)}`)
             .join(' · ')}

@@ -4,7 +4,7 @@ import type { RegisterPage } from '#core/contract/operations';
 import { useApplication } from '../../../application/application-context';
 import { Button } from '../../../components/button';
 import { DataTable, type DataColumn } from '../../../components/data-table';
-import { Reference } from '../../../components/reference';
+import { ReferenceList } from '../../../components/reference-list';
 import { useFormats } from '../../../hooks/use-formats';
 
 interface Props {
@@ -44,7 +44,7 @@ export function RegisterTable({ page, offset, perPage, selected, onSelect, onOff
         </>
       ),
     },
-    { id: 'instruments', header: t('report.instruments'), cell: (row) => <Reference>{row.instruments.join(', ')}</Reference> },
+    { id: 'instruments', header: t('report.instruments'), cell: (row) => <ReferenceList of={row.instruments} /> },
     { id: 'number', header: t('report.number'), numeric: true, cell: (row) => formats.number(row.number) },
     { id: 'received', header: t('secretariat.register.received'), cell: (row) => formats.date(row.receivedAt) },
     { id: 'place', header: t('secretariat.register.place'), cell: (row) => t(`secretariat.register.places.${row.place}`) },
