@@ -3,12 +3,17 @@ import { formatRoute, parseRoute, type Route } from './routes';
 
 /**
  * A window opened without an address goes on where the last one was; an address, or a first start, stays as it is. `reach`
- * brings what a place needs, so that it can be shown at once, and says whether the place is still there.
+ * brings what a place needs, so that it can be shown at once, and says whether the place is still there. Whoever goes somewhere
+ * while the window starts, by a link or by the address, gets there: what was found in the meantime does not take them elsewhere.
  */
 export async function resumeWorkspace(preferences: Preferences, reach: (route: Route) => Promise<boolean>): Promise<void> {
-  if (window.location.hash !== '') return void (await reach(parseRoute(window.location.hash)));
+  const hasAddress = (): boolean => window.location.hash !== '';
+  const reachAddress = async (): Promise<void> => void (await reach(parseRoute(window.location.hash)));
+  if (hasAddress()) return reachAddress();
   for (const route of lastPlaces(preferences)) {
-    if (!(await reach(route))) continue;
+    const isThere = await reach(route);
+    if (hasAddress()) return reachAddress();
+    if (!isThere) continue;
     window.history.replaceState(null, '', formatRoute(route));
     return;
   }
