@@ -2,6 +2,21 @@ import type { z } from 'zod';
 
 type Fits = (value: unknown) => boolean;
 
+/** Members of the objects looked at since it was last set; a look at a value runs to its end without a break. */
+let counted = 0;
+
+/**
+ * How many members all objects in a value have together, counted while its shape is checked; null where it does not fit. Never too
+ * many; too few where a shape leaves an object open, or has to be asked itself.
+ */
+export function membersFitting(shape: z.core.$ZodType): (value: unknown) => number | null {
+  const fits = fitsShape(shape);
+  return (value) => {
+    counted = 0;
+    return fits(value) ? counted : null;
+  };
+}
+
 /**
  * Whether a value has a shape, many times faster than parsing it and without a copy. It says yes to nothing that parsing refuses;
  * what it does not know by itself it asks the shape. Only for shapes that leave a value as it is.
@@ -53,6 +68,7 @@ function known(def: Def): Fits | null {
   switch (def.type) {
     case 'string':
       if (def.format === undefined) return (value) => typeof value === 'string';
+      if (def.format === 'datetime' && def.pattern) return eitherOf(USUAL_INSTANT, def.pattern);
       return def.pattern ? matching(def.pattern) : null;
     case 'number':
       return def.format === undefined ? (value) => typeof value === 'number' && Number.isFinite(value) : null;
@@ -112,6 +128,15 @@ const matching = (pattern: RegExp): Fits => {
   return (value) => typeof value === 'string' && own.test(value);
 };
 
+/** Of any month, since every month has 28 days, and in UTC: what every shape of an instant allows. */
+const USUAL_INSTANT = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+
+/** The usual one is soon found; the other also says what is a leap year. */
+const eitherOf = (usual: RegExp, pattern: RegExp): Fits => {
+  const whole = matching(pattern);
+  return (value) => (typeof value === 'string' && usual.test(value)) || whole(value);
+};
+
 const among = (values: readonly unknown[]): Fits => {
   const set = new Set(values);
   return (value) => set.has(value);
@@ -126,7 +151,11 @@ function orElse(nothing: null | undefined, inner: z.core.$ZodType | undefined): 
 const anyOf =
   (options: readonly Fits[]): Fits =>
   (value) => {
-    for (const fits of options) if (fits(value)) return true;
+    const before = counted;
+    for (const fits of options) {
+      if (fits(value)) return true;
+      counted = before;
+    }
     return false;
   };
 
@@ -148,8 +177,12 @@ const tupleOf =
 
 const both =
   (left: Fits, right: Fits): Fits =>
-  (value) =>
-    left(value) && right(value);
+  (value) => {
+    const before = counted;
+    if (!left(value)) return false;
+    counted = before;
+    return right(value);
+  };
 
 /** `others`: the kind of the members that are not named; only those that allow none, or any, are known here. */
 function objectOf(shape: NonNullable<Def['shape']>, others: string | undefined): Fits | null {
@@ -165,7 +198,9 @@ function objectOf(shape: NonNullable<Def['shape']>, others: string | undefined):
   return (value) => {
     if (!isObject(value)) return false;
     let there = 0;
-    for (const name of Object.keys(value)) {
+    const names = Object.keys(value);
+    counted += names.length;
+    for (const name of names) {
       const member = members.get(name);
       if (member) {
         if (!member.fits(value[name])) return false;
@@ -184,7 +219,9 @@ function record({ keyType, valueType, partial, mode }: Def): Fits | null {
   const [fitsKey, fits] = [fitsShape(keyType), fitsShape(valueType)];
   return (value) => {
     if (!isObject(value)) return false;
-    for (const name of Object.keys(value)) if (!fitsKey(name) || !fits(value[name])) return false;
+    const names = Object.keys(value);
+    counted += names.length;
+    for (const name of names) if (!fitsKey(name) || !fits(value[name])) return false;
     return true;
   };
 }

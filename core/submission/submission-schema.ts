@@ -15,8 +15,9 @@ import {
   text,
   texts,
 } from '../answers/record-shapes';
-import { fitsShape } from './fits-shape';
+import { membersFitting } from './fits-shape';
 import { SUBMISSION_FORMAT, type Submission } from './submission';
+import { colonsIn, unambiguousJson } from './unambiguous-json';
 
 /**
  * The shape of `data/submission.json` as it may come from anywhere: every text, list and number bounded, no member
@@ -97,7 +98,7 @@ export const submissionShape = z.strictObject({
   generator: z.strictObject({ name: shortText, version: shortText }),
 });
 
-const fits = fitsShape(submissionShape);
+const membersOfFitting = membersFitting(submissionShape);
 
 export type SubmissionReading =
   | { readonly value: Submission }
@@ -107,14 +108,33 @@ export type SubmissionReading =
 const FORMAT = /^omnibus-submission\/(\d{1,6})$/;
 
 /** Reads foreign JSON as a submission, or says where it is not one. */
-export function readSubmission(raw: unknown): SubmissionReading {
+function readSubmission(raw: unknown): SubmissionReading {
   const format = typeof raw === 'object' && raw !== null && 'format' in raw ? raw.format : undefined;
   const version = typeof format === 'string' ? FORMAT.exec(format)?.[1] : undefined;
   if (version !== undefined && Number(version) > 1) return { problem: String(format), newer: true };
-  if (fits(raw)) return { value: raw as Submission };
+  if (membersOfFitting(raw) !== null) return { value: raw as Submission };
   // What is wrong, and where, is said by parsing.
   const parsed = submissionShape.safeParse(raw);
   if (parsed.success) return { value: parsed.data };
   const issue = parsed.error.issues[0];
   return { problem: `${issue?.path.map(String).join('.') ?? ''}: ${issue?.message ?? 'wrong shape'}`, newer: false };
+}
+
+/**
+ * The same of text, which must be JSON that every reader understands alike. `written`: what `membersWritten` has counted in it.
+ * Where the shape fits, its check has counted what a second look at every object would.
+ */
+export function readSubmissionText(text: string, written?: number): SubmissionReading {
+  const raw = jsonIn(text);
+  const members = membersOfFitting(raw);
+  if (members !== null && members === (written ?? colonsIn(text))) return { value: raw as Submission };
+  return readSubmission(unambiguousJson(text, written));
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

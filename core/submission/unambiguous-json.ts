@@ -15,8 +15,8 @@ export function unambiguousJson(text: string, written?: number): unknown {
   return membersOf(value) === (written ?? colonsIn(text)) ? value : undefined;
 }
 
-/** Colons outside strings: one for each member that was written. */
-function colonsIn(json: string): number {
+/** Colons outside strings: in JSON one for each member that is written. */
+export function colonsIn(json: string): number {
   let colons = 0;
   for (let at = 0; at < json.length; at++) {
     const sign = json.charCodeAt(at);

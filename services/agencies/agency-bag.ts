@@ -3,7 +3,7 @@ import type { CallContext } from '#core/contract/dispatch';
 import { ATTACHMENTS, attachmentPath, signaturePath, SIGNATURES, TAG_MANIFEST } from '../bundle/bag-layout';
 import { openArchive, type Archive } from '../bundle/open-archive';
 import { readBag, type Bag } from '../bundle/read-bag';
-import { parseJson } from '../bundle/read-questionnaire';
+import { parseJson } from '../bundle/read-json';
 import { SIGNATURE_LIMIT } from '../keys/detached-signature';
 
 /** Largest JSON document of a package or a contribution, in bytes. */

@@ -1,4 +1,3 @@
-import { isAscii } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '#core/questionnaire/canonical-json';
 import type { Questionnaire } from '#core/questionnaire/definition';
@@ -11,9 +10,9 @@ import {
   type CarriedQuestionnaire,
   type QuestionnaireProblem,
 } from '#core/submission/carried-questionnaire';
-import { unambiguousJson } from '#core/submission/unambiguous-json';
 import { LastUsed } from './last-used';
 import type { BagFile } from './read-bag';
+import { parseJson } from './read-json';
 
 /** `data/questionnaire.json` of a bundle, checked and compiled. */
 export interface ReadQuestionnaire {
@@ -112,20 +111,4 @@ function structureOfPacked(packed: PackedQuestionnaire): string | null {
 
 function digestOfStructure({ version: _said, ...packed }: PackedQuestionnaire): string {
   return createHash('sha256').update(canonicalJson(packed)).digest('hex');
-}
-
-/** UTF-8 JSON, without a byte order mark, that can be read in one way only; undefined where it is not. `written`: its `membersWritten`. */
-export function parseJson(content: Uint8Array, written?: number): unknown {
-  try {
-    return unambiguousJson(textOf(content), written);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Throws where it is no UTF-8. */
-function textOf(content: Uint8Array): string {
-  // The same text, sooner.
-  if (isAscii(content)) return Buffer.from(content.buffer, content.byteOffset, content.byteLength).toString('latin1');
-  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content);
 }

@@ -8,12 +8,13 @@ import { mayBeEvaluated } from '#core/submission/bounded-work';
 import type { CarriedQuestionnaire } from '#core/submission/carried-questionnaire';
 import { outcomeOf, reopenSubmission, type Outcome } from '#core/submission/reopen-submission';
 import type { Submission } from '#core/submission/submission';
-import { readSubmission } from '#core/submission/submission-schema';
+import { readSubmissionText } from '#core/submission/submission-schema';
 import { submittedAttachments } from '#core/submission/submitted-content';
 import type { VerificationCode, VerificationFinding } from '#core/submission/verification';
 import { attachmentPath, ATTACHMENTS, QUESTIONNAIRE, SUBMISSION } from './bag-layout';
 import type { Bag } from './read-bag';
-import { parseJson, readQuestionnaire, type ReadQuestionnaire } from './read-questionnaire';
+import { textOf } from './read-json';
+import { readQuestionnaire, type ReadQuestionnaire } from './read-questionnaire';
 
 export interface ContentVerification {
   /** Readable and of the right shape; to be believed only with the verdict `whole`. */
@@ -47,9 +48,9 @@ export async function verifyContent(bag: Bag, facts: ContentFacts): Promise<Cont
   const refuse = (code: VerificationCode, file?: string, detail?: string): void =>
     void findings.push({ code, severity: 'refusal', ...(file === undefined ? {} : { file }), ...(detail === undefined ? {} : { detail }) });
   const { content = NOTHING, membersWritten } = bag.files.get(SUBMISSION) ?? {};
-  const parsed = parseJson(content, membersWritten);
+  const text = textOf(content);
   await others();
-  const reading = readSubmission(parsed);
+  const reading = readSubmissionText(text ?? '', membersWritten);
   await others();
   const asked = readQuestionnaire(bag.files.get(QUESTIONNAIRE) ?? { sha512: '', bytes: 0 });
   const carried = 'carried' in asked ? asked.carried : undefined;

@@ -11,7 +11,8 @@ import type { VerificationCode, VerificationFinding } from '#core/submission/ver
 import { attachmentPath, MEMORY_LIMITS, QUESTIONNAIRE, REDACTED, SIGNATURES } from './bag-layout';
 import type { Archive } from './open-archive';
 import { readBag } from './read-bag';
-import { parseJson, readQuestionnaire, type ReadQuestionnaire } from './read-questionnaire';
+import { parseJson } from './read-json';
+import { readQuestionnaire, type ReadQuestionnaire } from './read-questionnaire';
 import type { ContentFacts } from './verify-content';
 
 export interface VerifiedRedactedCopy {

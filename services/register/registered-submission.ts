@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Submission } from '#core/submission/submission';
-import { readSubmission } from '#core/submission/submission-schema';
+import { readSubmissionText } from '#core/submission/submission-schema';
 import { MANIFEST, MEMORY_LIMITS, QUESTIONNAIRE, readManifest, SUBMISSION, TAG_MANIFEST } from '../bundle/bag-layout';
 import { openArchive, type Archive } from '../bundle/open-archive';
-import { parseJson } from '../bundle/read-questionnaire';
+import { textOf } from '../bundle/read-json';
 
 type Place = Parameters<typeof openArchive>[0];
 
@@ -36,7 +36,7 @@ export async function readRegisteredWith<T>(
     if (!manifest || readManifest(tags.toString('utf8'))?.get(MANIFEST) !== sha512(manifest)) return null;
     const content = await contentOf(opened.archive, SUBMISSION, MEMORY_LIMITS.submission);
     if (!content || readManifest(manifest.toString('utf8'))?.get(SUBMISSION) !== sha512(content)) return null;
-    const reading = readSubmission(parseJson(content));
+    const reading = readSubmissionText(textOf(content) ?? '');
     if (!('value' in reading)) return null;
     const submission = reading.value;
     const questionnaire = async (): Promise<Buffer | null> => {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ensureContent } from '#build/content/ensure';
-import { fitsShape } from '#core/submission/fits-shape';
-import { submissionShape } from '#core/submission/submission-schema';
+import { fitsShape, membersFitting } from '#core/submission/fits-shape';
+import { readSubmissionText, submissionShape } from '#core/submission/submission-schema';
+import { membersWritten } from '#core/submission/unambiguous-json';
 import { loadContentLibrary } from '#services/content/load-content-library';
 import { conferencePlan } from '#test/conference/conference-plan';
 import { InventedSubmissions } from '#test/conference/invented-submission';
@@ -114,4 +115,42 @@ describe('What fits the shape of a submission without being parsed', () => {
       { numRuns: 300 },
     );
   });
+});
+
+describe('What is counted while the shape of a submission is checked', () => {
+  const counted = membersFitting(submissionShape);
+  const written = (value: Json): number => membersWritten(Buffer.from(JSON.stringify(value)));
+
+  it('is every member that was written, however what fits was changed', () => {
+    const change = fc.tuple(fc.nat(100_000), fc.constantFrom(...Object.keys(CHANGES)), replacement);
+    let accepted = 0;
+    fc.assert(
+      fc.property(fc.nat(2), fc.array(change, { minLength: 1, maxLength: 2 }), (which, changes) => {
+        const value = changes.reduce<Json>(changed, whole[which]!);
+        const members = counted(value);
+        fc.pre(members !== null);
+        accepted += 1;
+        expect(members).toBe(written(value));
+      }),
+      { numRuns: 200 },
+    );
+    expect(accepted).toBeGreaterThan(50);
+  }, 120_000);
+
+  it('gives away a member named twice, in whatever object', () => {
+    fc.assert(
+      fc.property(fc.nat(2), fc.nat(100_000), fc.boolean(), (which, place, isFirst) => {
+        const text = JSON.stringify(whole[which]);
+        expect(readSubmissionText(text)).toHaveProperty('value');
+        const members = [...text.matchAll(/"(?:[^"\\]|\\.)*":(?=["\d{[tfn])/g)];
+        const { index, 0: name } = members[place % members.length]!;
+        const twice = isFirst ? `${name}null,${text.slice(index)}` : `${name}"x",${text.slice(index)}`;
+        const forged = text.slice(0, index) + twice;
+        expect(() => JSON.parse(forged) as unknown).not.toThrow();
+        expect(readSubmissionText(forged)).not.toHaveProperty('value');
+        expect(readSubmissionText(forged, membersWritten(Buffer.from(forged)))).not.toHaveProperty('value');
+      }),
+      { numRuns: 200 },
+    );
+  }, 120_000);
 });
