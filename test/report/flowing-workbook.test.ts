@@ -122,7 +122,7 @@ describe('a workbook', () => {
       at,
     ]);
     await writeXlsxTables([{ title: 'Answers', columns: COLUMNS, rows }], 'zh', file, { signal: never });
-    const [{ xml }] = [...(await xlsxRows(file)).values()] as [{ xml: string }];
+    const { xml } = [...(await xlsxRows(file)).values()][0]!;
     const heights = [...parseXml(xml).getElementsByTagName('row')].map((row) => Number(row.getAttribute('ht') || 15) / 15);
     expect(heights).toEqual([1, 1, 3, 2, 4, 409 / 15]);
   });
