@@ -93,23 +93,32 @@ describe('submissions beside each other', () => {
 });
 
 describe('a table of the Conference', () => {
-  const count = async (scope: Scope) =>
-    new ConferenceTables(context, from).count(
-      { kind: 'practices', rows: 'state', columns: 'value', filter: {}, language: 'en', scope },
+  const count = async (kind: 'answered' | 'practices', scope: Scope, register = from.register) =>
+    new ConferenceTables(context, { ...from, register }).count(
+      { kind, rows: 'state', columns: 'instrument', filter: {}, language: 'en', scope },
       quiet,
     );
+  const isHidden = ({ state, provision }: { readonly state: string; readonly provision: string }): boolean =>
+    state === 'AL' && isConfidential({ released: true, confidential: CONFIDENTIAL }, provision);
 
   it('counts what is released, and nothing that is confidential', async () => {
-    const { table, exercise } = await count('released');
-    const places = table!.all.places;
+    expect((await count('answered', 'internal')).table!.all.places.some(isHidden)).toBe(true);
+    const { places } = (await count('answered', 'released')).table!.all;
     expect(new Set(places.map(({ state }) => state))).toEqual(new Set(OPEN_STATES));
-    const al = { released: true, confidential: CONFIDENTIAL };
-    expect(places.filter(({ state, provision }) => state === 'AL' && isConfidential(al, provision))).toEqual([]);
-    expect(exercise!.title).not.toContain(GUARDED_TITLE);
+    expect(places.filter(isHidden)).toEqual([]);
+  });
+
+  it('calls the exercise as those call it that have released, also where more call it otherwise', async () => {
+    const entries = (await from.register.list()).map((entry) =>
+      OPEN_STATES.includes(entry.claims.state) ? entry : { ...entry, claims: { ...entry.claims, exerciseTitle: GUARDED_TITLE } },
+    );
+    const register = { ...from.register, list: async () => entries };
+    expect((await count('answered', 'internal', register)).exercise!.title).toBe(GUARDED_TITLE);
+    expect((await count('answered', 'released', register)).exercise!.title).not.toContain(GUARDED_TITLE);
   });
 
   it('has the words of nothing else, also where more was counted', async () => {
-    const everything = await count('internal');
+    const everything = await count('practices', 'internal');
     expect(new Set(everything.table!.all.places.map(({ state }) => state)).size).toBeGreaterThan(OPEN_STATES.length);
     const told = async (scope: Scope): Promise<readonly ToldAnswer[]> => {
       const wording = wordsOf(context.content.wording('en'), context.content.wording('en'));
