@@ -4,10 +4,11 @@ import { provisionsOfChange } from '#core/answers/audit-trail';
 import type { Change } from '#core/answers/change';
 import { recordText, type TellingWords } from '#core/answers/record-text';
 import type { HistoryChange, HistoryLine } from '#core/contract/operations';
-import { useApplication } from '../../application/application-context';
+import { useApplication, useSpeech } from '../../application/application-context';
 import { useAssessment } from '../../assessment/assessment-context';
 import { fullReference } from '../../assessment/provision-reference';
 import { Button } from '../../components/button';
+import { PhraseText } from '../../components/phrase-text';
 import { Reference } from '../../components/reference';
 import { RouteLink } from '../../components/route-link';
 import { useFormats } from '../../hooks/use-formats';
@@ -128,6 +129,7 @@ function ChangeCells({ change, line, telling }: ChangeProps): ReactNode {
 /** What kind of record it is, of which provision, and the question in words. */
 function What({ change, telling }: { readonly change: Change; readonly telling: TellingWords }): ReactNode {
   const { t } = useTranslation();
+  const { words } = useSpeech();
   const { session, index } = useAssessment();
   const { collection, key } = change;
   const asked = collection === 'answers' ? telling.question(key) : undefined;
@@ -144,7 +146,11 @@ function What({ change, telling }: { readonly change: Change; readonly telling: 
           <Reference key={place}>{fullReference(place)}</Reference>
         ),
       )}
-      {asked && <span className="journal-question">{telling.words(`question/${asked.wording}/label`)}</span>}
+      {asked && (
+        <span className="journal-question">
+          <PhraseText phrase={words(`question/${asked.wording}/label`)} />
+        </span>
+      )}
     </>
   );
 }

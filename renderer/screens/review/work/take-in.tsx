@@ -7,6 +7,7 @@ import { Button } from '../../../components/button';
 import { ErrorNotice } from '../../../components/error-notice';
 import { FileDrop } from '../../../components/file-drop';
 import { Notice } from '../../../components/notice';
+import { PhraseText } from '../../../components/phrase-text';
 import { Progress } from '../../../components/progress';
 import { RouteLink } from '../../../components/route-link';
 import { useFormats } from '../../../hooks/use-formats';
@@ -92,7 +93,9 @@ function Verdict({ looked, busy, onTake, onLeave }: VerdictProps): ReactNode {
           {stateName(looked.state)} {looked.practice && <span className="practice-tag">{t('common.practice')}</span>}
         </dd>
         <dt>{t('review.document.instrument')}</dt>
-        <dd>{words(`instrument/${looked.instrument}/short-title`).text}</dd>
+        <dd>
+          <PhraseText phrase={words(`instrument/${looked.instrument}/short-title`)} />
+        </dd>
         <dt>{t('document.fact.exercise')}</dt>
         <dd>
           <bdi>{looked.exerciseTitle}</bdi>
