@@ -93,7 +93,10 @@ for (const language of REGISTER_LANGUAGES) {
 
     await page.reload();
     await expect(beside.getByText(words('verdict.whole.title'))).toBeVisible();
-    await keyboard.select(page.getByRole('button', { name: new RegExp(words('secretariat.register.group')) }), words('region.African States'));
+    await keyboard.select(
+      page.getByRole('button', { name: new RegExp(words('secretariat.register.group')) }),
+      words('region.African States'),
+    );
     await expect(state('EG').first()).toBeVisible();
     await expect(state('FR')).toHaveCount(0);
     await keyboard.activate(page.getByRole('button', { name: words('secretariat.register.clear') }));
