@@ -120,7 +120,7 @@ for (const language of REGISTER_LANGUAGES) {
     await expectAccessible(page, `what is due by State (${language})`);
     await keyboard.activate(page.getByRole('button', { name: words('secretariat.due.write') }));
     // Each State is written to in its own language, whatever the window speaks.
-    await expect(page.getByRole('button', { name: 'reminder-EG-conference-2099-ar.docx' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'reminder-EG-conference-2099-ar.docx' })).toBeVisible({ timeout: 60_000 });
     const letter = page.getByRole('button', { name: 'reminder-FR-conference-2099-fr.docx' });
     const [download] = await Promise.all([page.waitForEvent('download'), keyboard.activate(letter)]);
     expect(download.suggestedFilename()).toBe('reminder-FR-conference-2099-fr.docx');
