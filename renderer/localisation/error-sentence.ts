@@ -11,7 +11,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
 
 /** A foreseen stop as a sentence; a parameter whose code has words of its own is said in them, any other as it came. */
 export function errorSentence({ code, params }: AppErrorBody): string {
-  return i18next.t(`error.${code}`, { ...params, ...inWords(params), remedy: remedyFor(params['problem']) });
+  return i18next.t(`error.${sentenceOf(code, params)}`, { ...params, ...inWords(params), remedy: remedyFor(params['problem']) });
 }
 
 /** What to do about a problem, for sentences that have room for it. */
@@ -19,6 +19,10 @@ function remedyFor(problem: string | number | undefined): string {
   const own = `remedy.${problem ?? ''}`;
   return i18next.t(i18next.exists(own) ? own : 'remedy.other');
 }
+
+/** What was given can be wrong as a whole; then there is no place to name. */
+const sentenceOf = (code: AppErrorBody['code'], params: AppErrorBody['params']): string =>
+  code === 'input-invalid' && params['path'] ? 'input-invalid-at' : code;
 
 function inWords(params: AppErrorBody['params']): Readonly<Record<string, string>> {
   const said: Record<string, string> = {};
