@@ -5,6 +5,7 @@ import type { Question } from '#core/questionnaire/definition';
 import type { Language } from '#core/questionnaire/wording';
 import type { SubmittedAnswer } from '#core/submission/submission';
 import { useApplication } from '../application/application-context';
+import { useFormats } from '../hooks/use-formats';
 
 interface Props {
   readonly question: Question | undefined;
@@ -15,6 +16,7 @@ interface Props {
 /** An answer in one line: a text in its own language, a choice in the one in which the window has its words. */
 export function SaidAnswer({ question, answer, evidence = {} }: Props): ReactNode {
   const { t } = useTranslation();
+  const punctuation = useFormats();
   const { words, language } = useApplication();
   const spoken = new Set<Language>();
   const text = answerText(question, answer, {
@@ -26,6 +28,7 @@ export function SaidAnswer({ question, answer, evidence = {} }: Props): ReactNod
     },
     label: (key) => t(key),
     evidence,
+    punctuation,
   });
   const [only = language] = spoken.size === 1 ? spoken : [];
   return (

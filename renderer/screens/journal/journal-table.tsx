@@ -19,6 +19,7 @@ const FIRST = 5;
 /** Who changed what, when, from what to what, and how it came about; the newest line first. */
 export function JournalTable({ lines }: { readonly lines: readonly HistoryLine[] }): ReactNode {
   const { t } = useTranslation();
+  const punctuation = useFormats();
   const { words } = useApplication();
   const { index, document } = useAssessment();
   const telling = useMemo<TellingWords>(
@@ -27,8 +28,9 @@ export function JournalTable({ lines }: { readonly lines: readonly HistoryLine[]
       words: (key) => words(key).text,
       label: (key) => t(key),
       evidence: document.evidence,
+      punctuation,
     }),
-    [index, words, t, document.evidence],
+    [index, words, t, document.evidence, punctuation],
   );
   return (
     <div className="table-scroll" tabIndex={0} role="group" aria-label={t('journal.title')}>
