@@ -4,6 +4,7 @@ import {
   CHANGE_KINDS,
   type ChangeKind,
   type CitationDifference,
+  type CitedPart,
   type ComparedAnswer,
   type ProvisionComparison,
   type QuestionComparison,
@@ -11,6 +12,7 @@ import {
   type WordDifference,
 } from '#core/comparison/comparison';
 import type { Output } from '#core/contract/operations';
+import type { SubmittedEvidence } from '#core/submission/submission';
 import { plainLine } from './plain-line';
 import { say } from './sentences';
 
@@ -57,7 +59,7 @@ function describeQuestion(compared: QuestionComparison, words: Reader): readonly
   const within = [
     ...(compared.words ? [wordText(compared.words)] : []),
     ...(compared.reasonWords ? [wordText(compared.reasonWords)] : []),
-    ...(compared.citations ?? []).map(citationText),
+    ...(compared.citations ?? []).flatMap(citationLines),
     ...(compared.rows ?? []).flatMap((row) => rowText(row, compared, words)),
   ];
   if (within.length > 0) return [title, ...within.map((line) => `    ${line}`)];
@@ -73,8 +75,32 @@ const wordText = (differences: readonly WordDifference[]): string =>
   differences.map(({ kind, text }) => (kind === 'same' ? text : kind === 'removed' ? `[-${text}-]` : `{+${text}+}`)).join('');
 
 const SIGN = { same: ' ', removed: '-', added: '+' } as const;
-const citationText = ({ kind, evidence }: CitationDifference): string =>
-  `${SIGN[kind]} ${[evidence.title, evidence.reference].filter((part) => part !== undefined).join(', ')}`;
+const nameOf = ({ title, reference }: SubmittedEvidence): string => [title, reference].filter((part) => part !== undefined).join(', ');
+
+function citationLines(difference: CitationDifference): readonly string[] {
+  if (difference.kind !== 'changed') return [`${SIGN[difference.kind]} ${nameOf(difference.evidence)}`];
+  const { older, newer, parts } = difference;
+  return [
+    `  ${nameOf(newer)}`,
+    ...parts.map((part) => {
+      const [then, now] = [partText(older, part), partText(newer, part)];
+      return `    ${partLabel(part)}:${then && ` [-${then}-]`}${now && ` {+${now}+}`}`;
+    }),
+  ];
+}
+
+function partLabel(part: CitedPart): string {
+  if (part === 'kind') return say('evidence.kindShown');
+  if (part === 'link' || part === 'attachment') return say(`evidence.kind.${part === 'link' ? 'link' : 'file'}`);
+  return say(`evidence.field.${part}`);
+}
+
+function partText(evidence: SubmittedEvidence, part: CitedPart): string {
+  if (part === 'attachment')
+    return evidence.attachment ? `${evidence.attachment.name}, SHA-512 ${evidence.attachment.sha512.slice(0, 8)}…` : '';
+  const value = evidence[part] ?? '';
+  return value !== '' && (part === 'kind' || part === 'stage') ? say(`evidence.${part}.${value}`) : value;
+}
 
 function rowText({ kind, older, newer, columns }: RowDifference, { question, from }: QuestionComparison, words: Reader): readonly string[] {
   if (kind === 'unchanged') return [];

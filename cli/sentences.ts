@@ -38,10 +38,15 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
 export function sayError({ code, params }: AppErrorBody): string {
   const said = Object.entries(params).flatMap(([name, value]) => {
     const key = WORDS[name]?.map((place) => `${place}.${value}`).find(has);
-    return key === undefined ? [] : [[name, say(key).replace(/\.$/, '')] as const];
+    return key === undefined ? [] : [[name, say(key).replace(/[.:]$/, '')] as const];
   });
+  const remedy = `remedy.${params['problem'] ?? ''}`;
   const dated = typeof params['since'] === 'string' ? { ...params, since: moment(params['since']) } : params;
-  return say(has(`cli.error.${code}`) ? `cli.error.${code}` : `error.${code}`, { ...dated, ...Object.fromEntries(said) });
+  return say(has(`cli.error.${code}`) ? `cli.error.${code}` : `error.${code}`, {
+    ...dated,
+    ...Object.fromEntries(said),
+    remedy: say(has(remedy) ? remedy : 'remedy.other'),
+  });
 }
 
 /** An instant by this computer's clock; what is none is said as it came. */

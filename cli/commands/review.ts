@@ -19,6 +19,7 @@ export const review: Command = {
     language: { type: 'string' },
     out: { type: 'string' },
     force: { type: 'boolean' },
+    agreed: { type: 'boolean' },
     'data-dir': { type: 'string' },
   },
   least: 0,
@@ -38,7 +39,10 @@ export const review: Command = {
     const format = oneOf('--format', call.option('format') ?? extname(out).slice(1), REVIEW_DOCUMENT_FORMATS);
     const language = oneOf('--language', call.option('language') ?? 'en', LANGUAGES);
     return session(async (opened) => {
-      const written = await opened.call('reviews.document', { review: id, format, language });
+      const written = await opened.call('reviews.document', {
+        ...{ review: id, format, language },
+        content: call.flag('agreed') ? 'agreed' : 'all',
+      });
       await keepDocument(written.file, out, call.flag('force'), opened);
       terminal.print(say('cli.sample.written', { path: out }));
       return 0;

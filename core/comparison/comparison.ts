@@ -2,6 +2,7 @@ import type { Standing, TableRowValue, Texts } from '../answers/answer';
 import type { Fate } from '../answers/earlier-answer';
 import type { Language } from '../questionnaire/wording';
 import type { SubmittedEvidence } from '../submission/submission';
+import type { EvidencePart } from './content';
 import type { SubmissionClaims } from '../submission/verification';
 
 /** What became of a question or provision from the older submission to the newer one. */
@@ -50,7 +51,7 @@ export interface SourceDifference {
   readonly older?: SubmittedEvidence;
   readonly newer?: SubmittedEvidence;
   /** Members that say something else, `attachment` apart. */
-  readonly parts: readonly string[];
+  readonly parts: readonly EvidencePart[];
   /**
    * What became of its file, by SHA-512; absent where neither has one. `renamed`: the same bytes under another name; `under-same-name`:
    * other bytes where the name would make one think of the same file.
@@ -103,10 +104,18 @@ export interface WordDifference {
   readonly coarse?: true;
 }
 
-export interface CitationDifference {
-  readonly kind: 'same' | 'removed' | 'added';
-  readonly evidence: SubmittedEvidence;
-}
+/** `changed`: both call it the same, and say something else of it in what its name does not show. */
+export type CitationDifference =
+  | { readonly kind: 'same' | 'removed' | 'added'; readonly evidence: SubmittedEvidence }
+  | {
+      readonly kind: 'changed';
+      readonly older: SubmittedEvidence;
+      readonly newer: SubmittedEvidence;
+      readonly parts: readonly CitedPart[];
+    };
+
+/** What a source says of itself beside its name. */
+export type CitedPart = EvidencePart | 'attachment';
 
 export interface RowDifference {
   readonly kind: Exclude<ChangeKind, 'moved'>;

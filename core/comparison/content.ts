@@ -36,6 +36,12 @@ export const EVIDENCE_PARTS = [
   'summary',
 ] as const satisfies readonly (keyof Evidence)[];
 
+export type EvidencePart = (typeof EVIDENCE_PARTS)[number];
+
+/** What two records say otherwise, their files apart. */
+export const differingParts = (one: SubmittedEvidence, other: SubmittedEvidence): readonly EvidencePart[] =>
+  EVIDENCE_PARTS.filter((part) => textContent(one[part] ?? '') !== textContent(other[part] ?? ''));
+
 const known = new WeakMap<SubmittedEvidence, string>();
 
 /**

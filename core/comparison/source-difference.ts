@@ -2,7 +2,7 @@ import type { Question } from '../questionnaire/definition';
 import { citedIn } from '../answers/citations';
 import type { SubmittedAnswer, SubmittedEvidence } from '../submission/submission';
 import type { SourceDifference } from './comparison';
-import { cited, EVIDENCE_PARTS, evidenceContent, textContent, type Register } from './content';
+import { cited, differingParts, evidenceContent, textContent, type Register } from './content';
 
 /** One side, as far as sources matter. */
 export interface CitingSide {
@@ -74,7 +74,7 @@ function pairUp(before: readonly CitedSource[], after: readonly CitedSource[]): 
 
 function difference(older: CitedSource | undefined, newer: CitedSource | undefined): SourceDifference {
   const [then, now] = [older?.evidence, newer?.evidence];
-  const parts = then && now ? EVIDENCE_PARTS.filter((part) => textContent(then[part] ?? '') !== textContent(now[part] ?? '')) : [];
+  const parts = then && now ? differingParts(then, now) : [];
   const file = fileOf(then, now);
   const kind = !older ? 'added' : !newer ? 'removed' : older.content === newer.content ? 'same' : 'changed';
   return {

@@ -1,3 +1,4 @@
+import type { Punctuation } from '../questionnaire/punctuation';
 import type { Bars, Block, Fact, Inline, ReportDocument, Table } from '../report/report-document';
 import type { ConferenceTable } from './build-table';
 import { columnName, cellText, countOf, headOf, rowName, textOf, type TableTongue } from './table-names';
@@ -13,7 +14,7 @@ export interface TableAbout {
   readonly notCounted: { readonly forks: number; readonly unread: number };
 }
 
-export interface DocumentTongue extends TableTongue {
+export interface DocumentTongue extends TableTongue, Punctuation {
   readonly date: (iso: string) => string;
 }
 
@@ -34,7 +35,7 @@ export const titleOf = ({ request }: ConferenceTable, { say }: TableTongue): str
 
 /** What is counted, by which filter, from what and when: the same in every format. */
 export function tableFacts(table: ConferenceTable, about: TableAbout, tongue: DocumentTongue): readonly Fact[] {
-  const { say, number, date } = tongue;
+  const { say, number, date, semicolon } = tongue;
   const { request, states } = table;
   const { filter } = request;
   const fact = (label: string, value: string | readonly Inline[]): Fact => ({
@@ -50,7 +51,7 @@ export function tableFacts(table: ConferenceTable, about: TableAbout, tongue: Do
     fact(say('conference.rows'), headOf(request, request.rows, tongue)),
     fact(say('conference.columns'), headOf(request, request.columns, tongue)),
     fact(say('document.fact.exercise'), about.exercise),
-    fact(say('document.fact.instruments'), instruments.length === 0 ? say('conference.every') : instruments.join('; ')),
+    fact(say('document.fact.instruments'), instruments.length === 0 ? say('conference.every') : instruments.join(semicolon)),
     filter.group === undefined ? fact(say('conference.by.group'), say('conference.every')) : one('group', filter.group),
     ...(filter.cluster === undefined ? [] : [one('cluster', filter.cluster)]),
     ...(filter.theme === undefined ? [] : [one('theme', filter.theme)]),

@@ -28,7 +28,7 @@ export function tableSheets(table: ConferenceTable, about: TableAbout, tongue: D
 }
 
 function numbersSheet(table: ConferenceTable, { scope }: TableAbout, tongue: DocumentTongue): AnswerTable {
-  const { say } = tongue;
+  const { say, colon } = tongue;
   const { request, columns, rows, totals, all } = table;
   const withAsked = request.kind === 'answered';
   const heads = [...columns.map((key) => textOf(columnName(request, key, tongue))), say('conference.total')];
@@ -42,7 +42,9 @@ function numbersSheet(table: ConferenceTable, { scope }: TableAbout, tongue: Doc
     title: titleOf(table, tongue),
     columns: [
       headOf(request, request.rows, tongue),
-      ...heads.flatMap((head) => (withAsked ? [`${head}: ${say('conference.answered')}`, `${head}: ${say('conference.asked')}`] : [head])),
+      ...heads.flatMap((head) =>
+        withAsked ? [`${head}${colon}${say('conference.answered')}`, `${head}${colon}${say('conference.asked')}`] : [head],
+      ),
     ],
     rows: [
       ...rows.map(({ key, cells, all: whole }) => [textOf(rowName(request, key, tongue)), ...numbers([...cells, whole])]),

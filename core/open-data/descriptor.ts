@@ -1,3 +1,4 @@
+import type { Punctuation } from '../questionnaire/punctuation';
 import { SOURCE_LANGUAGE, type Language } from '../questionnaire/wording';
 import type { Say } from '../report/report-speech';
 import { OPEN_TABLES, OPEN_TABLE_NAMES, type OpenTableName } from './tables';
@@ -63,9 +64,9 @@ const nameOf = (path: string): string => path.replaceAll('/', '-');
 export const readMeName = (language: Language): string => (language === SOURCE_LANGUAGE ? 'README.txt' : `README-${language}.txt`);
 
 /** For whoever opens the package without any program: plain text, in the language of `say`. */
-export function readMe({ made, filter, generator, rows }: PackageFacts, say: Say): string {
+export function readMe({ made, filter, generator, rows }: PackageFacts, say: Say, { comma, colon }: Punctuation): string {
   const line = (key: string, params?: Readonly<Record<string, string>>): string => say(`openData.readMe.${key}`, params);
-  const chosen = (values: readonly string[] | undefined): string => values?.join(', ') ?? line('all');
+  const chosen = (values: readonly string[] | undefined): string => values?.join(comma) ?? line('all');
   // Names and codes as the files have them, in whatever language is spoken of them.
   const codes = (...names: readonly string[]): Readonly<Record<string, string>> =>
     Object.fromEntries(names.map((name) => [name.replace('-', '_'), name]));
@@ -80,8 +81,8 @@ export function readMe({ made, filter, generator, rows }: PackageFacts, say: Say
         const about = { name: OPEN_TABLES[name].path, rows: String(rows[name]), about: line(`table.${name}`) };
         return `  ${line('row', about)}`;
       }),
-      `  datapackage.json: ${line('descriptor')}`,
-      `  manifest-sha256.txt: ${line('sums')}`,
+      `  datapackage.json${colon}${line('descriptor')}`,
+      `  manifest-sha256.txt${colon}${line('sums')}`,
     ],
     [
       line('how'),

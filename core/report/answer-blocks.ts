@@ -36,7 +36,10 @@ function answered(question: Question, answer: ReportAnswer, label: string, conte
     const said: Inline = { text: speech.say(`standing.${standing}`), strong: true };
     return reasons.length === 0
       ? [paragraph([said])]
-      : [paragraph([said, { text: ': ' }, reasons[0]!.inline]), ...reasons.slice(1).map(({ inline, apart }) => paragraph([inline], apart))];
+      : [
+          paragraph([said, { text: speech.colon }, reasons[0]!.inline]),
+          ...reasons.slice(1).map(({ inline, apart }) => paragraph([inline], apart)),
+        ];
   }
   if (isTable(value)) return question.type === 'table' ? tableBlocks(question, value, label, language, context) : [];
   return plainValue(question, value, answer, context);
@@ -91,7 +94,7 @@ function provenance({ origin, by }: ReportAnswer, context: ReportContext): reado
   if (origin.kind === 'merged' && options.credits)
     notes.push([{ text: speech.say('document.answeredBy', { name: printable(origin.agency) }) }]);
   if (options.names && by) {
-    const name = [by.name, by.role].map(printable).filter(Boolean).join(', ');
+    const name = [by.name, by.role].map(printable).filter(Boolean).join(speech.comma);
     notes.push([{ text: speech.say('document.answeredBy', { name }) }]);
   }
   return notes.map(note);

@@ -128,7 +128,7 @@ function answerRows(question: Question, answer: ReportAnswer | undefined, contex
     origin: answer?.origin.kind ?? null,
     agency: answer?.origin.kind === 'merged' ? answer.origin.agency : null,
     confidential: isConfidential(source.release, question.provision) ? speech.say('document.confidential') : null,
-    official: answer?.by ? [answer.by.name, answer.by.role].filter(Boolean).join(', ') : null,
+    official: answer?.by ? [answer.by.name, answer.by.role].filter(Boolean).join(speech.comma) : null,
   };
   const values = answer?.standing === 'answered' ? valueRows(question, answer, context) : [];
   return values.length === 0 ? [base] : values.map((value) => ({ ...base, ...value }));

@@ -118,7 +118,7 @@ function questionBlocks(
   });
   const silent = columns.filter(({ answers }) => !answers.has(local)).map(({ name }) => name);
   if (silent.length === 0) return [title, ...said];
-  const note = `${speech.say('review.noAnswer')}: ${speech.list(silent)}`;
+  const note = `${speech.say('review.noAnswer')}${speech.colon}${speech.list(silent)}`;
   return [title, ...said, { kind: 'paragraph', style: 'note', content: [{ text: note }] }];
 }
 
@@ -142,13 +142,13 @@ function statusOf(column: Column, local: string): readonly Inline[] {
 }
 
 /** Which submission each State's answers come from, so that anybody can look them up. */
-function submissionsList(columns: readonly Column[], { say }: ReportSpeech): readonly Block[] {
+function submissionsList(columns: readonly Column[], { say, colon }: ReportSpeech): readonly Block[] {
   return columns.flatMap(({ side }): Block[] => [
     { kind: 'paragraph', style: 'label', content: [{ text: printable(side.stateName) }, { text: ` – ${sideName(side)}` }] },
     {
       kind: 'paragraph',
       style: 'note',
-      content: [{ text: `${say('document.fact.digest')}: ` }, { text: side.submission.digest, isolate: true }],
+      content: [{ text: `${say('document.fact.digest')}${colon}` }, { text: side.submission.digest, isolate: true }],
     },
   ]);
 }

@@ -47,19 +47,23 @@ interface Sides {
 }
 
 function lineageBlocks({ lineage }: Comparison, { older, newer }: Sides): readonly Block[] {
-  const { say, number } = newer.speech;
+  const { say, number, colon, comma } = newer.speech;
   const counted = BECAME.filter((became) => lineage.counts[became] > 0);
   const items = lineage.groups.map(({ became, questions }): readonly Inline[] => {
     const [first] = questions;
     const [then, now] = [older.questions.get(first?.from[0] ?? ''), newer.questions.get(first?.to[0] ?? '')];
     const label = now ? questionLabel(now, newer) : then ? questionLabel(then, older) : { text: '' };
     const places = questions.map(({ from, to }) => provisionOf(to[0] ?? from[0] ?? ''));
+    const named = [...new Set(places)].slice(0, MOST_PLACES);
     return [
       { text: say(`became.${became}`), strong: true },
-      { text: ': ' },
+      { text: colon },
       label,
       { text: ' – ' },
-      { text: [...new Set(places)].slice(0, MOST_PLACES).map(fullReference).join(', '), isolate: true },
+      ...joined(
+        named.map((provision) => [{ text: fullReference(provision), isolate: true }]),
+        comma,
+      ),
       ...(places.length > MOST_PLACES ? [{ text: ` … (${number(places.length)})` }] : []),
     ];
   });
@@ -165,10 +169,10 @@ function wordBlocks(words: readonly WordDifference[], mine: 'removed' | 'added')
 
 /** Sources by title, and what became of their files by digest and size; nothing of a file is shown. */
 function sourceBlocks(sources: readonly SourceDifference[], { speech }: ReportContext): readonly Block[] {
-  const { say, number } = speech;
+  const { say, number, comma } = speech;
   const changed = sources.filter(({ kind, file }) => kind !== 'same' || (file !== undefined && file !== 'same'));
   const nameOf = (attachment: SubmittedEvidence['attachment']): string =>
-    attachment ? `${printableLines(attachment.name).join(' ')}, ${say('review.bytes', { bytes: number(attachment.bytes) })}` : '–';
+    attachment ? `${printableLines(attachment.name).join(' ')}${comma}${say('review.bytes', { bytes: number(attachment.bytes) })}` : '–';
   if (changed.length === 0) return [{ kind: 'paragraph', style: 'body', content: [{ text: say('review.sources.nothing') }] }];
   return [
     {
@@ -177,7 +181,7 @@ function sourceBlocks(sources: readonly SourceDifference[], { speech }: ReportCo
       columns: ['title', 'kind', 'file', 'provisions'].map((name) => ({ label: say(`review.sources.column.${name}`), numeric: false })),
       rows: changed.map(({ kind, older, newer, file, provisions }) => {
         const shown = newer ?? older;
-        const name = [shown?.title ?? '', shown?.reference ?? ''].filter((each) => each !== '').join(', ');
+        const name = [shown?.title ?? '', shown?.reference ?? ''].filter((each) => each !== '').join(comma);
         const files = file && `${say(`review.sources.file.${file}`)} (${nameOf(older?.attachment)} → ${nameOf(newer?.attachment)})`;
         return [
           [{ text: printableLines(name).join(' ') }],
@@ -185,7 +189,7 @@ function sourceBlocks(sources: readonly SourceDifference[], { speech }: ReportCo
           files === undefined ? [] : [{ text: files }],
           joined(
             provisions.map((provision) => [{ text: fullReference(provision), isolate: true }]),
-            ', ',
+            comma,
           ),
         ];
       }),

@@ -10,6 +10,8 @@ import { fullReference, phraseInline, type ReportSpeech } from './report-speech'
 /** What a document of a review is made of. */
 export interface ReviewSources {
   readonly state: ReviewState;
+  /** `agreed`: only agreed texts and what they rest on, without anything that the State answered. */
+  readonly included: 'all' | 'agreed';
   /** In the language of the document, like every State's name here. */
   readonly stateName: string;
   readonly nameOf: (party: ReviewParty) => string;
@@ -36,18 +38,22 @@ interface Writing extends ReviewSources {
 export function buildReview(sources: ReviewSources): ReportDocument {
   const { state, speech, stateName } = sources;
   const { say } = speech;
+  const outcome = sources.included === 'agreed';
   const compared = { stateName, madeAt: sources.madeAt, sides: [...sources.sides.values()] };
   const writing: Writing = {
     ...sources,
     contexts: new Map([...sources.sides].map(([digest, side]) => [digest, contextOf(side, compared)])),
     heading: headings(),
-    numbers: new Map(state.observations.map(({ observation }, place) => [observation, place + 1])),
+    numbers: new Map(
+      state.observations.filter(({ agreed }) => !outcome || agreed.length > 0).map(({ observation }, place) => [observation, place + 1]),
+    ),
   };
+  const title = say(outcome ? 'review.document.section.agreed' : 'review.document.title');
   return {
     language: speech.language,
-    title: say('review.document.title'),
+    title,
     facts: facts(writing),
-    running: [stateName, say('review.document.title')].map(printable).join(' · '),
+    running: [stateName, title].map(printable).join(' · '),
     confidential: say('review.document.confidential'),
     ...(state.practice && { mark: say('document.mark.practice') }),
     labels: {
@@ -55,16 +61,13 @@ export function buildReview(sources: ReviewSources): ReportDocument {
       skip: say('document.skipToContent'),
       pageOf: say('document.pageOf', { page: '{page}', pages: '{pages}' }),
     },
-    blocks: [
-      note([{ text: say('review.document.describes') }]),
-      ...agreedBlocks(writing),
-      ...draftBlocks(writing),
-      ...requestBlocks(writing),
-    ],
+    blocks: outcome
+      ? [note([{ text: say('review.document.describesOutcome') }]), ...outcomeBlocks(writing)]
+      : [note([{ text: say('review.document.describes') }]), ...agreedBlocks(writing), ...draftBlocks(writing), ...requestBlocks(writing)],
   };
 }
 
-function facts({ state, speech, stateName, nameOf, sides, madeAt }: Writing): readonly Fact[] {
+function facts({ state, included, speech, stateName, nameOf, sides, madeAt }: Writing): readonly Fact[] {
   const { say, number, date, words } = speech;
   const text = (label: string, value: string): Fact => ({ label, value: [{ text: printable(value) }] });
   const reviewers = state.reviewers.map(({ state: code, party }) =>
@@ -88,8 +91,15 @@ function facts({ state, speech, stateName, nameOf, sides, madeAt }: Writing): re
       ];
     }),
     text(say('review.document.agreed'), number(agreed)),
-    text(say('review.document.drafts'), number(state.observations.filter(({ withdrawn, drafts }) => isOpen(withdrawn, drafts)).length)),
-    text(say('review.document.requests'), number(state.requests.length)),
+    ...(included === 'agreed'
+      ? []
+      : [
+          text(
+            say('review.document.drafts'),
+            number(state.observations.filter(({ withdrawn, drafts }) => isOpen(withdrawn, drafts)).length),
+          ),
+          text(say('review.document.requests'), number(state.requests.length)),
+        ]),
     text(say('document.fact.made'), date(madeAt)),
   ];
 }
@@ -97,24 +107,48 @@ function facts({ state, speech, stateName, nameOf, sides, madeAt }: Writing): re
 const isOpen = (withdrawn: ObservationState['withdrawn'], drafts: readonly Draft[]): boolean =>
   withdrawn === null && drafts.some(({ agreed }) => !agreed);
 
+/** All four headings, in their order, so that it can be seen under which of them nothing is agreed. */
+function outcomeBlocks(writing: Writing): readonly Block[] {
+  const { heading, speech } = writing;
+  return OBSERVATION_HEADINGS.flatMap((part) => {
+    const agreed = agreedUnder(part, writing, 2);
+    const title = heading([{ text: speech.say(`review.heading.${part}`) }], 1);
+    return [title, ...(agreed.length > 0 ? agreed : [body(speech.say('review.document.noneAgreedHere'))])];
+  });
+}
+
 function agreedBlocks(writing: Writing): readonly Block[] {
-  const { state, heading, speech } = writing;
+  const { heading, speech } = writing;
   const { say } = speech;
   const blocks: Block[] = [heading([{ text: say('review.document.section.agreed') }], 1)];
   for (const part of OBSERVATION_HEADINGS) {
-    const found = state.observations.filter((each) => each.heading === part && each.agreed.length > 0);
-    if (found.length === 0) continue;
-    blocks.push(heading([{ text: say(`review.heading.${part}`) }], 2));
-    for (const { observation, agreed } of found) {
-      blocks.push(observationHeading(observation, writing));
+    const agreed = agreedUnder(part, writing, 3);
+    if (agreed.length > 0) blocks.push(heading([{ text: say(`review.heading.${part}`) }], 2), ...agreed);
+  }
+  return blocks.length > 1 ? blocks : [...blocks, body(say('review.document.noneAgreed'))];
+}
+
+/** Observations with a text that is agreed. */
+function agreedUnder(part: ObservationState['heading'], writing: Writing, level: Heading['level']): readonly Block[] {
+  const { state, speech } = writing;
+  const { say } = speech;
+  const blocks: Block[] = [];
+  for (const { observation, heading, agreed, conflict } of state.observations) {
+    if (heading === part && agreed.length > 0) {
+      blocks.push(observationHeading(observation, writing, level));
+      if (conflict === 'agreed-texts') blocks.push(note([{ text: say('review.document.conflict.agreed-texts'), strong: true }]));
       agreed.forEach((draft, place) => {
-        if (agreed.length > 1) blocks.push(label(say('review.document.agreedText', { number: speech.number(place + 1) })));
+        if (agreed.length > 1) {
+          const text = say('review.document.agreedText', { number: speech.number(place + 1) });
+          blocks.push(label(draft.followed ? `${text} · ${say('review.document.followed')}` : text));
+        }
+        blocks.push(...otherHeading(draft, part, speech));
         blocks.push(...textBlocks(draft, speech), note([{ text: agreedBy('review.document.agreedBy', draft, writing) }]));
         blocks.push(...traceBlocks(draft.traces, writing));
       });
     }
   }
-  return blocks.length > 1 ? blocks : [...blocks, body(say('review.document.noneAgreed'))];
+  return blocks;
 }
 
 function draftBlocks(writing: Writing): readonly Block[] {
@@ -125,12 +159,13 @@ function draftBlocks(writing: Writing): readonly Block[] {
     const found = state.observations.filter((each) => each.heading === part && isOpen(each.withdrawn, each.drafts));
     if (found.length === 0) continue;
     blocks.push(heading([{ text: say(`review.heading.${part}`) }], 2));
-    for (const { observation, drafts } of found) {
-      blocks.push(observationHeading(observation, writing));
+    for (const { observation, drafts, conflict } of found) {
+      blocks.push(observationHeading(observation, writing, 3));
+      if (conflict === 'agreements') blocks.push(note([{ text: say('review.document.conflict.agreements'), strong: true }]));
       for (const draft of drafts.filter(({ agreed }) => !agreed)) {
         const who = say('review.document.draftBy', { party: nameOf(draft.by), date: date(draft.at) });
         blocks.push(label(`${who}${draft.signed ? '' : ` · ${say('review.document.unsigned')}`}`));
-        blocks.push(...textBlocks(draft, speech));
+        blocks.push(...otherHeading(draft, part, speech), ...textBlocks(draft, speech));
         if (draft.agreedBy.length > 0) blocks.push(note([{ text: agreedBy('review.document.agreedSoFar', draft, writing) }]));
         blocks.push(...traceBlocks(draft.traces, writing));
       }
@@ -173,8 +208,12 @@ function requestStanding(request: RequestState, { speech: { say, date }, nameOf,
   return say(`review.requestStanding.${isOverdue(request, madeAt.slice(0, 10)) ? 'overdue' : 'open'}`) + unsigned;
 }
 
-const observationHeading = (observation: string, { heading, numbers, speech }: Writing): Heading =>
-  heading([{ text: speech.say('review.document.observation', { number: speech.number(numbers.get(observation) ?? 0) }) }], 3);
+const observationHeading = (observation: string, { heading, numbers, speech }: Writing, level: Heading['level']): Heading =>
+  heading([{ text: speech.say('review.document.observation', { number: speech.number(numbers.get(observation) ?? 0) }) }], level);
+
+/** Where a text is meant to stand under another heading than its observation does. */
+const otherHeading = ({ heading }: Draft, shown: ObservationState['heading'], { say }: ReportSpeech): readonly Block[] =>
+  heading === shown ? [] : [note([{ text: say('review.document.underHeading', { heading: say(`review.heading.${heading}`) }) }])];
 
 const agreedBy = (key: string, { agreedBy: parties }: Draft, { speech, nameOf }: Writing): string =>
   speech.say(key, { parties: printable(speech.list(parties.map(nameOf))) });
@@ -198,7 +237,10 @@ function traceBlocks(traces: readonly Trace[], writing: Writing): readonly Block
   ];
 }
 
-function traceInlines({ submission, provision, question }: Trace, { contexts, sides, state, speech }: Writing): readonly Inline[] {
+function traceInlines(
+  { submission, provision, question }: Trace,
+  { contexts, sides, state, included, speech }: Writing,
+): readonly Inline[] {
   const reference: Inline = { text: fullReference(provision), isolate: true, strong: true };
   const context = contexts.get(submission);
   const side = sides.get(submission);
@@ -206,7 +248,7 @@ function traceInlines({ submission, provision, question }: Trace, { contexts, si
   if (!context) return joined([[reference], [{ text: speech.say('review.document.notHere') }]], ' – ');
   const subject = phraseInline(context.speech.words(`provision/${provision}/subject`), context.speech);
   const asked = question === undefined ? undefined : context.questions.get(question);
-  const said = asked && shortAnswer(asked, context);
+  const said = asked && included === 'all' ? shortAnswer(asked, context) : undefined;
   const answer = asked ? [[questionLabel(asked, context)], ...(said ? [[said]] : [])] : [];
   return joined([[reference, { text: ' ' }, subject], ...answer, ...which], ' – ');
 }

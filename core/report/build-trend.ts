@@ -41,7 +41,7 @@ export function buildTrend(sources: ComparedSources, { trend }: Pick<Series, 'tr
 const instrumentOf = (provision: string): string => provision.split(':')[0] ?? '';
 
 function cellInlines(cell: TrendCell, context: ReportContext): readonly Inline[] {
-  const { say } = context.speech;
+  const { say, semicolon } = context.speech;
   if (cell.kind !== 'asked') return [{ text: say(`review.trend.${cell.kind}`) }];
   const question = context.questions.get(cell.question);
   const { answer } = cell;
@@ -55,5 +55,5 @@ function cellInlines(cell: TrendCell, context: ReportContext): readonly Inline[]
     ...(cell.became ? [say(`review.trend.became.${cell.became}`)] : []),
     ...(cell.change ? [say(`change.${cell.change}`)] : []),
   ];
-  return [{ ...said, strong: true }, ...(notes.length > 0 ? [{ text: ` (${notes.join('; ')})` }] : [])];
+  return [{ ...said, strong: true }, ...(notes.length > 0 ? [{ text: ` (${notes.join(semicolon)})` }] : [])];
 }

@@ -84,7 +84,7 @@ export function comparedDocument({ title, sources, filter, instruments, blocks }
         label: say('document.fact.instruments'),
         value: joined(
           instruments.map((code) => [phraseInline(speech.words(`instrument/${code}/title`), speech)]),
-          '; ',
+          speech.semicolon,
         ),
       },
       ...(leftOut && leftOut.length > 0 ? [{ label: say('document.comparison.shown'), value: leftOut }] : []),
@@ -103,7 +103,7 @@ export function comparedDocument({ title, sources, filter, instruments, blocks }
 }
 
 function filterInlines(filter: ComparisonFilter, { speech }: ComparedSide): readonly Inline[] {
-  const { say, words } = speech;
+  const { say, words, semicolon } = speech;
   const plain = (texts: readonly string[]): readonly Inline[][] => texts.map((text) => [{ text: printable(text) }]);
   return joined(
     [
@@ -115,7 +115,7 @@ function filterInlines(filter: ComparisonFilter, { speech }: ComparedSide): read
       ...plain(filter.levels.map((level) => say(`level.${level}`))),
       ...plain(filter.words.trim() === '' ? [] : [`“${filter.words.trim()}”`]),
     ],
-    '; ',
+    semicolon,
   );
 }
 

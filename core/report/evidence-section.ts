@@ -31,7 +31,7 @@ export function evidenceSection(provisions: ReadonlySet<string>, context: Report
 }
 
 function evidenceFacts(id: string, citedAt: readonly string[], context: ReportContext): readonly Fact[] {
-  const { say, date } = context.speech;
+  const { say, date, comma } = context.speech;
   const record = own(context.source.evidence, id);
   if (!record) return [];
   const force = forceWords(record, context.source.assessmentDate, context.speech);
@@ -70,7 +70,7 @@ function evidenceFacts(id: string, citedAt: readonly string[], context: ReportCo
       say('evidence.citedAt'),
       joined(
         citedAt.map((provision) => [referenceTo(provision, context)]),
-        ', ',
+        comma,
       ),
     ),
   ];

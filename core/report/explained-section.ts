@@ -36,7 +36,7 @@ export function explainedSection(
                   { text: ' (' },
                   ...joined(
                     other.map((id) => [referenceTo(id, context)]),
-                    ', ',
+                    speech.comma,
                   ),
                   { text: ')' },
                 ]

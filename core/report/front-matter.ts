@@ -52,7 +52,7 @@ function facts(context: ReportContext): readonly Fact[] {
       'instruments',
       joined(
         instrumentsOf(context).map((code) => [phraseInline(speech.words(`instrument/${code}/title`), speech)]),
-        '; ',
+        speech.semicolon,
       ),
     ),
     ...fact('leftOut', leftOut(context)),
@@ -66,7 +66,7 @@ function facts(context: ReportContext): readonly Fact[] {
           ...fact('sealedAt', date(sealed.sealedAt)),
           ...fact(
             'clearedBy',
-            [sealed.declaration.title, ...(options.names && sealed.declaration.name ? [sealed.declaration.name] : [])].join(', '),
+            [sealed.declaration.title, ...(options.names && sealed.declaration.name ? [sealed.declaration.name] : [])].join(speech.comma),
           ),
           ...fact('replaces', sealed.replaces === null ? undefined : [{ text: sealed.replaces, isolate: true }]),
           ...fact('digest', [{ text: sealed.digest, isolate: true }]),
@@ -84,15 +84,17 @@ function facts(context: ReportContext): readonly Fact[] {
 
 /** What a redacted copy says of itself: what it was made from and how much is missing; never what. */
 function redactedFacts({ from, made, leftOut }: Redacted, { speech }: ReportContext): readonly Fact[] {
-  const { say, date, number } = speech;
-  const counts = LEFT_OUT.filter((kind) => leftOut[kind] > 0).map((kind) => `${say(`redact.kind.${kind}`)}: ${number(leftOut[kind])}`);
+  const { say, date, number, colon, semicolon } = speech;
+  const counts = LEFT_OUT.filter((kind) => leftOut[kind] > 0).map(
+    (kind) => `${say(`redact.kind.${kind}`)}${colon}${number(leftOut[kind])}`,
+  );
   const source =
     from.kind === 'submission'
       ? say('redact.fromSubmission', { number: number(from.number), date: date(from.sealedAt) })
       : say('redact.fromAssessment', { date: date(from.at) });
   return [
     { label: say('redact.title'), value: [{ text: `${say('document.redacted')} ${say('redact.never')}` }] },
-    { label: say('redact.leftOut'), value: [{ text: counts.join('; ') }] },
+    { label: say('redact.leftOut'), value: [{ text: counts.join(semicolon) }] },
     { label: say('redact.madeFrom'), value: [{ text: `${source} · SHA-512 ` }, { text: from.digest, isolate: true }] },
     { label: say('redact.made'), value: [{ text: date(made) }] },
   ];
@@ -118,7 +120,7 @@ function leftOut({ source, speech }: ReportContext): readonly Inline[] | undefin
     ? undefined
     : joined(
         parts.map((part) => [part]),
-        '; ',
+        speech.semicolon,
       );
 }
 

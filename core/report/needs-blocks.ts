@@ -113,7 +113,7 @@ function kindBlocks(
         [{ text: number(within.length) }],
         joined(
           within.map(({ provision }) => [referenceTo(provision.id, context)]),
-          ', ',
+          speech.comma,
         ),
       ]),
     ),

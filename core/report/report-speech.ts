@@ -1,3 +1,4 @@
+import type { Punctuation } from '../questionnaire/punctuation';
 import type { Language, Phrase, Words } from '../questionnaire/wording';
 import { printable } from './printable';
 import type { Inline } from './report-document';
@@ -6,7 +7,7 @@ import type { Inline } from './report-document';
 export type Say = (key: string, params?: Readonly<Record<string, string | number>>) => string;
 
 /** Everything that depends on the language of a document. */
-export interface ReportSpeech {
+export interface ReportSpeech extends Punctuation {
   readonly language: Language;
   /** The questionnaire's words. */
   readonly words: Words;

@@ -101,6 +101,6 @@ function cellInlines(
   }
   return joined(
     cell.map((id) => (column.type === 'citations' ? evidenceLine(id, context) : option(id))),
-    '; ',
+    speech.semicolon,
   );
 }

@@ -1,4 +1,5 @@
 import { maySay } from './may-say';
+import { conflictOf, followedTexts } from './conflict';
 import type { Draft, ObservationState, ReplyState, RequestState, ReviewersProblem, ReviewState } from './review-state';
 import { OBSERVATION_HEADINGS, reviewerOf, type ReviewParty, type Said, type Statement, type StatementOf } from './statement';
 
@@ -62,19 +63,23 @@ function unreplaced<S extends StatementOf<'scope' | 'draft'>>(said: readonly Sai
 function observations(said: readonly Said[]): readonly ObservationState[] {
   const agreements = agreementsByDraft(said);
   const quorums = of(said, 'scope').map(({ statement }) => quorumOf(statement));
-  const shown = (each: Said<StatementOf<'draft'>>): Draft => draftOf(each, agreements.get(each.id) ?? [], quorums);
   const found = [...grouped(of(said, 'draft'), ({ statement }) => statement.observation)].map(([observation, drafts]) => {
+    const agreedIds = new Set(drafts.filter(({ id }) => isAgreed(agreements.get(id) ?? [], quorums)).map(({ id }) => id));
+    const followed = followedTexts(drafts, agreedIds);
+    const all = drafts.map((each) => draftOf(each, agreements.get(each.id) ?? [], agreedIds.has(each.id), followed.has(each.id)));
     const open = unreplaced(drafts);
-    const all = drafts.map(shown);
     const agreed = all.filter((draft) => draft.agreed);
     const current = all.filter(({ id }) => open.some((draft) => draft.id === id));
+    const withdrawn = withdrawalOf(observation, current, said);
     return {
       observation,
-      heading: (current.at(-1) ?? agreed.at(-1))?.heading ?? OBSERVATION_HEADINGS[0],
+      // The heading is agreed with the text: a draft written later does not move it.
+      heading: (agreed.findLast((draft) => !draft.followed) ?? current.at(-1))?.heading ?? OBSERVATION_HEADINGS[0],
       drafts: current,
       agreed,
       earlier: all.filter((draft) => !current.includes(draft) && !draft.agreed),
-      withdrawn: withdrawalOf(observation, current, said),
+      withdrawn,
+      conflict: conflictOf(agreed, withdrawn === null ? current : []),
     };
   });
   return OBSERVATION_HEADINGS.flatMap((heading) => found.filter((each) => each.heading === heading));
@@ -92,14 +97,17 @@ function agreementsByDraft(said: readonly Said[]): ReadonlyMap<string, readonly 
 }
 
 /** Agreed once everybody of one scope has agreed: reviewers who are replaced later take nothing back. */
+const isAgreed = (agreedBy: readonly ReviewParty[], quorums: readonly (readonly ReviewParty[] | null)[]): boolean =>
+  quorums.some((quorum) => quorum?.every((each) => agreedBy.includes(each)) ?? false);
+
 function draftOf(
   { id, party, statement, signed }: Said<StatementOf<'draft'>>,
   agreedBy: readonly ReviewParty[],
-  quorums: readonly (readonly ReviewParty[] | null)[],
+  agreed: boolean,
+  followed: boolean,
 ): Draft {
   const { at, heading, text, language, traces } = statement;
-  const agreed = quorums.some((quorum) => quorum?.every((each) => agreedBy.includes(each)));
-  return { id, by: party, at, heading, text, language, traces, agreedBy, signed, agreed };
+  return { id, by: party, at, heading, text, language, traces, agreedBy, signed, agreed, followed };
 }
 
 /** Withdrawn while every draft that stands was known to whoever withdrew it: a draft written meanwhile, or after, brings it back. */

@@ -35,7 +35,15 @@ export interface Draft {
   readonly signed: boolean;
   /** This very draft was agreed by everybody whose agreement it took. */
   readonly agreed: boolean;
+  /** A later text that was agreed too takes the place of this one. */
+  readonly followed: boolean;
 }
+
+/**
+ * `agreed-texts`: several texts were agreed, and none takes the place of the others. `agreements`: parties have agreed to different
+ * drafts, and all of them to none.
+ */
+export type ObservationConflict = 'agreed-texts' | 'agreements';
 
 export interface ObservationState {
   readonly observation: string;
@@ -47,6 +55,8 @@ export interface ObservationState {
   /** Drafts whose place another has taken, and that were not agreed; oldest first. */
   readonly earlier: readonly Draft[];
   readonly withdrawn: { readonly by: ReviewParty; readonly at: string } | null;
+  /** What the parties have yet to settle among themselves; nothing settles it for them. */
+  readonly conflict: ObservationConflict | null;
 }
 
 export interface RequestState {

@@ -102,6 +102,7 @@ export interface Said<S extends Statement = Statement> {
 }
 
 export const REVIEW_PART_FORMAT = 'omnibus-review-part/1';
+export const MOST_STATEMENTS_IN_PART = 2_000;
 
 /** What one party signs at one time. Parts are handed on as they are, so that whoever holds one can check who said it. */
 export const reviewPart = z.strictObject({
@@ -111,7 +112,7 @@ export const reviewPart = z.strictObject({
   /** Counts this party's parts, for people; nothing follows from it. */
   number: z.number().int().min(1),
   at: instant,
-  statements: z.array(statement).min(1).max(2_000),
+  statements: z.array(statement).min(1).max(MOST_STATEMENTS_IN_PART),
 });
 export type ReviewPart = z.infer<typeof reviewPart>;
 

@@ -6,10 +6,11 @@ import { rowDifferences } from '#core/comparison/row-difference';
 import { wordDifferences } from '#core/comparison/word-difference';
 import type { Question } from '#core/questionnaire/definition';
 import { PhraseText } from '../components/phrase-text';
-import { useFormats } from '../hooks/use-formats';
+import { EvidenceName } from '../evidence/evidence-name';
 import { directionOf } from '../localisation/direction';
 import { ComparedAnswer, ShownTable } from '../comparison/compared-answer';
 import type { SubmissionSide } from '../comparison/submission-side';
+import { SourceParts } from '../comparison/source-parts';
 import { CoarseHint } from '../comparison/word-differences';
 
 export interface AnswerSide {
@@ -89,14 +90,22 @@ function MarkedText({ older, newer, answer }: { readonly older: string; readonly
 }
 
 function MarkedCitations({ differences }: { readonly differences: readonly CitationDifference[] }): ReactNode {
-  const { comma } = useFormats();
   return (
     <ul className="plain-list">
-      {differences.map(({ kind, evidence }, place) => (
-        <li key={place} dir="auto" translate="no">
-          <Marked kind={kind}>{[evidence.title, evidence.reference].filter(Boolean).join(comma)}</Marked>
-        </li>
-      ))}
+      {differences.map((difference, place) =>
+        difference.kind === 'changed' ? (
+          <li key={place}>
+            <EvidenceName evidence={difference.newer} />
+            <SourceParts difference={difference} sides={['older', 'newer']} />
+          </li>
+        ) : (
+          <li key={place}>
+            <Marked kind={difference.kind}>
+              <EvidenceName evidence={difference.evidence} />
+            </Marked>
+          </li>
+        ),
+      )}
     </ul>
   );
 }

@@ -5,10 +5,9 @@ import type { TableRowValue } from '#core/answers/answer';
 import type { Question } from '#core/questionnaire/definition';
 import type { Language, Phrase } from '#core/questionnaire/wording';
 import { PhraseText } from '../components/phrase-text';
-import { useFormats } from '../hooks/use-formats';
 import { ChangeWord } from './change-word';
 import { ComparedAnswer, ShownTable } from './compared-answer';
-import { ForceMark } from '../evidence/force-mark';
+import { ComparedCitations } from './compared-citations';
 import type { SubmissionSide } from './submission-side';
 import { WordDifferences } from './word-differences';
 
@@ -74,7 +73,6 @@ interface SideProps {
 }
 
 function Side({ comparison, side, question, of }: SideProps): ReactNode {
-  const formats = useFormats();
   const answer = comparison[side];
   if (comparison.words) {
     return (
@@ -84,25 +82,7 @@ function Side({ comparison, side, question, of }: SideProps): ReactNode {
       </>
     );
   }
-  if (comparison.citations) {
-    const mine = comparison.citations.filter(({ kind }) => kind === 'same' || kind === (side === 'older' ? 'removed' : 'added'));
-    return (
-      <ul className="plain-list">
-        {mine.map(({ kind, evidence }, index) => {
-          const title = [evidence.title, evidence.reference].filter(Boolean).join(formats.comma);
-          const Mark = kind === 'same' ? 'span' : side === 'older' ? 'del' : 'ins';
-          return (
-            <li key={index}>
-              <Mark dir="auto" translate="no">
-                {title}
-              </Mark>{' '}
-              <ForceMark evidence={evidence} />
-            </li>
-          );
-        })}
-      </ul>
-    );
-  }
+  if (comparison.citations) return <ComparedCitations citations={comparison.citations} side={side} />;
   if (comparison.rows && question?.type === 'table') {
     const shown = rowsOf(comparison.rows, side);
     const marked = new Map(shown.filter(({ kind }) => kind !== 'unchanged').map(({ row, columns }) => [row.id, columns]));

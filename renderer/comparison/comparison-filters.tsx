@@ -4,7 +4,9 @@ import { BECAME, CHANGE_KINDS } from '#core/comparison/comparison';
 import type { ComparisonFilter } from '#core/comparison/filter';
 import { OBLIGATION_LEVELS, type Questionnaire } from '#core/questionnaire/definition';
 import { useApplication } from '../application/application-context';
+import type { Choice } from '../components/choice';
 import { Disclosure } from '../components/disclosure';
+import { phraseChoice } from '../components/phrase-choice';
 import { Select } from '../components/select';
 import { TextField } from '../components/text-field';
 
@@ -25,10 +27,10 @@ export function ComparisonFilters({ filter, onChange, questionnaire, instruments
   const inScope = questionnaire.provisions.filter(({ instrument }) => instruments.includes(instrument));
   const clusters = questionnaire.clusters.filter(({ id }) => inScope.some(({ cluster }) => cluster === id));
   const articles = questionnaire.articles.filter(({ instrument }) => instruments.includes(instrument));
-  const one = (name: Listed, label: string, choices: readonly { readonly id: string; readonly label: string }[]): ReactNode => (
+  const one = (name: Listed, label: string, choices: readonly Choice<string>[]): ReactNode => (
     <Select
       label={label}
-      choices={[{ id: ALL, label: t('review.filter.all') }, ...choices].map((choice) => ({ ...choice, text: choice.label }))}
+      choices={[{ id: ALL, label: t('review.filter.all') }, ...choices]}
       value={filter[name].length === 1 ? (filter[name][0] ?? ALL) : ALL}
       onChange={(id) => onChange({ ...filter, [name]: id === ALL ? [] : [id] })}
     />
@@ -50,12 +52,12 @@ export function ComparisonFilters({ filter, onChange, questionnaire, instruments
           one(
             'instruments',
             t('review.filter.instrument'),
-            instruments.map((id) => ({ id, label: words(`instrument/${id}/short-title`).text })),
+            instruments.map((id) => phraseChoice(id, words(`instrument/${id}/short-title`))),
           )}
         {one(
           'clusters',
           t('review.filter.cluster'),
-          clusters.map(({ id }) => ({ id, label: words(`cluster/${id}`).text })),
+          clusters.map(({ id }) => phraseChoice(id, words(`cluster/${id}`))),
         )}
         {one(
           'articles',

@@ -23,12 +23,14 @@ interface Props {
   readonly compared: Compared;
   /** Stands beside the filters: it is about what they leave. */
   readonly actions?: (filter: ComparisonFilter) => ReactNode;
+  /** It stands under a heading that names the State already. */
+  readonly within?: boolean;
   /** It takes the place of the page on which the two were chosen. */
   readonly arrives?: boolean;
 }
 
 /** Two submissions side by side: the questions first, then answers under one heading a provision, then sources. What is unchanged is folded away. */
-export function ComparisonView({ compared, actions, arrives = false }: Props): ReactNode {
+export function ComparisonView({ compared, actions, within = false, arrives = false }: Props): ReactNode {
   const { t } = useTranslation();
   const { language, stateName, words } = useApplication();
   const formats = useFormats();
@@ -56,11 +58,13 @@ export function ComparisonView({ compared, actions, arrives = false }: Props): R
     (heads[here + by] ?? heads.at(by === 1 ? 0 : -1))?.focus();
   };
   return (
-    <section className="stack" aria-labelledby="comparison">
-      <h2 id="comparison" ref={title} tabIndex={-1}>
-        {stateName(comparison.newer.state)}{' '}
-        {(comparison.older.practice || comparison.newer.practice) && <span className="practice-tag">{t('common.practice')}</span>}
-      </h2>
+    <section className="stack" {...(within ? { 'aria-label': t('review.compare.tab') } : { 'aria-labelledby': 'comparison' })}>
+      {!within && (
+        <h2 id="comparison" ref={title} tabIndex={-1}>
+          {stateName(comparison.newer.state)}{' '}
+          {(comparison.older.practice || comparison.newer.practice) && <span className="practice-tag">{t('common.practice')}</span>}
+        </h2>
+      )}
       <LineageSection lineage={comparison.lineage} older={older} newer={newer} />
       <ul className="change-counts" aria-label={t('review.counts')}>
         {CHANGE_KINDS.map((kind) => (

@@ -6,10 +6,13 @@ import { DataTable, type DataColumn } from '../components/data-table';
 import { ReferenceList } from '../components/reference-list';
 import { EvidenceName } from '../evidence/evidence-name';
 import { useFormats } from '../hooks/use-formats';
+import { usePartLabel } from './source-parts';
 
 /** What became of the sources and of their files; files are told by digest and size, and never opened. */
 export function SourcesSection({ sources }: { readonly sources: readonly SourceDifference[] }): ReactNode {
   const { t } = useTranslation();
+  const formats = useFormats();
+  const label = usePartLabel();
   const rows = sources
     .map((source, place) => ({ source, place }))
     .filter(({ source: { kind, file } }) => kind !== 'same' || (file && file !== 'same'));
@@ -23,7 +26,16 @@ export function SourcesSection({ sources }: { readonly sources: readonly SourceD
         return evidence && <EvidenceName evidence={evidence} />;
       },
     },
-    { id: 'kind', header: t('review.sources.column.kind'), cell: ({ source }) => t(`review.sources.kind.${source.kind}`) },
+    {
+      id: 'kind',
+      header: t('review.sources.column.kind'),
+      cell: ({ source: { kind, parts } }) => (
+        <>
+          {t(`review.sources.kind.${kind}`)}
+          {parts.length > 0 && <div className="hint">{formats.list(parts.map(label))}</div>}
+        </>
+      ),
+    },
     {
       id: 'file',
       header: t('review.sources.column.file'),

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** One thing that can be chosen. `lang` and `dir` where the label is not in the language of the window. */
+/** One thing that can be chosen. What may be in another language than the window's is a `phraseChoice`. */
 export interface Choice<Id extends string = string> {
   readonly id: Id;
   readonly label: ReactNode;

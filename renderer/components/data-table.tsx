@@ -6,6 +6,8 @@ export interface DataColumn<Row> {
   readonly cell: (row: Row) => ReactNode;
   /** Numbers stand at the end of their cell. */
   readonly numeric?: boolean;
+  /** A word or two: a script without spaces does not break within them. */
+  readonly unbroken?: boolean;
   /** The cell that names the row. */
   readonly rowHeader?: boolean;
 }
@@ -39,7 +41,7 @@ export function DataTable<Row>({ caption, hideCaption, columns, rows, rowKey, se
           {rows.map((row) => (
             <tr key={rowKey(row)} className={rowKey(row) === selected ? 'selected' : undefined}>
               {columns.map((column) => {
-                const className = column.numeric ? 'numeric' : undefined;
+                const className = column.numeric ? 'numeric' : column.unbroken ? 'unbroken' : undefined;
                 return column.rowHeader ? (
                   <th key={column.id} scope="row" className={className}>
                     {column.cell(row)}

@@ -1,11 +1,19 @@
 import { useState, type ReactNode, type Ref } from 'react';
 import { Button, ComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Popover, Text, useFilter } from 'react-aria-components';
+import type { Language, Phrase } from '#core/questionnaire/wording';
+import { useSpeech } from '../application/application-context';
+import { directionOf } from '../localisation/direction';
 
 interface Choice {
   readonly id: string;
   /** Searched and shown. */
   readonly text: string;
+  /** In which it is written; absent: the language of the window. */
+  readonly language?: Language;
 }
+
+/** Words of the questionnaire after what they are about, in the language in which they really are. */
+export const foundByTyping = (id: string, before: string, { text, language }: Phrase): Choice => ({ id, text: before + text, language });
 
 interface Props {
   readonly label: ReactNode;
@@ -30,6 +38,7 @@ interface Props {
  */
 export function SearchSelect({ label, choices, value, onChange, hint, error, inputRef, ...words }: Props): ReactNode {
   const { startsWith, contains } = useFilter({ sensitivity: 'base', ignorePunctuation: true });
+  const { language } = useSpeech();
   const [typed, setTyped] = useState('');
   const chosen = choices.find(({ id }) => id === value);
   const text = chosen?.text ?? typed;
@@ -37,6 +46,9 @@ export function SearchSelect({ label, choices, value, onChange, hint, error, inp
   const search = chosen ? '' : typed.trim();
   const begins = choices.filter((choice) => startsWith(choice.text, search));
   const offered = [...begins, ...choices.filter((choice) => !begins.includes(choice) && contains(choice.text, search))];
+
+  const spoken = (choice: Choice | undefined) =>
+    choice?.language !== undefined && choice.language !== language ? { lang: choice.language, dir: directionOf(choice.language) } : {};
 
   const type = (next: string): void => {
     if (next === text) return;
@@ -75,7 +87,7 @@ export function SearchSelect({ label, choices, value, onChange, hint, error, inp
       {/* Above the field: the list opens below it. */}
       <FieldError className="field-error">{error}</FieldError>
       <div className="input-group">
-        <Input ref={inputRef} className="input" autoComplete="off" spellCheck="false" />
+        <Input ref={inputRef} className="input" autoComplete="off" spellCheck="false" {...spoken(chosen)} />
         <Button className="button button-quiet input-group-button" aria-label={words.openLabel}>
           <span className="select-arrow" aria-hidden="true" />
         </Button>
@@ -89,7 +101,7 @@ export function SearchSelect({ label, choices, value, onChange, hint, error, inp
         >
           {(choice: Choice) => (
             <ListBoxItem id={choice.id} textValue={choice.text} className="listbox-item">
-              {choice.text}
+              <span {...spoken(choice)}>{choice.text}</span>
             </ListBoxItem>
           )}
         </ListBox>

@@ -34,7 +34,7 @@ function makeFormats(locale: string, language: Language): Formats {
     const instant = new Date(iso);
     if (Number.isNaN(instant.getTime())) return iso;
     const zone = /^\d{4}-\d{2}-\d{2}$/.test(iso) ? { timeZone: 'UTC' } : {};
-    return new Intl.DateTimeFormat(locale, { calendar: 'gregory', ...options, ...zone }).format(instant);
+    return unbroken(new Intl.DateTimeFormat(locale, { calendar: 'gregory', ...options, ...zone }).format(instant));
   };
   return {
     ...punctuationOf(language),
@@ -46,6 +46,9 @@ function makeFormats(locale: string, language: Language): Formats {
     list: (items) => lists.format(items),
   };
 }
+
+/** A line of Chinese may end after any sign: its dates hold together by word joiners, which show nothing. */
+const unbroken = (date: string): string => date.replace(/(?<=[年月])(?=\d)|(?<=\d)(?=[年月日])/g, '\u2060');
 
 function formatBytes(locale: string, count: number): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;

@@ -6,8 +6,8 @@ import { readBag, type Bag } from '../bundle/read-bag';
 import { parseJson } from '../bundle/read-json';
 import { SIGNATURE_LIMIT } from '../keys/detached-signature';
 
-/** Largest JSON document of a package or a contribution, in bytes. */
-const DOCUMENT_LIMIT = 8 * 1024 * 1024;
+/** Largest JSON document of a package, a contribution or a review file, in bytes. */
+export const LARGEST_DOCUMENT = 8 * 1024 * 1024;
 
 /** A work package or a contribution, whole according to its own manifests; nothing is said yet of who signed it. */
 export interface AgencyBag {
@@ -44,9 +44,13 @@ export async function withAgencyBag<T>(
   }
   const { archive } = opened;
   try {
-    const bag = await readBag(archive, call, { [path]: DOCUMENT_LIMIT });
+    const bag = await readBag(archive, call, { [path]: LARGEST_DOCUMENT });
     const content = bag.files.get(path)?.content;
-    if (!content) return { problem: 'bag-missing-file', other: bag.files.size === 0 || !bag.files.has(path) };
+    if (!content) {
+      // Altered, it may no longer be readable, and is none the less what it is.
+      const named = archive.entries.some(({ name }) => name.endsWith(`/${path}`));
+      return { problem: bag.findings[0]?.code ?? 'bag-missing-file', other: !named };
+    }
     const undeclared = [...bag.files.keys()].find(
       (name) => name.startsWith(SIGNATURES) && !slots.some((slot) => name === signaturePath(slot)),
     );

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { z } from 'zod';
 import { AppError } from '#core/contract/errors';
+import { namedTwice } from '#core/submission/named-twice';
 import { sealedSecretSchema } from '../keys/sealed-secret';
 
 /** `docs/formats/backup.md` says the same for other readers. */
@@ -77,6 +78,6 @@ function parseHeader(text: string, name: string): BackupHeader {
   if (version === undefined) throw invalid(name, 'not-a-backup');
   if (Number(version) > 1) throw new AppError('newer-version', { what: 'backup', found: format, supported: BACKUP_FORMAT });
   const parsed = headerSchema.safeParse(raw);
-  if (!parsed.success) throw invalid(name, 'backup-altered');
+  if (!parsed.success || namedTwice(text)) throw invalid(name, 'backup-altered');
   return parsed.data;
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { CallContext } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
+import { unambiguousJson } from '#core/submission/unambiguous-json';
 import { readManifest } from '../bundle/bag-layout';
 import { DATA_FOLDER_FORMAT } from '../storage/folder-file';
 import { errorCodeOf } from '../storage/file-system';
@@ -114,13 +115,7 @@ async function compareSums(manifest: Buffer, sums: ReadonlyMap<string, string>, 
 }
 
 function parse<T>(schema: { safeParse(value: unknown): { success: true; data: T } | { success: false } }, line: string, name: string): T {
-  let raw: unknown;
-  try {
-    raw = JSON.parse(line);
-  } catch {
-    throw invalid(name, 'backup-sums');
-  }
-  const parsed = schema.safeParse(raw);
+  const parsed = schema.safeParse(unambiguousJson(line));
   if (!parsed.success) throw invalid(name, 'backup-sums');
   return parsed.data;
 }

@@ -55,7 +55,7 @@ export async function exportTable(
   try {
     if (format === 'svg') {
       const bars = plotBlock(table, tongue) ?? { kind: 'bars', caption: titleOf(table, tongue), series: [], bars: [] };
-      const lines = tableFacts(table, about, tongue).map(({ label, value }) => `${label}: ${textOf(value)}`);
+      const lines = tableFacts(table, about, tongue).map(({ label, value }) => `${label}${speech.colon}${textOf(value)}`);
       const mark = markOf(about, tongue);
       const note = noteOf(table, tongue);
       const drawn = {

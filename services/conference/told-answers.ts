@@ -77,6 +77,7 @@ function* answersAt(
     words: (key: string) => words(key).text,
     label: (key: string) => say(key),
     evidence: Object.fromEntries(Object.entries(evidence).map(([id, record]) => [id, { ...record, revision: 0 }])),
+    punctuation: speech,
   };
   const counted = byProvision(answers, kind);
   for (const { state, provision } of places) {

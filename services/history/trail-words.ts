@@ -1,6 +1,7 @@
 import type { AssessmentDocument } from '#core/answers/document';
 import type { TellingWords } from '#core/answers/record-text';
 import type { Question } from '#core/questionnaire/definition';
+import { punctuationOf } from '#core/questionnaire/punctuation';
 import { SOURCE_LANGUAGE, wordsOf, type Language } from '#core/questionnaire/wording';
 import { questionnaireOf } from '../assessments/assessment-questions';
 import type { ContentLibrary } from '../content/content-library';
@@ -22,5 +23,6 @@ export function trailWords(
     words: (key) => words(key).text,
     label: (key) => (Object.hasOwn(labels, key) ? (labels[key] ?? key) : key),
     evidence: document.evidence,
+    punctuation: punctuationOf(language),
   };
 }

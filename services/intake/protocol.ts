@@ -1,4 +1,5 @@
 import type { Input, IntakeRow } from '#core/contract/operations';
+import { punctuationOf } from '#core/questionnaire/punctuation';
 import { intakeCounts, verdictCounts } from '#core/register/intake';
 import { csvLines } from '../history/csv-lines';
 import { directionOf } from '../report/direction';
@@ -106,6 +107,6 @@ function asHtml(recorded: RecordedRun, options: ProtocolOptions): string {
     `<style>${STYLE}</style></head><body><h1>${title}</h1><dl>${facts.join('')}</dl><table><thead><tr>`,
     `${columns.map((column) => `<th scope="col">${escapeHtml(column)}</th>`).join('')}</tr></thead><tbody>`,
     `${rows.map((row) => `<tr>${cells(row)}</tr>`).join('\n')}</tbody></table>`,
-    `<dl>${fact(say('intake.head'), head)}${fact(say('intake.made'), `${at}, Omnibus ${version}`)}</dl></body></html>\n`,
+    `<dl>${fact(say('intake.head'), head)}${fact(say('intake.made'), `${at}${punctuationOf(language).comma}Omnibus ${version}`)}</dl></body></html>\n`,
   ].join('');
 }

@@ -1,5 +1,6 @@
 import { verify, type KeyObject } from 'node:crypto';
 import { FlattenedSign } from 'jose';
+import { unambiguousJson } from '#core/submission/unambiguous-json';
 
 /** What is signed: each artefact has a type of its own, so that none passes for another. */
 export type SignatureType =
@@ -65,7 +66,7 @@ const COMPACT_DETACHED = /^[A-Za-z0-9_-]+\.\.[A-Za-z0-9_-]+\n?$/;
 function protectedHeader(jws: string): Record<string, unknown> | null {
   if (jws.length > SIGNATURE_LIMIT || !COMPACT_DETACHED.test(jws)) return null;
   try {
-    const header: unknown = JSON.parse(Buffer.from(jws.slice(0, jws.indexOf('.')), 'base64url').toString('utf8'));
+    const header: unknown = unambiguousJson(Buffer.from(jws.slice(0, jws.indexOf('.')), 'base64url').toString('utf8'));
     return typeof header === 'object' && header !== null && !Array.isArray(header) ? (header as Record<string, unknown>) : null;
   } catch {
     return null;

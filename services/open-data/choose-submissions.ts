@@ -23,13 +23,15 @@ export function chooseSubmissions(
       (instruments === undefined || claims.instruments.some((code) => instruments.includes(code))),
   );
   const latest = within.filter(({ place }) => place !== 'replaced');
+  const places = new Map<string, RegisterEntry[]>();
+  for (const entry of latest) {
+    const beside = places.get(placeOf(entry));
+    if (beside) beside.push(entry);
+    else places.set(placeOf(entry), [entry]);
+  }
   const rivals = (one: RegisterEntry): boolean =>
-    latest.some(
-      (other) =>
-        other.digest !== one.digest &&
-        other.claims.state === one.claims.state &&
-        other.claims.exercise === one.claims.exercise &&
-        other.claims.instruments.some((code) => one.claims.instruments.includes(code)),
+    (places.get(placeOf(one)) ?? []).some(
+      (other) => other.digest !== one.digest && other.claims.instruments.some((code) => one.claims.instruments.includes(code)),
     );
   const released = latest.filter(({ digest }) => releaseOf(digest).released);
   const chosen = released.filter((entry) => !rivals(entry));
@@ -48,6 +50,9 @@ export function chooseSubmissions(
     },
   };
 }
+
+/** A State in a round. */
+const placeOf = ({ claims }: RegisterEntry): string => `${claims.state}\n${claims.exercise}`;
 
 const keyOf = ({ digest, claims }: RegisterEntry): string =>
   [claims.state, claims.exercise, [...claims.instruments].sort().join(' '), String(claims.number).padStart(6, '0'), digest].join('\n');

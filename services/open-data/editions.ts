@@ -7,6 +7,7 @@ import { wordsAsked, type Entries } from '#core/comparison/asked-words';
 import { canonicalJson } from '#core/questionnaire/canonical-json';
 import { readCarriedFile, unpackCarried } from '#core/submission/carried-questionnaire';
 import { contentFacts } from '../bundle/content-facts';
+import { parseJson } from '../bundle/read-questionnaire';
 import type { ContentLibrary } from '../content/content-library';
 
 /** One that a submission was asked with. */
@@ -41,7 +42,7 @@ export class CarriedEditions {
 
   async #read(sha512: string, at: string, read: () => Promise<Buffer | null>): Promise<Carried | null> {
     const bytes = await read();
-    const file = bytes && readCarriedFile(JSON.parse(bytes.toString('utf8')));
+    const file = bytes && readCarriedFile(parseJson(bytes));
     if (!file || 'problem' in file) return null;
     const reading = unpackCarried(file.value.questionnaire);
     if ('problem' in reading) return null;

@@ -7,6 +7,8 @@ import { csvLine } from '../report/tables/csv-line';
 
 /** Bytes of one file that wait in memory before they are written. */
 const PIECE = 256 * 1024;
+/** Of a UTF-16 unit in UTF-8. */
+const MOST_BYTES = 3;
 
 /** The tables as files in a folder that is there: each as CSV and as JSON, row by row, however many there are. */
 export class TableFiles {
@@ -33,8 +35,8 @@ export class TableFiles {
   }
 
   /** Writes what waits. To be called now and then; fails as the disk does. */
-  async flush(least = PIECE): Promise<void> {
-    for (const { csv, json } of this.tables.values()) for (const file of [csv, json]) await file.flush(least);
+  async flush(): Promise<void> {
+    for (const { csv, json } of this.tables.values()) for (const file of [csv, json]) await file.flush();
   }
 
   /** Ends all files. */
@@ -68,9 +70,14 @@ function objectOf(name: OpenTableName, row: OpenRow): string {
   return `{${text}}`;
 }
 
+/**
+ * Rows go into bytes as they come. Kept as texts until they are written they would outlive what made them, and with millions of rows that
+ * costs more than making them.
+ */
 class GrowingFile {
   readonly #hash: Hash = createHash('sha256');
-  #waiting: string[] = [];
+  #full: Buffer[] = [];
+  #piece = Buffer.allocUnsafeSlow(PIECE);
   #length = 0;
   #bytes = 0;
   #open = true;
@@ -85,21 +92,33 @@ class GrowingFile {
   }
 
   add(text: string): void {
-    this.#waiting.push(text);
-    this.#length += text.length;
+    const most = text.length * MOST_BYTES;
+    if (this.#length + most > this.#piece.length) {
+      if (this.#length > 0) this.#full.push(this.#piece.subarray(0, this.#length));
+      this.#piece = Buffer.allocUnsafeSlow(Math.max(PIECE, most));
+      this.#length = 0;
+    }
+    this.#length += this.#piece.write(text, this.#length, 'utf8');
   }
 
-  async flush(least: number): Promise<void> {
-    if (this.#length < least || this.#length === 0) return;
-    const bytes = Buffer.from(this.#waiting.join(''), 'utf8');
-    [this.#waiting, this.#length] = [[], 0];
+  /** Writes the pieces that are full; `all`: also what has been begun. */
+  async flush(all = false): Promise<void> {
+    const pieces = this.#full;
+    this.#full = [];
+    for (const bytes of pieces) await this.#write(bytes);
+    if (!all || this.#length === 0) return;
+    await this.#write(this.#piece.subarray(0, this.#length));
+    this.#length = 0;
+  }
+
+  async #write(bytes: Buffer): Promise<void> {
     this.#hash.update(bytes);
     this.#bytes += bytes.length;
     await this.file.appendFile(bytes);
   }
 
   async end(): Promise<OpenFile> {
-    await this.flush(0);
+    await this.flush(true);
     await this.close();
     return { path: this.path, bytes: this.#bytes, sha256: this.#hash.digest('hex') };
   }

@@ -13,6 +13,7 @@ import { codebookRows } from '#core/open-data/codebook-rows';
 import { lineageRows } from '#core/open-data/lineage-rows';
 import { dataPackage, readMe, readMeName, type OpenFilter } from '#core/open-data/descriptor';
 import { submissionRows } from '#core/open-data/submission-rows';
+import { punctuationOf } from '#core/questionnaire/punctuation';
 import { LANGUAGES } from '#core/questionnaire/wording';
 import type { RegisterEntry } from '#core/register/register';
 import type { StandingRelease } from '#core/register/release-book';
@@ -72,7 +73,8 @@ export async function writePackage(
       lineageRows(asked, filter.instruments, (table, row) => tables.add(table, row));
       const facts = { made, filter, generator: `Omnibus ${context.version}`, ...(await tables.finish()) };
       const texts: (readonly [string, string])[] = [['datapackage.json', `${JSON.stringify(dataPackage(facts), null, 2)}\n`]];
-      for (const language of LANGUAGES) texts.push([readMeName(language), readMe(facts, await interfaceWords(language))]);
+      for (const language of LANGUAGES)
+        texts.push([readMeName(language), readMe(facts, await interfaceWords(language), punctuationOf(language))]);
       const files = Object.values(facts.files).flatMap(({ csv, json }) => [csv, json]);
       const sums = [...files.map(({ path: at, sha256 }) => [at, sha256]), ...texts.map(([at, text]) => [at, sha256Of(text)])];
       const manifest = sums

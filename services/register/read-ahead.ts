@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { CallContext } from '#core/contract/dispatch';
 import { membersWritten } from '#core/submission/unambiguous-json';
-import { QUESTIONNAIRE, SUBMISSION, UNTRUSTED_LIMIT } from '../bundle/bag-layout';
+import { ATTACHMENTS, QUESTIONNAIRE, SUBMISSION, UNTRUSTED_LIMIT } from '../bundle/bag-layout';
 import { startsEncrypted } from '../bundle/decrypt-bundle';
-import { openArchive } from '../bundle/open-archive';
+import { openArchive, type Archive } from '../bundle/open-archive';
 import { readBag, type Bag, type BagFile } from '../bundle/read-bag';
 import { readBefore } from '../bundle/read-questionnaire';
 import { recalling } from '../bundle/recalled-files';
@@ -43,11 +43,17 @@ async function bagIn(path: string, content: Buffer, signal: CallContext['signal'
   const { archive } = opened;
   try {
     // A dozen may wait unpacked for whoever judges: what is much is unpacked by him, one at a time.
-    if (isRedacted(archive) || archive.entries.some(({ bytes }) => bytes > UNTRUSTED_LIMIT)) return null;
+    if (isRedacted(archive) || isMuch(archive)) return null;
     return withMembersCounted(await readBag(archive, { signal, progress: () => {} }, undefined, sentBefore));
   } finally {
     await archive.close();
   }
+}
+
+/** By what is declared, which unpacking holds it to. Attachments are hashed as they pass and not kept, but a long one holds the others up. */
+function isMuch({ entries }: Archive): boolean {
+  const kept = entries.filter(({ name }) => !name.slice(name.indexOf('/') + 1).startsWith(ATTACHMENTS));
+  return kept.reduce((sum, { bytes }) => sum + bytes, 0) > UNTRUSTED_LIMIT || entries.some(({ bytes }) => bytes > UNTRUSTED_LIMIT);
 }
 
 function withMembersCounted(bag: Bag): Bag {

@@ -1,5 +1,6 @@
 import { printable } from '#core/report/printable';
 import type { ReportSpeech, Say } from '#core/report/report-speech';
+import { punctuationOf } from '#core/questionnaire/punctuation';
 import type { Language, Words } from '#core/questionnaire/wording';
 
 /** English as the United Nations writes it: day before month. */
@@ -12,6 +13,7 @@ export function speechOf(language: Language, words: Words, say: Say): ReportSpee
   const dates = new Intl.DateTimeFormat(locale, { calendar: 'gregory', dateStyle: 'medium', timeZone: 'UTC' });
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   return {
+    ...punctuationOf(language),
     language,
     words,
     say,

@@ -11,7 +11,9 @@ import type { IncomingFile } from '../files/file-exchange';
 import { readSignature, verifyDetached } from '../keys/detached-signature';
 import type { KeyRing } from '../keys/key-ring';
 import { SENDER_SLOT, withReviewFile } from './review-file';
-import { sha256Of, statementsOf, type KeptReview, type ReviewStore } from './review-store';
+import { countByParty } from './opened-review';
+import { withinShares } from './party-share';
+import { partOf, sha256Of, statementsOf, type KeptReview, type ReviewStore } from './review-store';
 import { takeBundles } from './take-bundles';
 import { readPart, verifyParts, type PartyKeys, type VerifiedPart } from './verify-parts';
 
@@ -27,8 +29,10 @@ export interface LookedAtReview {
   readonly file: ReviewFile;
   readonly bag: AgencyBag;
   readonly before: KeptReview | undefined;
-  /** Parts that are not here yet, each once. */
+  /** Parts that are not here yet, each once, as far as the share of their party has room for them. */
   readonly arriving: readonly VerifiedPart[];
+  /** Parts that are more than the share of their party. */
+  readonly leftOut: readonly VerifiedPart[];
   /** What would be kept, and what it comes to. */
   readonly merged: KeptReview;
   readonly state: ReviewState;
@@ -52,11 +56,13 @@ export async function withVerifiedReview<T>(
     const parts = file.parts.map((part) => readPart(part, name));
     if (parts.some(({ part }) => part.review !== file.review)) throw new AppError('review-invalid', { name, problem: 'other-review' });
     const before = await store.find(file.review);
+    if (!before && !(await store.canKeep(file.review))) throw new AppError('review-invalid', { name, problem: 'id-taken' });
     const known = (before?.parts ?? []).map((part) => readPart(part, name));
-    const arriving = unknownParts(parts, before);
+    const unknown = unknownParts(parts, before);
     const takenAt = context.clock.now();
-    const parties = await verifyParts(arriving, known, { trust, name, now: takenAt });
+    const parties = await verifyParts(unknown, known, { trust, name, now: takenAt });
     const sender = await senderOf(bag, parties, name);
+    const { fitting: arriving, leftOut } = withinShares(unknown, known);
     const merged: KeptReview = {
       review: file.review,
       as: before?.as ?? (await partyHere(keys, parties)),
@@ -65,17 +71,18 @@ export async function withVerifiedReview<T>(
     };
     const state = foldReview(statementsOf(merged));
     if (!state) throw new AppError('review-invalid', { name, problem: 'no-opening' });
-    return use({ file, bag, before, arriving, merged, state, sender });
+    return use({ file, bag, before, arriving, leftOut, merged, state, sender });
   });
 }
 
 /** What taking the file in would do; nothing is kept. Throws as `withVerifiedReview`. */
 export function inspectReview(needs: ReviewNeeds, incoming: Incoming, call: CallContext): Promise<Omit<InspectedReview, 'held'>> {
   return withVerifiedReview(needs, incoming, call, async (looked) => {
-    const { merged, state, sender, arriving } = looked;
+    const { file, before, merged, state, sender, arriving, leftOut } = looked;
     const bundles = await takeBundles(needs, looked, incoming.name, call, 'only look');
     return {
       ...{ review: merged.review, as: merged.as, sender, bundles, outcome: outcomeOf(looked, bundles), news: newsOf(arriving) },
+      ...{ leftOut: countByParty(leftOut.map(({ part }) => part)), onlyHere: statementsOnlyHere(before, file) },
       ...{ state: state.state, instrument: state.instrument, exerciseTitle: state.exercise.title, practice: state.practice },
     };
   });
@@ -101,6 +108,14 @@ export function unknownParts(parts: readonly VerifiedPart[], kept: KeptReview | 
   });
 }
 
+/** How many signed statements of others and of our own are kept here that the file does not hold: it was written before them. */
+function statementsOnlyHere(before: KeptReview | undefined, { parts }: ReviewFile): number {
+  const inFile = new Set(parts.map(({ text }) => sha256Of(text)));
+  return (before?.parts ?? [])
+    .filter(({ text }) => !inFile.has(sha256Of(text)))
+    .reduce((count, { text }) => count + partOf(text).statements.length, 0);
+}
+
 function newsOf(parts: readonly VerifiedPart[]): InspectedReview['news'] {
   const counts = new Map<string, { readonly party: ReviewParty; readonly kind: Statement['kind']; statements: number }>();
   for (const { part } of parts) {
@@ -122,7 +137,7 @@ async function senderOf({ signatures, signed }: AgencyBag, parties: PartyKeys, n
   const header = readSignature(jws, 'omnibus-review-file+jws');
   if ('problem' in header) throw invalid('signature-invalid');
   const key = await parties(header.key);
-  if (!key) throw invalid('key-unknown');
+  if (!key) throw invalid('party-key-unknown');
   if (!(await verifyDetached(jws, signed, 'omnibus-review-file+jws', key.object))) throw invalid('signature-invalid');
   return key.party;
 }

@@ -28,10 +28,15 @@ export interface KeptReview {
 /** The reviews that this computer holds. Each is one file, replaced as a whole: a reader sees the old set of statements or the new one. */
 export interface ReviewStore {
   ids(): Promise<readonly string[]>;
+  /** Whether a review that is not here yet can be kept: a disk that takes capital and small letters for the same would give it another's file. */
+  canKeep(review: string): Promise<boolean>;
   /** Throws AppError `not-found`, `damaged` or `newer-version`. */
   read(review: string): Promise<KeptReview>;
   find(review: string): Promise<KeptReview | undefined>;
-  /** Changes one review, one change at a time. `decide` gets what is kept, and returns what is to be kept. */
+  /**
+   * Changes one review, one change at a time. `decide` gets what is kept, and returns what is to be kept. Throws AppError
+   * `review-refused` where it is new here and cannot be kept.
+   */
   change(review: string, decide: (kept: KeptReview | undefined) => KeptReview | Promise<KeptReview>): Promise<KeptReview>;
   /** Where the bundle of a reviewed submission lies, whether or not it is there. */
   bundlePath(review: string, digest: string): string;
@@ -42,6 +47,8 @@ export interface ReviewStore {
 const FOLDER = 'reviews';
 const REVIEW_RECORD_FORMAT = 'omnibus-review-record/1';
 const ID = /^[A-Za-z0-9_-]{1,100}$/;
+/** What Windows keeps for its devices, whatever ending follows. */
+const SYSTEM_NAME = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$/i;
 const DIGEST = /^[0-9a-f]{128}$/;
 
 const record = z.strictObject({
@@ -63,21 +70,30 @@ export function createReviewStore({ data }: Pick<ServiceContext, 'data'>): Revie
     return `${pathOf(review).replace(/\.json$/, '')}/${digest}.omnibus`;
   };
 
+  async function ids(): Promise<readonly string[]> {
+    const names = await data.files.list(FOLDER);
+    return names.filter((name) => name.endsWith('.json') && ID.test(name.slice(0, -5))).map((name) => name.slice(0, -5));
+  }
+
   async function find(review: string): Promise<KeptReview | undefined> {
     const path = pathOf(review);
+    // By its name in the folder: the disk itself may answer for another review whose id differs by capital letters.
+    if (!(await ids()).includes(review)) return undefined;
     const bytes = await data.files.read(path);
     return bytes ? kept(Buffer.from(bytes).toString('utf8'), path, review) : undefined;
   }
 
+  const canKeep = async (review: string): Promise<boolean> => {
+    if (SYSTEM_NAME.test(review)) return false;
+    return !(await ids()).some((each) => each !== review && each.toLowerCase() === review.toLowerCase());
+  };
+
   return {
     bundlePath,
+    ids,
+    canKeep,
     find,
     hasBundle: async (review, digest) => (await data.files.size(bundlePath(review, digest))) !== null,
-
-    async ids() {
-      const names = await data.files.list(FOLDER);
-      return names.filter((name) => name.endsWith('.json') && ID.test(name.slice(0, -5))).map((name) => name.slice(0, -5));
-    },
 
     async read(review) {
       const found = await find(review);
@@ -88,7 +104,9 @@ export function createReviewStore({ data }: Pick<ServiceContext, 'data'>): Revie
     change(review, decide) {
       const run = async (): Promise<KeptReview> => {
         await data.assertWritable();
-        const next = await decide(await find(review));
+        const before = await find(review);
+        if (!before && !(await canKeep(review))) throw new AppError('review-refused', { reason: 'id-taken' });
+        const next = await decide(before);
         const text = `${JSON.stringify({ format: REVIEW_RECORD_FORMAT, ...next }, null, 1)}\n`;
         await data.files.write(pathOf(review), Buffer.from(text, 'utf8'), { keepBackup: true });
         return next;

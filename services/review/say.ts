@@ -1,14 +1,17 @@
 import { AppError } from '#core/contract/errors';
 import { maySay } from '#core/review/may-say';
 import type { Statement, Trace } from '#core/review/statement';
+import { assertWithinShare } from './party-share';
 import { stateOf, type KeptReview } from './review-store';
 
-/** Puts a statement to what was said here. Throws AppError `review-refused` where it is not this party's to say, or names what is not there. */
+/** Puts a statement to what was said here. Throws AppError `review-refused` where it is not this party's to say, names what is not there, or would be more than its share. */
 export function saying(kept: KeptReview, statement: Statement): KeptReview {
   const { as } = kept;
   if (as === null || !maySay(as, statement.kind)) throw refused('not-yours');
   check(kept, statement);
-  return { ...kept, own: [...kept.own, statement] };
+  const said = { ...kept, own: [...kept.own, statement] };
+  assertWithinShare(said, statement.at);
+  return said;
 }
 
 function check(kept: KeptReview, statement: Statement): void {

@@ -3,6 +3,7 @@ import type { TakenReview } from '#core/contract/operations';
 import type { IncomingFile } from '../files/file-exchange';
 import { outcomeOf, unknownParts, withVerifiedReview, type ReviewNeeds } from './look-at-review';
 import { countByParty, openedReview } from './opened-review';
+import { withinShares } from './party-share';
 import { takeBundles } from './take-bundles';
 
 /**
@@ -18,7 +19,7 @@ export async function takeReview(
   const { context, store } = needs;
   await context.data.assertWritable();
   return withVerifiedReview(needs, incoming, call, async (looked) => {
-    const { before, arriving, merged } = looked;
+    const { before, arriving, leftOut, merged } = looked;
     const bundles = await takeBundles(needs, looked, incoming.name, call, 'keep');
     const { as } = merged;
     const kept =
@@ -26,13 +27,18 @@ export async function takeReview(
         ? before
         : await store.change(merged.review, (now) => {
             const takenAt = context.clock.now();
-            const fresh = unknownParts(arriving, now).map(({ text, signature }) => ({ text, signature, takenAt }));
+            const fresh = withinShares(unknownParts(arriving, now), now?.parts ?? []).fitting.map(({ text, signature }) => ({
+              text,
+              signature,
+              takenAt,
+            }));
             return { ...merged, as, parts: [...(now?.parts ?? []), ...fresh], own: now?.own ?? [] };
           });
     return {
       review: await openedReview(context, store, kept),
       outcome: outcomeOf(looked, bundles),
       taken: countByParty(arriving.map(({ part }) => part)),
+      leftOut: countByParty(leftOut.map(({ part }) => part)),
       bundles,
     };
   });

@@ -109,7 +109,7 @@ export async function verifyParts(
   const secretariat = await keysOfParties([], { trust, practice, name, now });
   for (const part of bySecretariat) await verifyPart(part, secretariat, 'secretariat-unknown', name);
   const keys = await keysOfParties([...kept, ...bySecretariat], { trust, practice, name, now });
-  for (const part of arriving) if (part.part.party !== 'secretariat') await verifyPart(part, keys, 'key-unknown', name);
+  for (const part of arriving) if (part.part.party !== 'secretariat') await verifyPart(part, keys, 'party-key-unknown', name);
   return keys;
 }
 

@@ -1,6 +1,7 @@
 import type { CallContext } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
 import type { Input, OutgoingFile } from '#core/contract/operations';
+import type { ReviewDocumentContent } from '#core/contract/operations/reviews';
 import { PRACTICE_STATE } from '#core/register/practice-state';
 import { buildReview } from '#core/report/build-review';
 import type { ComparedSide } from '#core/report/comparison-source';
@@ -24,16 +25,16 @@ export async function writeReviewDocument(
   context: ServiceContext,
   store: ReviewStore,
   trust: TrustedKeys,
-  { review, format, language }: Input<'reviews.document'>,
+  { review, format, language, content = 'all' }: Input<'reviews.document'>,
   call: CallContext,
 ): Promise<OutgoingFile> {
   const state = stateOf(await store.read(review));
-  const document = await documentOf(context, state, language, (digest) =>
+  const document = await documentOf(context, state, { language, content }, (digest) =>
     reviewedSubmission(context, store, trust, { review, digest }, { signal: call.signal, progress: () => undefined }),
   );
   const madeOn = context.clock.now().slice(0, 10);
   const name = fileNameOf(
-    `${state.practice ? 'PRACTICE-' : ''}${state.state}-${state.instrument}-observations-${madeOn}-${language}.${format}`,
+    `${state.practice ? 'PRACTICE-' : ''}${state.state}-${state.instrument}-${content === 'agreed' ? 'outcome' : 'observations'}-${madeOn}-${language}.${format}`,
   );
   return writeInThread(context, name, call, (target) => ({ format, documents: [{ document, path: target }] }));
 }
@@ -41,7 +42,7 @@ export async function writeReviewDocument(
 async function documentOf(
   { content, clock }: ServiceContext,
   state: ReviewState,
-  language: Language,
+  { language, content: included }: { readonly language: Language; readonly content: ReviewDocumentContent },
   open: (digest: string) => ReturnType<typeof reviewedSubmission>,
 ): Promise<ReportDocument> {
   const say = await interfaceWords(language);
@@ -65,6 +66,7 @@ async function documentOf(
   }
   return buildReview({
     state,
+    included,
     sides,
     stateName: stateName(state.state),
     nameOf: (party) =>

@@ -5,7 +5,8 @@ import type { CallContext } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
 import type { Input, Output } from '#core/contract/operations';
 import { REVIEW_FILE_ENDING } from '#core/review/file-ending';
-import { REVIEW_FORMAT, REVIEW_PART_FORMAT, reviewPart, type ReviewFile, type ReviewPart } from '#core/review/statement';
+import { REVIEW_FORMAT, reviewPart, type ReviewFile } from '#core/review/statement';
+import { LARGEST_DOCUMENT } from '../agencies/agency-bag';
 import type { TrustedKeys } from '../bundle/trusted-keys';
 import { writeBag } from '../bundle/write-bag';
 import type { ServiceContext } from '../context';
@@ -16,12 +17,14 @@ import { readPlace, sizeOfPlace, streamOf, type FilePlace } from '../storage/fil
 import { storedBundle } from './stored-bundle';
 import { openedReview } from './opened-review';
 import { REVIEW_DOCUMENT, SENDER_SLOT } from './review-file';
-import { partOf, stateOf, type KeptReview, type ReviewStore } from './review-store';
+import { assertWithinShare, ownPart } from './party-share';
+import { stateOf, type KeptReview, type ReviewStore } from './review-store';
 import { keysOfParties, readPart } from './verify-parts';
 
 /**
  * Signs what was said here, keeps it as a part that never changes, and writes all parts into one file for the other parties. Throws
- * AppError `key-not-usable` where the key is not this party's, `wrong-passphrase`, `disk-full`, `cancelled`. Where the file cannot be
+ * AppError `key-not-usable` where the key is not this party's, `wrong-passphrase`, `review-refused` where it is more
+ * than the others take in, `disk-full`, `cancelled`. Where the file cannot be
  * written what was signed stays signed, and goes along with the next file.
  */
 export async function writeReview(
@@ -54,6 +57,8 @@ export async function writeReview(
       submissions: bundles.map(({ digest, sha512, bytes }) => ({ digest, sha512, bytes })),
       generator: { name: 'Omnibus', version: context.version },
     };
+    const document = Buffer.from(`${JSON.stringify(file)}\n`, 'utf8');
+    if (document.length > LARGEST_DOCUMENT) throw new AppError('review-refused', { reason: 'file-full' });
     await writeBag(
       draft,
       {
@@ -64,7 +69,7 @@ export async function writeReview(
           `Bagging-Date: ${at.slice(0, 10)}`,
           'External-Description: Confidential: for the parties to the review',
         ],
-        payload: [[REVIEW_DOCUMENT, Buffer.from(`${JSON.stringify(file)}\n`, 'utf8')]],
+        payload: [[REVIEW_DOCUMENT, document]],
         attachments: bundles,
       },
       {
@@ -84,20 +89,16 @@ export async function writeReview(
 /** A key counts for the party that this computer is. Throws AppError `key-not-usable`. */
 async function assertPartyKey(kept: KeptReview, key: string, trust: TrustedKeys, now: string): Promise<void> {
   const parts = kept.parts.map((part) => readPart(part, kept.review));
-  const own = kept.as === null ? [] : [{ text: '', signature: '', part: partIn(kept, '', 1) }];
+  const own = kept.as === null ? [] : [{ text: '', signature: '', part: ownPart(kept, '') }];
   const { practice } = stateOf(kept);
   const found = await (await keysOfParties([...parts, ...own], { trust, practice, name: kept.review, now }))(key);
   if (found?.party !== kept.as) throw new AppError('key-not-usable', { reason: 'purpose' });
 }
 
-const partIn = ({ review, as, own }: KeptReview, at: string, number: number): ReviewPart => ({
-  ...{ format: REVIEW_PART_FORMAT, review, party: as ?? 'secretariat', number, at, statements: [...own] },
-});
-
 async function signed(kept: KeptReview, key: UnlockedKey, at: string): Promise<KeptReview> {
-  const number = kept.parts.filter(({ text }) => partOf(text).party === kept.as).length + 1;
+  assertWithinShare(kept, at);
   // What is signed is what can be read: the reader's own check, over what will be in the file.
-  const text = JSON.stringify(reviewPart.parse(partIn(kept, at, number)));
+  const text = JSON.stringify(reviewPart.parse(ownPart(kept, at)));
   const signature = await key.sign(Buffer.from(text, 'utf8'), 'omnibus-review+jws');
   return { ...kept, parts: [...kept.parts, { text, signature, takenAt: at }], own: [] };
 }

@@ -35,8 +35,8 @@ async function saysTo(bytes: Buffer | Crafted, passphrase = PASSPHRASE): Promise
   else await craftBackup(place('tried'), bytes);
   const { code, params } = await state.isStopped('backup.restore', { file: state.choose(place('tried')), unlock: { passphrase } });
   expect(await contentOf(place('state'))).toEqual(before);
-  expect(await readdir(place('state/restore'))).toEqual([]);
-  expect(await readdir(place('state')).then((names) => names.filter((name) => /switching|aside/.test(name)))).toEqual([]);
+  const left = await readdir(place('state'), { recursive: true });
+  expect(left.filter((name) => /^(restore[/\\]|switching|aside)/.test(name))).toEqual([]);
   return params['problem'] ?? code;
 }
 
@@ -129,6 +129,19 @@ describe('A backup that is not what was made is refused with its reason, and not
     expect(await saysTo({ ...one('a'), manifest: `${'0'.repeat(128)}  a\n` })).toBe('backup-sums');
     expect(await saysTo({ ...one('a'), manifest: '' })).toBe('backup-sums');
     expect(await saysTo({ ...one('a'), afterwards: 'more' })).toBe('backup-sums');
+  });
+
+  it('lines that name a member twice, so that two readers would take two different ones', async () => {
+    const twice = (member: string, before: string): Crafted => ({
+      ...one('a'),
+      spelled: (line) => line.replace(member, `${before},${member}`),
+    });
+    expect(await saysTo(twice('"made":', '"made":"2030-01-01T00:00:00.000Z"'))).toBe('backup-altered');
+    expect(await saysTo(twice('"n":', '"n":2'))).toBe('backup-altered');
+    expect(await saysTo(twice('"folder":', '"folder":"omnibus-data/9"'))).toBe('backup-sums');
+    expect(await saysTo(twice('"path":"a"', '"path":"b"'))).toBe('backup-sums');
+    expect(await saysTo(twice('"path":"manifest', '"path":"b"'))).toBe('backup-sums');
+    expect(await saysTo(twice('"path":"a"', '"__proto__":{}'))).toBe('backup-sums');
   });
 
   it('a file where a folder must be', async () => {

@@ -235,6 +235,18 @@ describe('a bag that the State itself signed, but that contradicts itself', () =
     expect(await broken((text) => text.replace('"type":"status"', '"type":"magic"'))).toBeRefusedFor('submission-invalid');
   });
 
+  it.each(['data/reports/summary.txt', 'data/extra.json'])(
+    'declares %s, which no bundle has, and is signed with it: refused',
+    async (name) => {
+      const added = await resealed(
+        (it) => it,
+        (bag) => void bag.put(name, 'extra'),
+      );
+      expect(added).toBeRefusedFor('bag-undeclared-file');
+      expect(added.report.findings).toContainEqual(expect.objectContaining({ code: 'bag-undeclared-file', file: name }));
+    },
+  );
+
   it('cites a file that it does not bring, or brings one that nothing cites: refused', async () => {
     const uncited = await resealed(
       (it) => it,

@@ -1,8 +1,10 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { SignatureReport, VerificationCode } from '#core/submission/verification';
 import { firstOf, keysOfCards, type TrustedKeys } from '#services/bundle/trusted-keys';
 import type { VerifiedBundle, VerifyOptions } from '#services/bundle/verify-bundle';
+import { readSignature, verifyDetached } from '#services/keys/detached-signature';
+import { publicKeyPem, readPublicKey } from '#services/keys/public-key';
 import { LooseBag, verified, writtenBundle } from './bundle-file';
 import { enrolled, signer, type Signer } from './signer';
 import { diligentOfficial } from './small-assessment';
@@ -66,6 +68,24 @@ describe('a signature', () => {
 
   it.each(['none', 'None', 'ES256', 'RS256', 'Ed25519ph', ''])('with the algorithm "%s": refused', async (alg) => {
     expect(await withHeader((header) => ({ ...header, alg }))).toBeRefusedFor('signature-algorithm');
+  });
+
+  it('with a header that names a member twice, so that two readers would take two keys: refused, though its key has signed it', async () => {
+    const bag = await loose();
+    const payload = bag.file('tagmanifest-sha512.txt');
+    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+    const key = await readPublicKey(publicKeyPem(publicKey));
+    const signedAs = (header: string): string => {
+      const encoded = Buffer.from(header).toString('base64url');
+      return `${encoded}..${sign(null, Buffer.concat([Buffer.from(`${encoded}.`), payload]), privateKey).toString('base64url')}`;
+    };
+    const once = `{"alg":"EdDSA","b64":false,"crit":["b64"],"kid":"${key?.thumbprint}","typ":"omnibus-submission+jws"}`;
+    const twice = once.replace('"kid":', '"kid":"somebody else","kid":');
+    expect(readSignature(signedAs(once), 'omnibus-submission+jws')).toMatchObject({ key: key?.thumbprint });
+    expect(await verifyDetached(signedAs(once), payload, 'omnibus-submission+jws', publicKey)).toBe(true);
+    expect(readSignature(signedAs(twice), 'omnibus-submission+jws')).toEqual({ problem: 'malformed' });
+    expect(await verifyDetached(signedAs(twice), payload, 'omnibus-submission+jws', publicKey)).toBe(false);
+    expect(await received(bag.put('signatures/state.jws', signedAs(twice)))).toBeRefusedFor('signature-invalid');
   });
 
   it('with `none` and no signature at all: refused', async () => {

@@ -75,6 +75,16 @@ describe('checking a bundle without our program', () => {
     expect(output).toContain('data/submission.json: FAILED');
   });
 
+  it.skipIf(missing.length > 0)('finds what was signed with the rest and is no file of a bundle', async () => {
+    const albania = await signer();
+    const bag = await LooseBag.of(await writtenBundle(diligentOfficial().seals(), albania));
+    const uncited = `data/attachments/${'a'.repeat(127)}`;
+    await bag.put('data/reports/summary.txt', 'extra').put(uncited, 'extra').recompute().sign(albania);
+    expect((await byHand(await bag.zipped(), albania)).output.split('\n')).toEqual(
+      expect.arrayContaining(['data/reports/summary.txt', uncited]),
+    );
+  });
+
   it.skipIf(missing.length > 0)('finds that other manifests were signed, or by another key', async () => {
     const albania = await signer();
     const bag = await LooseBag.of(await writtenBundle(diligentOfficial().seals(), albania));

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AnswerValue, Cell } from '#core/answers/answer';
 import { obstacleToComparison } from '#core/comparison/compare';
 import type { Question } from '#core/questionnaire/definition';
+import type { SubmittedEvidence } from '#core/submission/submission';
 import { asks, compared, Exercise, kindOf, questionOf } from './exercise';
 
 const LAW = { kind: 'law', title: 'Act on trafficking', reference: 'section 12', stage: 'in-force' } as const;
@@ -59,6 +60,33 @@ describe('comparing two exercises of a State', () => {
     expect(questionOf(comparison, 'TIP:6(1)/citations')?.citations).toEqual([
       { kind: 'added', evidence: { ...LAW, reference: 'section 14' } },
       { kind: 'removed', evidence: LAW },
+    ]);
+  });
+
+  it('says what differs of a source that both call the same, each with one partner', () => {
+    const once = { ...LAW, link: 'https://example.org/2019', summary: 'Penalties' };
+    const again = { ...LAW, link: 'https://example.org/2024', inForce: '2024-01-01', summary: 'Penalties' };
+    const cites = (exercise: Exercise, ...sources: readonly SubmittedEvidence[]) => {
+      sources.forEach((source, place) => exercise.registers(`e${place}`, source));
+      return exercise.answers(
+        'TIP:5(1)/citations',
+        sources.map((_, place) => `e${place}`),
+      );
+    };
+    const between = (older: readonly SubmittedEvidence[], newer: readonly SubmittedEvidence[]) =>
+      questionOf(compared(cites(before(), ...older), cites(now(), ...newer)), 'TIP:5(1)/citations');
+    expect(between([once], [again])).toMatchObject({
+      kind: 'changed',
+      citations: [{ kind: 'changed', older: once, newer: again, parts: ['inForce', 'link'] }],
+    });
+    // Of what is called the same, only as many are one as stand on both sides.
+    expect(between([once], [again, { ...again, court: 'High Court' }])?.citations?.map(({ kind }) => kind)).toEqual(['changed', 'added']);
+    // When somebody last saw the page is nothing that the State says.
+    expect(between([once], [{ ...once, lastSeen: '2026-05-01' }])).toMatchObject({ kind: 'unchanged' });
+    const filed = (sha512: string) => ({ ...once, attachment: { sha512, name: 'act.pdf', bytes: 9, mediaType: 'application/pdf' } });
+    expect(between([filed('aa')], [filed('bb')])?.citations).toMatchObject([{ kind: 'changed', parts: ['attachment'] }]);
+    expect(between([{ ...once, title: 'Décret' }], [{ ...once, title: 'De\u0301cret', stage: 'bill' }])?.citations).toMatchObject([
+      { kind: 'changed', parts: ['stage'] },
     ]);
   });
 

@@ -3,6 +3,7 @@ import type { Output } from '#core/contract/operations';
 import { Party } from '#test/register/party';
 import { plain } from '#test/report/plain-text';
 import { readAny } from '#test/report/read-any';
+import { describeComparison } from '../../cli/comparison-text';
 import { twoExercises, type TwoExercises } from './two-exercises';
 
 let bundles: TwoExercises;
@@ -44,11 +45,19 @@ describe('sources and files of two signed submissions', () => {
     const question = compared.comparison.provisions
       .flatMap(({ questions }) => questions)
       .find(({ question: id }) => id.endsWith('/legal-basis.citations'));
-    const titles = (of: string) => question?.citations?.filter(({ kind }) => kind === of).map(({ evidence }) => evidence.title);
+    const titles = (of: string) =>
+      question?.citations?.filter(({ kind }) => kind === of).map((each) => (each.kind === 'changed' ? each.newer : each.evidence).title);
     expect(question?.kind).toBe('changed');
     expect(titles('same')).toEqual(['Act on shelters', 'Act on trafficking']);
-    expect(titles('removed')).toEqual(['Decree on permits', 'Circular on interviews']);
-    expect(titles('added')).toEqual(['Decree on permits', 'Instruction on data']);
+    expect(titles('changed')).toEqual(['Decree on permits']);
+    expect(titles('removed')).toEqual(['Circular on interviews']);
+    expect(titles('added')).toEqual(['Instruction on data']);
+  });
+
+  it('say in a terminal what differs of a source that both call the same', () => {
+    const lines = describeComparison(compared, 'Practice State', false).join('\n');
+    expect(lines).toMatch(/^ +Decree on permits\n +File: \[-.+, SHA-512 \w{8}…-\] \{\+.+, SHA-512 \w{8}…\+\}$/m);
+    expect(lines).toMatch(/^ +- Circular on interviews$/m);
   });
 
   it.each(['pdf', 'docx'] as const)('stand in the document (%s), with the names of the files', async (format) => {

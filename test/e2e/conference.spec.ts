@@ -150,6 +150,11 @@ for (const language of ['en', 'ar', 'zh'] as const) {
     await expect(onPaper).toBeHidden();
     await page.emulateMedia({ media: 'print' });
     await expect(onPaper, 'a printed sheet says that it is for internal use').toBeVisible();
+    await page.setViewportSize(PAPER);
+    const name = page.getByRole('rowheader').first();
+    const [width, size] = await name.evaluate((cell) => [cell.clientWidth, Number.parseFloat(getComputedStyle(cell).fontSize)] as const);
+    expect(width, 'the name of a State does not stand one sign to the line').toBeGreaterThan(2 * size);
+    await page.setViewportSize({ width: 1366, height: 768 });
     await page.emulateMedia({ media: 'screen' });
     await expectAccessible(page, `what has been answered (${language})`);
     await page.setViewportSize(TWICE_THE_SIZE);

@@ -1,13 +1,12 @@
 import type { Page } from '@playwright/test';
 import { punctuationOf } from '#core/questionnaire/punctuation';
 import type { Language } from '#core/questionnaire/wording';
-import { PASSPHRASE } from '#test/register/party';
 import { test } from './four-parties';
 import { callHost, visit } from './host-of-page';
 import { interfaceWords, switchLanguage } from './interface-words';
 import { expect, expectAccessible } from './omnibus-app';
 import { expectPrintable, PAPER } from './printed';
-import type { Office } from './two-offices';
+import { handsOn, takesIn } from './review-at-keyboard';
 import { expectFits, expectReachable, TWICE_THE_SIZE } from './zoom';
 
 const FOLDER = process.env['PHOTOGRAPHS'];
@@ -15,28 +14,6 @@ const words = interfaceWords('en');
 const photograph = async (page: Page, name: string): Promise<void> => {
   if (FOLDER) await page.screenshot({ path: `${FOLDER}/${name}.png`, animations: 'disabled', fullPage: true });
 };
-
-/** Chooses the key, gives its passphrase, and hands the review on. Resolves with the file. */
-async function handsOn(office: Office): Promise<string> {
-  const { page, keyboard } = office;
-  const list = page.getByRole('group', { name: words('key.unlock') }).getByRole('button');
-  await keyboard.activate(list);
-  await keyboard.press('ArrowDown');
-  await keyboard.press('Enter');
-  await keyboard.type(page.getByLabel(words('key.passphrase'), { exact: true }), PASSPHRASE);
-  await office.presses(/^(Sign and write|Write) the file$/);
-  await expect(page.getByText(/^.*The file is written:/)).toBeVisible();
-  return office.saves(words('review.work.save'));
-}
-
-async function takesIn(office: Office, file: string): Promise<void> {
-  const { page } = office;
-  await visit(page, 'review', 'work');
-  await office.gives(words('review.work.choose'), file);
-  await expect(page.locator('#verdict')).toBeFocused();
-  await office.presses(words('review.work.takeNow'));
-  await expect(page.locator('#review-of')).toBeVisible();
-}
 
 test('the secretariat, two reviewing States and the State agree on an observation by file, by keyboard alone', async ({ offices }) => {
   test.setTimeout(300_000);

@@ -2,17 +2,19 @@ import { fileURLToPath } from 'node:url';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { ensureContent } from '#build/content/ensure';
+import type { Language } from '#core/questionnaire/wording';
 import { loadContentLibrary } from '#services/content/load-content-library';
 import { openDataFolder } from '#services/storage/data-folder';
 import { conferencePlan } from '#test/conference/conference-plan';
 import { fillRegister } from '#test/conference/conference-register';
 import { writeBundles } from '#test/conference/conference-bundles';
-import { callHost, visit } from './host-of-page';
+import { callHost, recordAnswers, startAssessment, visit } from './host-of-page';
 import { interfaceWords, switchLanguage } from './interface-words';
 import { expect, expectAccessible, test as base } from './omnibus-app';
 import { expectPrintable, PAPER } from './printed';
+import { expectEnglishSaid, untranslate } from './source-language';
 import { expectFits, expectReachable, TWICE_THE_SIZE } from './zoom';
 
 const FOLDER = process.env['PHOTOGRAPHS'];
@@ -57,82 +59,140 @@ const test = base.extend({
   },
 });
 
-test('words are found in the answers, shown where they stand, and lead to the provision; the address leads back', async ({
-  page,
-  keyboard,
-}) => {
-  await visit(page, 'secretariat', 'register');
-  const table = page.getByRole('table');
-  await expect(table.getByRole('button', { name: 'China' }).first()).toBeVisible();
-  await keyboard.tabTo(page.getByRole('searchbox', { name: 'Search in all answers' }));
-  await page.keyboard.type('penal article');
-  await expect(table.getByRole('button', { name: 'China' })).toHaveCount(0);
-  await keyboard.activate(table.getByRole('button', { name: 'France' }).first());
-  const beside = page.getByRole('region', { name: 'Selected submission' });
-  const hits = beside.getByRole('region', { name: 'Where it was found' });
-  await expect(hits.locator('mark').first()).toHaveText(/p[ée]nal|article/i);
-  const provision = hits.getByRole('button', { name: /^TIP:/ }).first();
-  await keyboard.activate(provision);
-  await expect(provision).toHaveAttribute('aria-expanded', 'true');
-  await expect(hits.getByRole('definition').first()).toBeVisible();
-  await expect(beside.getByText('Whole and authentic')).toBeVisible();
-  await expectAccessible(page, 'the register with found words');
+const REGISTER_LANGUAGES = ['en', 'ar', 'zh'] as const;
+const nameIn = (language: Language, state: string): string => new Intl.DisplayNames(language, { type: 'region' }).of(state) ?? '';
 
-  await page.reload();
-  await expect(page.getByRole('region', { name: 'Selected submission' }).getByText('Whole and authentic')).toBeVisible();
-  await keyboard.tabTo(page.getByRole('button', { name: /Regional group/ }));
-  await keyboard.press('Enter');
-  await page.getByRole('option', { name: 'African States' }).press('Enter');
-  await expect(page.getByRole('table').getByRole('button', { name: 'Egypt' }).first()).toBeVisible();
-  await expect(page.getByRole('table').getByRole('button', { name: 'France' })).toHaveCount(0);
-  await keyboard.activate(page.getByRole('button', { name: 'Show all' }));
-  await expect(page.getByRole('table').getByRole('button', { name: 'France' }).first()).toBeVisible();
-});
+for (const language of REGISTER_LANGUAGES) {
+  const words = interfaceWords(language);
+  const nameOf = (state: string): string => nameIn(language, state);
 
-test('what is due is shown by State, and a letter is written in its language', async ({ page, keyboard }) => {
-  await visit(page, 'secretariat', 'due');
-  const decision = {
-    action: 'exercise' as const,
-    exercise: 'conference-2099',
-    title: 'Exercise 2099',
-    deadline: '2099-03-31',
-    instruments: ['TIP'],
+  test(`words are found in the answers, shown where they stand, and lead to the provision; the address leads back (${language})`, async ({
+    page,
+    keyboard,
+  }) => {
+    test.setTimeout(240_000);
+    await switchLanguage(page, language);
+    await visit(page, 'secretariat', 'register');
+    const table = page.getByRole('table');
+    const state = (code: string): Locator => table.getByRole('button', { name: nameOf(code) });
+    await expect(state('CN').first()).toBeVisible();
+    await keyboard.tabTo(page.getByRole('searchbox', { name: words('secretariat.register.search') }));
+    await page.keyboard.type('penal article');
+    await expect(state('CN')).toHaveCount(0);
+    await keyboard.activate(state('FR').first());
+    const beside = page.getByRole('region', { name: words('secretariat.register.selected') });
+    const hits = beside.getByRole('region', { name: words('secretariat.register.hits') });
+    await expect(hits.locator('mark').first()).toHaveText(/p[ée]nal|article/i);
+    const provision = hits.getByRole('button', { name: /TIP:/ }).first();
+    await keyboard.activate(provision);
+    await expect(provision).toHaveAttribute('aria-expanded', 'true');
+    await expect(hits.getByRole('definition').first()).toBeVisible();
+    await expect(beside.getByText(words('verdict.whole.title'))).toBeVisible();
+    await photograph(page, `found-${language}`);
+    await expectAccessible(page, `the register with found words (${language})`);
+
+    await page.reload();
+    await expect(beside.getByText(words('verdict.whole.title'))).toBeVisible();
+    await keyboard.select(
+      page.getByRole('button', { name: new RegExp(words('secretariat.register.group')) }),
+      words('region.African States'),
+    );
+    await expect(state('EG').first()).toBeVisible();
+    await expect(state('FR')).toHaveCount(0);
+    await keyboard.activate(page.getByRole('button', { name: words('secretariat.register.clear') }));
+    await expect(state('FR').first()).toBeVisible();
+  });
+
+  test(`what is due is shown by State, and a letter is written in its language (${language})`, async ({ page, keyboard }) => {
+    test.setTimeout(240_000);
+    await switchLanguage(page, language);
+    const decision = {
+      action: 'exercise' as const,
+      exercise: 'conference-2099',
+      title: 'Exercise 2099',
+      deadline: '2099-03-31',
+      instruments: ['TIP'],
+    };
+    await callHost(page, 'register.decide', { decision });
+    await visit(page, 'secretariat', 'due');
+    const row = page.getByRole('row', { name: new RegExp(nameOf('FR')) });
+    await expect(row.getByRole('cell', { name: words('secretariat.due.standings.due'), exact: true })).toBeVisible();
+    await expectAccessible(page, `what is due by State (${language})`);
+    await keyboard.activate(page.getByRole('button', { name: words('secretariat.due.write') }));
+    // Each State is written to in its own language, whatever the window speaks.
+    await expect(page.getByRole('button', { name: 'reminder-EG-conference-2099-ar.docx' })).toBeVisible({ timeout: 60_000 });
+    const letter = page.getByRole('button', { name: 'reminder-FR-conference-2099-fr.docx' });
+    const [download] = await Promise.all([page.waitForEvent('download'), keyboard.activate(letter)]);
+    expect(download.suggestedFilename()).toBe('reminder-FR-conference-2099-fr.docx');
+    await expect(row.getByRole('cell').last()).not.toHaveText('–');
+    await photograph(page, `letters-${language}`);
+    await expectFits(page, `letters that were written (${language})`);
+  });
+
+  test(`one provision is read across States in the order of their names, and kept as a document (${language})`, async ({
+    page,
+    keyboard,
+  }) => {
+    test.setTimeout(240_000);
+    await switchLanguage(page, language);
+    await visit(page, 'review', 'across');
+    await keyboard.tabTo(page.getByRole('combobox', { name: words('review.across.provision') }));
+    await page.keyboard.type('TIP 5(1)');
+    await page.getByRole('option', { name: /^TIP 5\(1\) / }).waitFor();
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await keyboard.activate(page.getByRole('button', { name: words('review.across.show') }));
+    const names = page.getByRole('table').first().getByRole('rowheader');
+    await expect(names.first()).toBeVisible();
+    const shown = await names.allTextContents();
+    // Nobody has released anything here, which is said beside the name.
+    const inOrder = ['FR', 'EG'].map(nameOf).sort(new Intl.Collator(language).compare);
+    expect(shown).toEqual(inOrder.map((name) => `${name}${words('release.standing.not-released')}`));
+    await expectAccessible(page, `one provision across States (${language})`);
+    await photograph(page, `across-states-${language}`);
+    await isSeenOtherwise(page, `across-states-${language}`);
+    await keyboard.tick(page.getByRole('checkbox', { name: words('release.internal') }));
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      keyboard.activate(page.getByRole('button', { name: words('review.exportDocx') })),
+    ]);
+    expect(saved.suggestedFilename()).toBe(`INTERNAL-across-TIP-5-1-${language}.docx`);
+  });
+}
+
+test('what is not translated is said to be English where it is read, chosen and found by typing', async ({ page, keyboard }) => {
+  test.setTimeout(240_000);
+  const said = interfaceWords('ar');
+  await untranslate(page, 'ar');
+  await switchLanguage(page, 'ar');
+  const opens = async (list: string): Promise<void> => {
+    await page.getByRole('button', { name: new RegExp(list) }).click();
+    await expect(page.getByRole('option').nth(1)).toBeVisible();
   };
-  await callHost(page, 'register.decide', { decision });
-  await page.reload();
-  const row = page.getByRole('row', { name: /France/ });
-  await expect(row.getByRole('cell', { name: 'due', exact: true })).toBeVisible();
-  await expectAccessible(page, 'what is due');
-  await keyboard.activate(page.getByRole('button', { name: 'Write the letters' }));
-  const letter = page.getByRole('button', { name: 'reminder-FR-conference-2099-fr.docx' });
-  await expect(letter).toBeVisible();
-  const [download] = await Promise.all([page.waitForEvent('download'), keyboard.activate(letter)]);
-  expect(download.suggestedFilename()).toBe('reminder-FR-conference-2099-fr.docx');
-  await expect(row.getByRole('cell').last()).not.toHaveText('–');
-});
+  await visit(page, 'secretariat', 'register');
+  await opens(said('secretariat.register.cluster'));
+  await expectEnglishSaid(page, 'the clusters of the register', 5);
+  await page.getByRole('option').nth(1).click();
+  await expectEnglishSaid(page, 'the cluster that was chosen', 1);
 
-test('one provision is read across States in the order of their names, and kept as a document', async ({ page, keyboard }) => {
   await visit(page, 'review', 'across');
-  await keyboard.tabTo(page.getByRole('combobox', { name: 'Provision' }));
-  await page.keyboard.type('TIP 5(1)');
-  await page.getByRole('option', { name: /^TIP 5\(1\) / }).waitFor();
-  await keyboard.press('ArrowDown');
-  await keyboard.press('Enter');
-  await keyboard.activate(page.getByRole('button', { name: 'Set side by side' }));
-  const names = page.getByRole('table').first().getByRole('rowheader');
-  await expect(names.first()).toBeVisible();
-  const shown = await names.allTextContents();
-  expect(shown).toEqual([...shown].sort(new Intl.Collator('en').compare));
-  // Nobody has released anything here, which is said beside the name.
-  expect(shown).toContain(`France${words('release.standing.not-released')}`);
-  await expectAccessible(page, 'one provision across States');
-  await photograph(page, 'across-states');
-  await keyboard.tick(page.getByRole('checkbox', { name: /^For internal use/ }));
-  const [saved] = await Promise.all([
-    page.waitForEvent('download'),
-    keyboard.activate(page.getByRole('button', { name: 'Save as Word file' })),
-  ]);
-  expect(saved.suggestedFilename()).toBe('INTERNAL-across-TIP-5-1-en.docx');
+  const provision = page.getByRole('combobox', { name: said('review.across.provision') });
+  await keyboard.type(provision, 'TIP 5(1)');
+  const offered = page.getByRole('option', { name: /^TIP 5\(1\) / });
+  await expect(offered.locator('[lang=en][dir=ltr]')).toHaveCount(1);
+  await offered.click();
+  await expect(provision).toHaveValue(/^TIP 5\(1\) – \w/);
+  await expect(provision).toHaveAttribute('lang', 'en');
+  await keyboard.activate(page.getByRole('button', { name: said('review.across.show') }));
+  await expect(page.getByRole('table').first()).toBeVisible();
+
+  const assessment = await startAssessment(page);
+  await recordAnswers(page, assessment, { 'TIP:5(1)/status': 'yes' });
+  await visit(page, 'complete', assessment, 'TIP:5(1)');
+  await page.locator('.provision-filters summary').click();
+  await expectEnglishSaid(page, 'a provision with its answers to choose', 20);
+  await opens(said('filter.theme'));
+  await expectEnglishSaid(page, 'the themes to choose from', 5);
 });
 
 test('what came and does not count is said in what is due and holds no letter back, and the way to it leads from the register', async ({

@@ -44,6 +44,7 @@ for (const language of LANGUAGES) {
     await page.getByRole('button', { name: words('review.trend.step') }).click();
     await page.getByRole('option').nth(1).click();
     await expect(page.getByRole('heading', { name: words('review.lineage.title') })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 2 }), 'the State is named once').toHaveCount(1);
     await page.getByRole('button', { name: words('review.nextChange') }).press('Enter');
     await expect(page.locator('.compared-header h3').first()).toBeFocused();
     await page.getByText(words('review.filter.title'), { exact: true }).click();

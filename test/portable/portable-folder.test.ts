@@ -33,6 +33,12 @@ const DATE = Date.UTC(2026, 0, 1) / 1_000;
 /** A stick with a name, and folders in two scripts. */
 const STICK = 'USB stick/وزارة العدل/自我评估';
 
+/** What inspecting a card says of it. */
+interface Card {
+  readonly text: string;
+  readonly fingerprint: string;
+}
+
 describe.skipIf(whyNot !== null)('The portable folder for Linux', () => {
   let built: string;
   let portable: string;
@@ -159,6 +165,32 @@ describe.skipIf(whyNot !== null)('The portable folder for Linux', () => {
     expect(await official.asks(commandLine, ['verify', path.join(sample, bundle), ...trust])).toMatchObject({ status: 0 });
     expect(await official.asks(commandLine, ['verify', path.join(sample, bundle)])).not.toMatchObject({ status: 0 });
     expect((await official.asks(commandLine, ['verify', `${bundle}.elsewhere`])).printed).toContain('elsewhere');
+  });
+
+  it('takes in a folder of bundles, on threads of its own, and says what it refused', async () => {
+    const commandLine = path.join(folder, 'omnibus-command-line.sh');
+    const mail = path.join(official.place, 'home/mail');
+    const office = path.join(official.place, 'home/office');
+    expect(await official.asks(commandLine, ['sample', mail])).toMatchObject({ status: 0 });
+    const [older = '', newer = ''] = (await listFiles(mail)).filter((file) => file.endsWith('.omnibus'));
+    const altered = await readFile(path.join(mail, newer));
+    altered[Math.floor(altered.length / 2)]! ^= 1;
+    await writeFile(path.join(mail, 'altered.omnibus'), altered);
+    await writeFile(path.join(mail, 'copy.omnibus'), await readFile(path.join(mail, older)));
+
+    const asks = async (...words: readonly string[]): Promise<unknown> =>
+      JSON.parse((await official.asks(commandLine, [...words, '--data-dir', office])).printed);
+    const calls = (name: string, input: object): Promise<unknown> => asks('call', name, '--input', JSON.stringify(input));
+    const { value } = (await calls('cards.inspect', { file: path.join(mail, 'enrolment.json') })) as { value: Card };
+    const enrolment = { card: { text: value.text }, fingerprint: value.fingerprint, confirmedBy: 'B. Officer', note: 'NV 1' };
+    expect(await calls('cards.enrol', enrolment)).toMatchObject({ ok: true });
+
+    expect(await asks('receive', mail, '--json')).toMatchObject({
+      state: 'finished',
+      counts: { files: 4, received: 2, duplicate: 1, refused: 1, failed: 0 },
+      rows: expect.arrayContaining([expect.objectContaining({ name: 'altered.omnibus', outcome: 'refused', verdict: 'altered' })]),
+    });
+    expect(await calls('register.list', {})).toMatchObject({ value: { length: 2 } });
   });
 
   it('says what it does not understand, with the status of wrong use', async () => {

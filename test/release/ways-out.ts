@@ -1,7 +1,7 @@
 import type { Input } from '#core/contract/operations';
 import { CONFERENCE_FORMATS } from '#core/contract/operations/conference';
 import { COMPARISON_FORMATS } from '#core/contract/operations/comparison';
-import { REVIEW_DOCUMENT_FORMATS } from '#core/contract/operations/reviews';
+import { REVIEW_DOCUMENT_CONTENTS, REVIEW_DOCUMENT_FORMATS } from '#core/contract/operations/reviews';
 import { TABLE_KINDS, arrangements, canBeArranged, type ColumnsBy, type RowsBy, type TableKind } from '#core/conference/table-request';
 import { REPORT_FORMATS, REPORT_KINDS } from '#core/report/report-source';
 import { PASSPHRASE, type GuardedOffice } from './guarded-office';
@@ -101,7 +101,12 @@ export function waysOut(office: GuardedOffice): EveryWayOut {
     'backup.make': { plain: () => [{ passphrase: PASSPHRASE, encryptFor: [] }] },
 
     'quarantine.export': { whole: () => [{ sha512: quarantined, internal: true }] },
-    'reviews.document': { whole: () => REVIEW_DOCUMENT_FORMATS.map((format) => ({ review, format, language: 'en' })) },
+    'reviews.document': {
+      whole: () =>
+        REVIEW_DOCUMENT_CONTENTS.flatMap((content) =>
+          REVIEW_DOCUMENT_FORMATS.map((format) => ({ review, format, language: 'en', content }) as const),
+        ),
+    },
     'reviews.write': { whole: () => [false, true].map((withSubmissions) => ({ review, ...signing, withSubmissions })) },
 
     'comparison.write': {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FlowingRow } from '#services/report/tables/flowing-table';
 import { writeCsvTables } from '#services/report/tables/write-csv';
 import { writeXlsxTables } from '#services/report/tables/write-xlsx';
-import { csvRows, xlsxRows } from './read-back';
+import { csvRows, parseXml, unzipped, xlsxRows } from './read-back';
 
 let folder: string;
 beforeAll(async () => {
@@ -113,5 +113,39 @@ describe('a workbook', () => {
         .join(''),
     ).toBe(long);
     expect(rows.slice(1).map((row) => row[1])).toEqual([7, 7, 7]);
+  });
+
+  it('gives a row the height that its text takes, also where letters are wide, and never more than a row can have', async () => {
+    const file = path.join(folder, 'heights.xlsx');
+    const rows = ['short', 'a word '.repeat(20), '条约规定的义务'.repeat(8), 'one\ntwo\n\nfour', 'x'.repeat(31_000)].map((text, at) => [
+      text,
+      at,
+    ]);
+    await writeXlsxTables([{ title: 'Answers', columns: COLUMNS, rows }], 'zh', file, { signal: never });
+    const { xml } = [...(await xlsxRows(file)).values()][0]!;
+    const heights = [...parseXml(xml).getElementsByTagName('row')].map((row) => Number(row.getAttribute('ht') || 15) / 15);
+    expect(heights).toEqual([1, 1, 3, 2, 4, 409 / 15]);
+  });
+
+  it('has every column and its headings on each sheet of paper', async () => {
+    const file = path.join(folder, 'paper.xlsx');
+    const titles = ["What a State's law says", 'Sources & cases'];
+    await writeXlsxTables(
+      titles.map((title) => ({ title, columns: COLUMNS, rows: [] })),
+      'en',
+      file,
+      { signal: never },
+    );
+    for (const { xml } of (await xlsxRows(file)).values()) {
+      const sheet = parseXml(xml);
+      expect(sheet.getElementsByTagName('pageSetUpPr')[0]?.getAttribute('fitToPage')).toBe('1');
+      expect(sheet.getElementsByTagName('pageSetup')[0]?.getAttribute('fitToHeight')).toBe('0');
+    }
+    const workbook = parseXml((await unzipped(file)).get('xl/workbook.xml') ?? '');
+    const names = [...workbook.getElementsByTagName('definedName')];
+    expect(names.map((each) => [each.getAttribute('name'), each.getAttribute('localSheetId'), each.textContent])).toEqual([
+      ['_xlnm.Print_Titles', '0', "'What a State''s law says'!$1:$1"],
+      ['_xlnm.Print_Titles', '1', "'Sources & cases'!$1:$1"],
+    ]);
   });
 });

@@ -2,7 +2,7 @@ import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withOneByteChanged } from '#test/register/party';
-import { rewrittenReview } from './forgery';
+import { openedAs, rewrittenReview } from './forgery';
 import { fourParties, handsOn, opensReview, takes, type Parties } from './parties';
 
 let parties: Parties;
@@ -14,6 +14,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => parties.leave());
 
+const otherCase = (letter: string): string => (letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase());
 const trace = () => ({ submission: parties.digest, provision: 'TIP:5(1)', question: 'TIP:5(1)/status' });
 
 describe('a review among four computers, by file', () => {
@@ -158,7 +159,10 @@ describe('a review file that came from elsewhere', () => {
       const text = JSON.stringify(part);
       return [...parts, { text, signature: await french.sign(Buffer.from(text, 'utf8'), 'omnibus-review+jws') }];
     });
-    await expect(takes(secretariat, inPolandsName)).rejects.toMatchObject({ code: 'review-invalid', params: { problem: 'key-unknown' } });
+    await expect(takes(secretariat, inPolandsName)).rejects.toMatchObject({
+      code: 'review-invalid',
+      params: { problem: 'party-key-unknown' },
+    });
     const inTheStatesName = await rewrittenReview(file, await parties.state.unlocks(keys.state), async (parts) => {
       const said = [{ kind: 'withdrawal', at: '2026-06-01T09:00:00.000Z', observation: 'o', after: [] }];
       const text = JSON.stringify({
@@ -183,6 +187,27 @@ describe('a review file that came from elsewhere', () => {
     await expect(takes(france, other)).rejects.toMatchObject({ code: 'review-invalid', params: { problem: 'not-a-review' } });
   });
 
+  it.each([
+    ['differs by capital letters alone from that of a review that is here', (id: string) => id.replace(/[a-z]/i, otherCase)],
+    ['is a name that a system keeps for itself', () => 'Aux'],
+  ])('is refused where the id of its review %s', async (_, idFrom) => {
+    const { secretariat, france, keys } = parties;
+    const other = idFrom(review);
+    expect(other).not.toBe(review);
+    const before = await france.call('reviews.read', { review });
+    const own = await secretariat.unlocks(keys.secretariat);
+    const file = await rewrittenReview(
+      await handsOn(secretariat, review, keys.secretariat),
+      own,
+      (parts) => openedAs(other, parts, own),
+      other,
+    );
+    await expect(takes(france, file)).rejects.toMatchObject({ code: 'review-invalid', params: { problem: 'id-taken' } });
+    await expect(france.call('reviews.read', { review: other })).rejects.toMatchObject({ code: 'not-found' });
+    expect(await france.call('reviews.read', { review })).toEqual(before);
+    expect((await france.call('reviews.list', {})).reviews.map((each) => each.review)).toEqual([review]);
+  });
+
   it('is refused by whoever has not enrolled the secretariat, with the reason', async () => {
     const stranger = await fourParties();
     const opened = await opensReview(stranger);
@@ -202,9 +227,12 @@ describe('a review file that came from elsewhere', () => {
     const older = await handsOn(secretariat, review, keys.secretariat);
     await france.call('reviews.request', { review, ...inEnglish, text: 'Which court?', traces: [trace()], due: '2026-09-01' });
     const newer = await handsOn(france, review, keys.france);
-    expect((await takes(secretariat, newer)).outcome).toBe('updated');
+    const { outcome, taken } = await takes(secretariat, newer);
+    expect([outcome, taken.map(({ party }) => party)]).toEqual(['updated', ['reviewer:FR']]);
     const before = await secretariat.call('reviews.read', { review });
     expect((await takes(secretariat, older)).outcome).toBe('unchanged');
+    const looked = await secretariat.call('reviews.inspect', { file: secretariat.file(older) });
+    expect(looked).toMatchObject({ outcome: 'unchanged', news: [], onlyHere: taken[0]?.statements });
     expect(await secretariat.call('reviews.read', { review })).toEqual(before);
   });
 

@@ -2,6 +2,7 @@ import { access, copyFile, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '#core/questionnaire/wording';
+import { OBSERVATION_HEADINGS } from '#core/review/statement';
 import { interfaceWords } from '#services/report/interface-words';
 import { omnibus } from '#test/cli/command-line';
 import { docxText, htmlText, unzipped } from '#test/report/read-back';
@@ -12,6 +13,8 @@ const AGREED = 'Attempt is not covered by the penal code.';
 const DRAFT = 'A national rapporteur could be named.';
 const ARABIC = 'لا يغطي القانون المشاركة';
 const QUESTION = 'Which article of the code?';
+/** What the State says of it in its submission, which it has not released. */
+const MEASURE = 'The penal code makes it an offence.';
 const ANSWER = 'Article 110, first paragraph.';
 /** Tried by hand and shown in pictures under this folder, where it is named. */
 const KEPT = process.env['PHOTOGRAPHS'];
@@ -107,6 +110,24 @@ describe.each(LANGUAGES)('the list of observations as a document (%s)', (languag
     for (const [index, page] of letters.entries()) {
       const pageOf = say('document.pageOf', { page: numbers.format(index + 1), pages: numbers.format(pages.length) });
       for (const word of [...wordsOf(say('review.document.confidential')), ...wordsOf(pageOf)]) expect(page).toContain(word);
+    }
+  });
+});
+
+describe.each(LANGUAGES)('the outcome of a review in %s', (language) => {
+  it('holds agreed texts under the four headings with the provisions behind them, and neither drafts nor what was asked and answered', async () => {
+    const say = await interfaceWords(language);
+    const outcome = async (format: 'html' | 'docx'): Promise<string> => {
+      const written = await parties.secretariat.call('reviews.document', { review, format, language, content: 'agreed' });
+      expect(written.name).toContain('-outcome-');
+      return parties.secretariat.keep(written);
+    };
+    for (const text of [await htmlText(await outcome('html')), await docxText(await outcome('docx'))]) {
+      const plain = text.replaceAll(/[\u2066-\u2069]/g, '');
+      for (const heading of OBSERVATION_HEADINGS) expect(plain).toContain(say(`review.heading.${heading}`));
+      for (const each of [AGREED, 'TIP 5(1)', say('review.document.noneAgreedHere')]) expect(plain).toContain(each);
+      for (const each of [DRAFT, ARABIC, QUESTION, ANSWER, MEASURE, say('review.document.section.requests')])
+        expect(plain).not.toContain(each);
     }
   });
 });

@@ -87,6 +87,49 @@ describe('a review follows from what was said in it', () => {
     expect(found?.withdrawn).toMatchObject({ by: 'reviewer:PL' });
   });
 
+  it('says where two texts were agreed that differ, until a text that takes the place of both is agreed too; none of them ever goes', () => {
+    const one = draft('reviewer:FR', 2, 'One');
+    const two = draft('reviewer:PL', 3, 'Two');
+    const [france, poland, state] = everybodyAgrees(two);
+    if (!france || !poland || !state) throw new Error('three agree');
+    expect(observationOf(one, two, ...everybodyAgrees(one), france, poland)?.conflict).toBeNull();
+    const both = [one, two, ...everybodyAgrees(one), ...everybodyAgrees(two)];
+    expect(observationOf(...both)).toMatchObject({ conflict: 'agreed-texts', agreed: [{ text: 'One' }, { text: 'Two' }] });
+    const between = draft('reviewer:FR', 4, 'Between', [one.id, two.id]);
+    const settled = draft('reviewer:PL', 5, 'Settled', [between.id]);
+    expect(observationOf(...both, between, settled)?.conflict).toBe('agreed-texts');
+    expect(observationOf(...both, between, settled, ...everybodyAgrees(settled))).toMatchObject({
+      conflict: null,
+      agreed: [
+        { text: 'One', followed: true },
+        { text: 'Two', followed: true },
+        { text: 'Settled', followed: false },
+      ],
+    });
+  });
+
+  it('says where parties have agreed to different drafts, and to none all of them', () => {
+    const one = draft('reviewer:FR', 2, 'One');
+    const two = draft('reviewer:PL', 3, 'Two');
+    const apart = [one, two, agreement('reviewer:FR', one), agreement('reviewer:PL', two)];
+    expect(observationOf(...apart.slice(0, 3))?.conflict).toBeNull();
+    expect(observationOf(...apart)?.conflict).toBe('agreements');
+    const withdrawn = says('reviewer:PL', { kind: 'withdrawal', at: at(50), observation: 'o1', after: [one.id, two.id] });
+    expect(observationOf(...apart, withdrawn)?.conflict).toBeNull();
+    expect(observationOf(...apart, agreement('reviewer:PL', one), agreement('reviewed', one))).toMatchObject({
+      conflict: null,
+      agreed: [{ text: 'One' }],
+    });
+  });
+
+  it('leaves an agreed text under the heading with which it was agreed, whatever is drafted later', () => {
+    const first = draft('reviewer:FR', 2, 'Agreed words');
+    const { statement } = draft('reviewer:PL', 3, 'Proposed words', [first.id]);
+    const later = says('reviewer:PL', { ...statement, heading: 'suggestions' } as Statement);
+    expect(observationOf(first, later)?.heading).toBe('suggestions');
+    expect(observationOf(first, later, ...everybodyAgrees(first))?.heading).toBe('gaps');
+  });
+
   it('brings an observation back when a draft is written that whoever withdrew it had not seen', () => {
     const first = draft('reviewer:FR', 2, 'Words');
     const withdrawn = says('reviewer:FR', { kind: 'withdrawal', at: at(5), observation: 'o1', after: [first.id] });

@@ -11,15 +11,30 @@ interface Part {
   readonly signature: string;
 }
 
-/** A review file with other parts, whole according to its manifests and handed on by `sender`; without bundles. */
+/** The opening of a review, and what else was signed with it, under another id. */
+export async function openedAs(review: string, parts: readonly Part[], sender: Pick<UnlockedKey, 'sign'>): Promise<readonly Part[]> {
+  const [opening] = parts;
+  if (!opening) throw new Error('a review begins with its opening');
+  return [await signedPart({ ...(JSON.parse(opening.text) as object), review }, sender)];
+}
+
+export async function signedPart(part: object, signer: Pick<UnlockedKey, 'sign'>): Promise<Part> {
+  const text = JSON.stringify(part);
+  return { text, signature: await signer.sign(Buffer.from(text, 'utf8'), 'omnibus-review+jws') };
+}
+
+/**
+ * A review file with other parts, whole according to its manifests and handed on by `sender`; without bundles. `review`: under another id.
+ */
 export async function rewrittenReview(
   file: string,
   sender: Pick<UnlockedKey, 'sign'>,
   alter: (parts: readonly Part[]) => Promise<readonly Part[]>,
+  review?: string,
 ): Promise<string> {
   const target = path.join(path.dirname(file), `${randomUUID()}.omnibus-review`);
   await withReviewFile({ path: file, name: path.basename(file) }, CALL, async ({ file: document }) => {
-    const altered = { ...document, parts: await alter(document.parts), submissions: [] };
+    const altered = { ...document, review: review ?? document.review, parts: await alter(document.parts), submissions: [] };
     await writeBag(
       target,
       {

@@ -10,6 +10,8 @@ export interface Parties {
   readonly keys: { readonly secretariat: string; readonly france: string; readonly poland: string; readonly state: string };
   /** Enrolled at the secretariat: keys of France and Poland for reviews, and of the State. */
   readonly digest: string;
+  /** Another State with a key for reviews, which the secretariat has enrolled. */
+  joins(state: string): Promise<{ readonly party: Party; readonly key: string }>;
   leave(): Promise<void>;
 }
 
@@ -17,6 +19,7 @@ export async function fourParties(): Promise<Parties> {
   const clock = new TestClock();
   const [secretariat, france, poland, state] = await Promise.all([1, 2, 3, 4].map(() => Party.open(clock)));
   if (!secretariat || !france || !poland || !state) throw new Error('four computers');
+  const joined: Party[] = [];
   const own = await secretariat.makesKey('secretariat');
   const french = await france.makesKey('review', true, 'FR');
   const polish = await poland.makesKey('review', true, 'PL');
@@ -30,8 +33,16 @@ export async function fourParties(): Promise<Parties> {
   return {
     ...{ secretariat, france, poland, state, digest },
     keys: { secretariat: own.id, france: french.id, poland: polish.id, state: states.id },
+    joins: async (code) => {
+      const party = await Party.open(clock);
+      joined.push(party);
+      const { id, card } = await party.makesKey('review', true, code);
+      await secretariat.enrols(card);
+      await party.enrols(own.card);
+      return { party, key: id };
+    },
     leave: async () => {
-      for (const party of [secretariat, france, poland, state]) await party.leave();
+      for (const party of [secretariat, france, poland, state, ...joined]) await party.leave();
     },
   };
 }

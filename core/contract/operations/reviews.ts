@@ -55,6 +55,8 @@ export interface TakenReview {
   readonly outcome: 'created' | 'updated' | 'unchanged';
   /** Statements that were new here, by party. */
   readonly taken: readonly StatementsOfParty[];
+  /** Statements that were left out because their party has said more than its share of a review. */
+  readonly leftOut: readonly StatementsOfParty[];
   /** Bundles that came along and are kept now. */
   readonly bundles: readonly string[];
 }
@@ -73,12 +75,19 @@ export interface InspectedReview {
   readonly as: ReviewParty | null;
   /** What would be new here: how many statements of each kind, by party. */
   readonly news: readonly { readonly party: ReviewParty; readonly kind: Statement['kind']; readonly statements: number }[];
+  /** Statements that would be left out because their party has said more than its share of a review. */
+  readonly leftOut: readonly StatementsOfParty[];
+  /** Signed statements that are here and not in the file: it is older than they are. */
+  readonly onlyHere: number;
   /** Bundles that are not here yet. */
   readonly bundles: readonly string[];
   /** For `reviews.take`, so that the file need not be chosen again; absent where the data folder is only read. */
   readonly held?: string;
 }
 
+/** `all`: what is agreed, and apart from it drafts, requests and answers. `agreed`: the outcome alone. */
+export const REVIEW_DOCUMENT_CONTENTS = ['all', 'agreed'] as const;
+export type ReviewDocumentContent = (typeof REVIEW_DOCUMENT_CONTENTS)[number];
 export const REVIEW_DOCUMENT_FORMATS = ['pdf', 'docx', 'html'] as const;
 
 /** What a reviewed submission says, to read and to refer to. */
@@ -163,9 +172,14 @@ export const reviewOperations = {
   },
   /** What a submission under review says. Throws `file-missing` where its bundle never came. */
   'reviews.submission': { input: z.strictObject({ review: id, digest: sha512 }), output: built<ReviewedContent>() },
-  /** Observations, requests and answers as a document: what is agreed, and apart from it what is not. */
+  /** Observations as a document; `content` is `all` where it is not said. */
   'reviews.document': {
-    input: z.strictObject({ review: id, format: z.enum(REVIEW_DOCUMENT_FORMATS), language }),
+    input: z.strictObject({
+      review: id,
+      format: z.enum(REVIEW_DOCUMENT_FORMATS),
+      language,
+      content: z.enum(REVIEW_DOCUMENT_CONTENTS).optional(),
+    }),
     output: built<OutgoingFile>(),
   },
 } as const;

@@ -8,6 +8,7 @@ import { useSession } from '../../assessment/assessment-context';
 import { Button } from '../../components/button';
 import type { Choice } from '../../components/choice';
 import { Disclosure } from '../../components/disclosure';
+import { phraseChoice } from '../../components/phrase-choice';
 import { Select } from '../../components/select';
 import { TextField } from '../../components/text-field';
 import { isFiltered, NO_FILTER, type ProvisionFilter } from './filter-provisions';
@@ -62,10 +63,10 @@ function FilterGrid({ filter, onChange }: Props): ReactNode {
   const agencies = useAskedAgencies().names;
   const inUse = (field: 'cluster' | 'themes', id: string): boolean => provisions.some((provision) => provision[field].includes(id));
   const choices: Readonly<Record<Field, readonly Choice<string>[]>> = {
-    instrument: instruments.map(({ code }) => ({ id: code, label: words(`instrument/${code}/short-title`).text })),
+    instrument: instruments.map(({ code }) => phraseChoice(code, words(`instrument/${code}/short-title`))),
     level: OBLIGATION_LEVELS.map((id) => ({ id, label: t(`level.${id}`) })),
-    cluster: clusters.filter(({ id }) => inUse('cluster', id)).map(({ id }) => ({ id, label: words(`cluster/${id}`).text })),
-    theme: themes.filter(({ id }) => inUse('themes', id)).map(({ id }) => ({ id, label: words(`theme/${id}`).text })),
+    cluster: clusters.filter(({ id }) => inUse('cluster', id)).map(({ id }) => phraseChoice(id, words(`cluster/${id}`))),
+    theme: themes.filter(({ id }) => inUse('themes', id)).map(({ id }) => phraseChoice(id, words(`theme/${id}`))),
     progress: PROGRESS.map((id) => ({ id, label: t(`progress.${id}`) })),
     clearance: REVIEW_STATUSES.map((id) => ({ id, label: t(`clearance.status.${id}`) })),
     agency: [{ id: 'nobody', label: t('agencies.nobody') }, ...agencies.map((name) => ({ id: `of ${name}`, label: name }))],

@@ -4,10 +4,11 @@ import { provisionsOfChange } from '#core/answers/audit-trail';
 import type { Change } from '#core/answers/change';
 import { recordText, type TellingWords } from '#core/answers/record-text';
 import type { HistoryChange, HistoryLine } from '#core/contract/operations';
-import { useApplication } from '../../application/application-context';
+import { useApplication, useSpeech } from '../../application/application-context';
 import { useAssessment } from '../../assessment/assessment-context';
 import { fullReference } from '../../assessment/provision-reference';
 import { Button } from '../../components/button';
+import { PhraseText } from '../../components/phrase-text';
 import { Reference } from '../../components/reference';
 import { RouteLink } from '../../components/route-link';
 import { useFormats } from '../../hooks/use-formats';
@@ -18,6 +19,7 @@ const FIRST = 5;
 /** Who changed what, when, from what to what, and how it came about; the newest line first. */
 export function JournalTable({ lines }: { readonly lines: readonly HistoryLine[] }): ReactNode {
   const { t } = useTranslation();
+  const punctuation = useFormats();
   const { words } = useApplication();
   const { index, document } = useAssessment();
   const telling = useMemo<TellingWords>(
@@ -26,8 +28,9 @@ export function JournalTable({ lines }: { readonly lines: readonly HistoryLine[]
       words: (key) => words(key).text,
       label: (key) => t(key),
       evidence: document.evidence,
+      punctuation,
     }),
-    [index, words, t, document.evidence],
+    [index, words, t, document.evidence, punctuation],
   );
   return (
     <div className="table-scroll" tabIndex={0} role="group" aria-label={t('journal.title')}>
@@ -128,6 +131,7 @@ function ChangeCells({ change, line, telling }: ChangeProps): ReactNode {
 /** What kind of record it is, of which provision, and the question in words. */
 function What({ change, telling }: { readonly change: Change; readonly telling: TellingWords }): ReactNode {
   const { t } = useTranslation();
+  const { words } = useSpeech();
   const { session, index } = useAssessment();
   const { collection, key } = change;
   const asked = collection === 'answers' ? telling.question(key) : undefined;
@@ -144,7 +148,11 @@ function What({ change, telling }: { readonly change: Change; readonly telling: 
           <Reference key={place}>{fullReference(place)}</Reference>
         ),
       )}
-      {asked && <span className="journal-question">{telling.words(`question/${asked.wording}/label`)}</span>}
+      {asked && (
+        <span className="journal-question">
+          <PhraseText phrase={words(`question/${asked.wording}/label`)} />
+        </span>
+      )}
     </>
   );
 }

@@ -159,16 +159,24 @@ export function NeedsAnalysis(): ReactNode {
               rowHeader: true,
               cell: ({ provision }) => <ProvisionLink provision={provision} question={STEPS} />,
             },
-            { id: 'step', header: words(`question/${STEPS}/column/step`).text, cell: ({ step }) => <bdi translate="no">{step}</bdi> },
-            { id: 'body', header: words(`question/${STEPS}/column/body`).text, cell: ({ body }) => <bdi translate="no">{body}</bdi> },
+            {
+              id: 'step',
+              header: <PhraseText phrase={words(`question/${STEPS}/column/step`)} />,
+              cell: ({ step }) => <bdi translate="no">{step}</bdi>,
+            },
+            {
+              id: 'body',
+              header: <PhraseText phrase={words(`question/${STEPS}/column/body`)} />,
+              cell: ({ body }) => <bdi translate="no">{body}</bdi>,
+            },
             {
               id: 'target',
-              header: words(`question/${STEPS}/column/target`).text,
+              header: <PhraseText phrase={words(`question/${STEPS}/column/target`)} />,
               cell: ({ target }) => (target ? formats.date(target) : ''),
             },
             {
               id: 'stage',
-              header: words(`question/${STEPS}/column/stage`).text,
+              header: <PhraseText phrase={words(`question/${STEPS}/column/stage`)} />,
               cell: ({ stage }) => (stage ? <PhraseText phrase={words(`question/${STEPS}/column/stage/option/${stage}`)} /> : ''),
             },
           ]}

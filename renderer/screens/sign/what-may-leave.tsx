@@ -1,14 +1,16 @@
 import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NOT_RELEASED } from '#core/answers/release';
+import type { Phrase } from '#core/questionnaire/wording';
 import { useSpeech } from '../../application/application-context';
 import { useAssessment } from '../../assessment/assessment-context';
 import { fullReference } from '../../assessment/provision-reference';
 import { Button } from '../../components/button';
 import { ErrorNotice } from '../../components/error-notice';
 import { RadioGroup } from '../../components/radio-group';
+import { PhraseText } from '../../components/phrase-text';
 import { Reference } from '../../components/reference';
-import { SearchSelect } from '../../components/search-select';
+import { foundByTyping, SearchSelect } from '../../components/search-select';
 import { useSetRelease } from '../../release/use-set-release';
 
 /** Whether the submission is released, and which provisions never leave the secretariat and the reviewers. */
@@ -20,11 +22,11 @@ export function WhatMayLeave(): ReactNode {
   const [adding, setAdding] = useState<string | null>(null);
   /** The button that was pressed goes away or rests: the focus stays at the list. */
   const list = useRef<HTMLHeadingElement>(null);
+  const subject = (id: string): Phrase => words(`provision/${id}/subject`);
   const { released, confidential } = settings.release ?? NOT_RELEASED;
-  const subject = (id: string): string => words(`provision/${id}/subject`).text;
   const choices = [...index.provision.values()]
     .filter(({ id, assessable }) => assessable && !confidential.includes(id) && session.live.provision(id).relevant)
-    .map(({ id }) => ({ id, text: `${fullReference(id)} ${subject(id)}` }));
+    .map(({ id }) => foundByTyping(id, `${fullReference(id)} `, subject(id)));
   const add = async (): Promise<void> => {
     if (adding === null) return;
     await set({ mark: [adding] });
@@ -60,7 +62,7 @@ export function WhatMayLeave(): ReactNode {
         <ul className="stack-small" aria-label={t('release.confidential')}>
           {confidential.map((id) => (
             <li key={id}>
-              <Reference>{fullReference(id)}</Reference> {subject(id)}{' '}
+              <Reference>{fullReference(id)}</Reference> <PhraseText phrase={subject(id)} />{' '}
               {writable && (
                 <Button
                   variant="quiet"

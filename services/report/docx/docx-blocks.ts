@@ -12,6 +12,7 @@ import {
   WidthType,
   type IParagraphOptions,
 } from 'docx';
+import { punctuationOf } from '#core/questionnaire/punctuation';
 import type { Language } from '#core/questionnaire/wording';
 import type { Bars, Block, Fact, Inline, Table as ReportTable } from '#core/report/report-document';
 import { directionOf } from '../direction';
@@ -118,7 +119,7 @@ export class DocxBlocks {
     const bar = (value: number, at: number): Paragraph => {
       const sign = BAR_SIGNS[at % BAR_SIGNS.length] ?? '█';
       const length = value === 0 ? 0 : Math.max(1, Math.round((value / most) * LONGEST_BAR));
-      const name = series.length > 1 ? `${series[at] ?? ''}: ` : '';
+      const name = series.length > 1 ? `${series[at] ?? ''}${punctuationOf(this.language).colon}` : '';
       return this.paragraph([{ text: `${name}${value} ` }, { text: sign.repeat(length) }], { style: 'TableText' });
     };
     const rows = bars.map(

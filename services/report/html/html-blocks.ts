@@ -1,3 +1,4 @@
+import { punctuationOf } from '#core/questionnaire/punctuation';
 import type { Bars, Block, Fact, Inline, ReportDocument, Table } from '#core/report/report-document';
 import { directionOf } from '../direction';
 import { escapeHtml } from './escape';
@@ -8,10 +9,12 @@ export class HtmlBlocks {
   private level = 1;
   private readonly numbers: Intl.NumberFormat;
   private readonly rtl: boolean;
+  private readonly colon: string;
 
   constructor({ language }: Pick<ReportDocument, 'language'>) {
     this.numbers = new Intl.NumberFormat(language === 'en' ? 'en-GB' : language);
     this.rtl = directionOf(language) === 'rtl';
+    this.colon = punctuationOf(language).colon;
   }
 
   html(block: Block): string {
@@ -49,7 +52,7 @@ export class HtmlBlocks {
     const bar = (value: number, at: number): string => {
       const width = (value / most) * 100;
       const rect = `<rect x="${this.rtl ? 100 - width : 0}%" width="${width}%" height="100%" fill="url(#bar-${at % PATTERNS.length})" stroke="#111"/>`;
-      const name = `<span class="hidden">${escapeHtml(series[at] ?? '')}: </span>`;
+      const name = `<span class="hidden">${escapeHtml(series[at] ?? '')}${this.colon}</span>`;
       return `<div><svg aria-hidden="true">${value === 0 ? '' : rect}</svg>${name}<span class="count">${escapeHtml(this.numbers.format(value))}</span></div>`;
     };
     const legend = series.map(

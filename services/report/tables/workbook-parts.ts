@@ -43,7 +43,7 @@ export function workbookParts(sheets: readonly NamedSheet[], font: string): Read
     '_rels/.rels': `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${relation('rId1', 'officeDocument', 'xl/workbook.xml')}</Relationships>`,
     'xl/workbook.xml': `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><bookViews><workbookView/></bookViews><sheets>${sheets
       .map(({ name }, place) => `<sheet name="${xmlText(name)}" sheetId="${String(place + 1)}" r:id="${idOf(place)}"/>`)
-      .join('')}</sheets></workbook>`,
+      .join('')}</sheets><definedNames>${headsOnEveryPage(sheets)}</definedNames></workbook>`,
     'xl/_rels/workbook.xml.rels': `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${[
       ...sheets.map(({ part }, place) => relation(idOf(place), 'worksheet', part.slice('xl/'.length))),
       relation(idOf(sheets.length), 'styles', 'styles.xml'),
@@ -51,6 +51,15 @@ export function workbookParts(sheets: readonly NamedSheet[], font: string): Read
     'xl/styles.xml': styles(font),
   };
 }
+
+/** The first row of a sheet stands on each of its pages. */
+const headsOnEveryPage = (sheets: readonly NamedSheet[]): string =>
+  sheets
+    .map(({ name }, place) => {
+      const quoted = xmlText(name.replaceAll("'", "''"));
+      return `<definedName name="_xlnm.Print_Titles" localSheetId="${String(place)}">'${quoted}'!$1:$1</definedName>`;
+    })
+    .join('');
 
 /** In the order of `STYLE`. */
 const styles = (font: string): string => {
@@ -61,7 +70,7 @@ const styles = (font: string): string => {
     '<fill><patternFill patternType="solid"><fgColor rgb="FFEEF2F7"/><bgColor indexed="64"/></patternFill></fill></fills>',
     '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>',
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3">',
-    '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
+    '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top"/></xf>',
     '<xf numFmtId="0" fontId="1" fillId="2" borderId="0" xfId="0" applyFont="1" applyFill="1" applyAlignment="1"><alignment wrapText="1"/></xf>',
     '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>',
     '</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',

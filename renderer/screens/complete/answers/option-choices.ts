@@ -1,8 +1,7 @@
-import { createElement } from 'react';
 import type { Option } from '#core/questionnaire/definition';
 import type { Words } from '#core/questionnaire/wording';
 import type { Choice } from '../../../components/choice';
-import { PhraseText } from '../../../components/phrase-text';
+import { phraseChoice } from '../../../components/phrase-choice';
 
 /**
  * Options with their words; `prefix` is the wording key of the question or of its column. What is no longer offered is there
@@ -16,11 +15,7 @@ export function optionChoices(
 ): readonly Choice[] {
   return options
     .filter((option) => !option.retired || chosen.includes(option.id))
-    .map((option) => {
-      const phrase = words(`${prefix}/option/${option.id}`);
-      const hint = option.retired ? { hint: retired } : {};
-      return { id: option.id, label: createElement(PhraseText, { phrase }), text: phrase.text, ...hint };
-    });
+    .map(({ id, retired: gone }) => ({ ...phraseChoice(id, words(`${prefix}/option/${id}`)), ...(gone && { hint: retired }) }));
 }
 
 /** An exclusive option clears every other, and every other clears it. */

@@ -8,7 +8,7 @@ import { Checkbox } from '../../../components/checkbox';
 import { ErrorNotice } from '../../../components/error-notice';
 import { Loading } from '../../../components/loading';
 import { Progress } from '../../../components/progress';
-import { SearchSelect } from '../../../components/search-select';
+import { foundByTyping, SearchSelect } from '../../../components/search-select';
 import { Select } from '../../../components/select';
 import { useCall } from '../../../hooks/use-call';
 import { useTask } from '../../../hooks/use-task';
@@ -90,7 +90,7 @@ function ChooseProvision({ entries, running, onChosen }: ChooseProps): ReactNode
       content.status === 'done'
         ? content.value.provisions
             .filter(({ assessable }) => assessable)
-            .map(({ id }) => ({ id, text: `${id.replace(':', ' ')} – ${words(`provision/${id}/subject`).text}` }))
+            .map(({ id }) => foundByTyping(id, `${id.replace(':', ' ')} – `, words(`provision/${id}/subject`)))
         : [],
     [content, words],
   );

@@ -59,9 +59,8 @@ export function ComparePart(): ReactNode {
   return (
     <section className="stack" aria-labelledby="choose">
       <h2 id="choose">{t('review.choose')}</h2>
-      <p className="measure">
-        {t('review.intro')} {t('review.notVerified')}
-      </p>
+      <p className="measure">{t('review.intro')}</p>
+      <p className="measure">{t('review.notVerified')}</p>
       {register.status === 'failed' && <ErrorNotice error={register.error} onRetry={register.reload} />}
       <div className="choose-pair">
         <ChooseSubmission label={t('review.older')} entries={entries} value={older} onChange={setOlder} />

@@ -41,9 +41,8 @@ export function TrendPart(): ReactNode {
   return (
     <section className="stack" aria-labelledby="choose-trend">
       <h2 id="choose-trend">{t('review.trend.choose')}</h2>
-      <p className="measure">
-        {t('review.trend.intro')} {t('review.notVerified')}
-      </p>
+      <p className="measure">{t('review.trend.intro')}</p>
+      <p className="measure">{t('review.notVerified')}</p>
       {register.status === 'failed' && <ErrorNotice error={register.error} onRetry={register.reload} />}
       <ChooseRow
         entries={register.status === 'done' ? register.value : []}

@@ -86,6 +86,7 @@ export function TrendView({ series, skipped }: Props): ReactNode {
       {compared && then && now ? (
         <ComparisonView
           key={detail}
+          within
           compared={{
             comparison: compared,
             questionnaires: { older: editions[then.edition]!.questionnaire, newer: editions[now.edition]!.questionnaire },

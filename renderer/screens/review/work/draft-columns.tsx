@@ -4,15 +4,17 @@ import type { Language } from '#core/questionnaire/wording';
 import type { WordDifference } from '#core/comparison/comparison';
 import { wordDifferences } from '#core/comparison/word-difference';
 import { maySay } from '#core/review/may-say';
-import type { Draft } from '#core/review/review-state';
+import type { Draft, ObservationState } from '#core/review/review-state';
 import { WordDifferences } from '../../../comparison/word-differences';
 import { Button } from '../../../components/button';
 import { ErrorNotice } from '../../../components/error-notice';
 import { useFormats } from '../../../hooks/use-formats';
+import { OtherHeading } from './other-heading';
 import { useReviewTask, useReviewWork } from './review-context';
 import { TraceList } from './trace-list';
 
 interface Props {
+  readonly of: ObservationState;
   readonly drafts: readonly Draft[];
   /** What the drafts are compared with; absent: with the first of them. */
   readonly agreed: Draft | undefined;
@@ -20,7 +22,7 @@ interface Props {
 }
 
 /** Drafts of the parties beside each other. Nothing merges them: whoever wants one text writes it. */
-export function DraftColumns({ drafts, agreed, marked }: Props): ReactNode {
+export function DraftColumns({ of, drafts, agreed, marked }: Props): ReactNode {
   const { t } = useTranslation();
   const { partyName } = useReviewWork();
   const base = agreed ?? drafts[0];
@@ -34,14 +36,20 @@ export function DraftColumns({ drafts, agreed, marked }: Props): ReactNode {
       )}
       <div className="draft-columns">
         {drafts.map((draft) => (
-          <DraftColumn key={draft.id} draft={draft} base={marked && base !== draft ? base : undefined} />
+          <DraftColumn key={draft.id} of={of} draft={draft} base={marked && base !== draft ? base : undefined} />
         ))}
       </div>
     </>
   );
 }
 
-function DraftColumn({ draft, base }: { readonly draft: Draft; readonly base: Draft | undefined }): ReactNode {
+interface ColumnProps {
+  readonly of: ObservationState;
+  readonly draft: Draft;
+  readonly base: Draft | undefined;
+}
+
+function DraftColumn({ of, draft, base }: ColumnProps): ReactNode {
   const { t } = useTranslation();
   const formats = useFormats();
   const { review, partyName } = useReviewWork();
@@ -50,12 +58,14 @@ function DraftColumn({ draft, base }: { readonly draft: Draft; readonly base: Dr
   const compared = base !== undefined && base.language === draft.language;
   const words = useMemo(() => (compared ? wordDifferences(base.text, draft.text) : null), [compared, base, draft]);
   const mayAgree = as !== null && maySay(as, 'agreement') && !draft.agreedBy.includes(as);
+  const agreedElsewhere = mayAgree && of.drafts.some((other) => other !== draft && !other.agreed && other.agreedBy.includes(as));
   const name = t('review.work.draftOf', { party: partyName(draft.by), date: formats.date(draft.at) });
   return (
     <section className="draft-column stack" aria-label={name}>
       <p className="draft-head">
         <strong>{name}</strong> {!draft.signed && <span className="unsigned-mark">{t('review.document.unsigned')}</span>}
       </p>
+      <OtherHeading draft={draft} of={of} />
       {words ? (
         <MarkedText words={words} language={draft.language} />
       ) : (
@@ -71,6 +81,7 @@ function DraftColumn({ draft, base }: { readonly draft: Draft; readonly base: Dr
       </p>
       <TraceList traces={draft.traces} />
       {agree.error && <ErrorNotice error={agree.error} onDismiss={agree.dismissError} />}
+      {agreedElsewhere && <p className="hint">{t('review.work.agreedToAnother')}</p>}
       {mayAgree && (
         <div className="actions screen-only">
           <Button isDisabled={agree.running} onPress={() => void agree.run({ draft: draft.id })}>

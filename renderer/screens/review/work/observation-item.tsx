@@ -9,6 +9,7 @@ import { Notice } from '../../../components/notice';
 import { useFormats } from '../../../hooks/use-formats';
 import { DraftColumns } from './draft-columns';
 import { DraftForm } from './draft-form';
+import { OtherHeading } from './other-heading';
 import { useReviewTask, useReviewWork } from './review-context';
 import { TraceList } from './trace-list';
 
@@ -38,15 +39,16 @@ export function ObservationItem({ of, number, marked }: Props): ReactNode {
         {agreed.length > 0 && <span className="standing-agreed">✓ {t('review.work.agreed')}</span>}
         {agreed.length === 0 && withdrawn === null && <span className="standing-draft">{t('review.work.notAgreed')}</span>}
       </h5>
+      {of.conflict && <Notice kind="warning">{t(`review.work.conflict.${of.conflict}`)}</Notice>}
       {agreed.map((draft) => (
-        <AgreedText key={draft.id} draft={draft} />
+        <AgreedText key={draft.id} draft={draft} of={of} />
       ))}
       {withdrawn && (
         <Notice kind="information">
           {t('review.work.withdrawnBy', { party: partyName(withdrawn.by), date: formats.date(withdrawn.at) })}
         </Notice>
       )}
-      {drafts.length > 0 && <DraftColumns drafts={drafts} agreed={agreed.at(-1)} marked={marked} />}
+      {drafts.length > 0 && <DraftColumns of={of} drafts={drafts} agreed={agreed.findLast(({ followed }) => !followed)} marked={marked} />}
       {withdraw.error && <ErrorNotice error={withdraw.error} onDismiss={withdraw.dismissError} />}
       {mayDraft && !writing && (
         <div className="actions screen-only">
@@ -82,13 +84,14 @@ export function ObservationItem({ of, number, marked }: Props): ReactNode {
 }
 
 /** It stands as it is, whatever is written beside it: there is nothing here to edit it with. */
-function AgreedText({ draft }: { readonly draft: Draft }): ReactNode {
+function AgreedText({ draft, of }: { readonly draft: Draft; readonly of: ObservationState }): ReactNode {
   const { t } = useTranslation();
   const formats = useFormats();
   const { partyName } = useReviewWork();
   return (
     <div className="agreed-text stack">
-      <p className="agreed-label">{t('review.work.agreedText')}</p>
+      <p className="agreed-label">{t(draft.followed ? 'review.document.followed' : 'review.work.agreedText')}</p>
+      <OtherHeading draft={draft} of={of} />
       <p className="answer-text" dir="auto" lang={draft.language} translate="no">
         {draft.text}
       </p>

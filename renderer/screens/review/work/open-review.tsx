@@ -7,6 +7,7 @@ import { CheckboxGroup } from '../../../components/checkbox-group';
 import { EmptyState } from '../../../components/empty-state';
 import { ErrorNotice } from '../../../components/error-notice';
 import { Loading } from '../../../components/loading';
+import { phraseChoice } from '../../../components/phrase-choice';
 import { SearchSelect } from '../../../components/search-select';
 import { Select } from '../../../components/select';
 import { useCall } from '../../../hooks/use-call';
@@ -105,7 +106,7 @@ function OpeningForm({ entries, onCancel }: { readonly entries: readonly Registe
       {covered.length > 0 && (
         <Select
           label={t('review.document.instrument')}
-          choices={covered.map((code) => ({ id: code, label: words(`instrument/${code}/short-title`).text }))}
+          choices={covered.map((code) => phraseChoice(code, words(`instrument/${code}/short-title`)))}
           value={chosen}
           onChange={choose}
         />

@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Statement } from '#core/review/statement';
+import { useFormats } from '../../../hooks/use-formats';
 import { useReviewWork } from './review-context';
 
 /** What was said here and is not signed yet, in the order in which it was said. */
 export function OwnStatements(): ReactNode {
   const { t } = useTranslation();
+  const formats = useFormats();
   const { review } = useReviewWork();
   const textOf = (statement: Statement): string | undefined => {
     switch (statement.kind) {
@@ -32,7 +34,7 @@ export function OwnStatements(): ReactNode {
             {t(`review.work.said.${statement.kind}`)}
             {text !== undefined && (
               <>
-                {': '}
+                {formats.colon}
                 <q className="own-text" dir="auto" translate="no">
                   {text}
                 </q>

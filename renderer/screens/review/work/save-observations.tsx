@@ -4,6 +4,7 @@ import { REVIEW_DOCUMENT_FORMATS } from '#core/contract/operations/reviews';
 import { LANGUAGES, type Language } from '#core/questionnaire/wording';
 import { useApplication } from '../../../application/application-context';
 import { Button } from '../../../components/button';
+import { Checkbox } from '../../../components/checkbox';
 import { ErrorNotice } from '../../../components/error-notice';
 import { Progress } from '../../../components/progress';
 import { SavedFile } from '../../../components/saved-file';
@@ -21,8 +22,9 @@ export function SaveObservations(): ReactNode {
   const task = useTask('reviews.document');
   const saving = useSavedFile();
   const [language, setLanguage] = useState<Language>(shown);
+  const [outcome, setOutcome] = useState(false);
   const write = async (format: (typeof REVIEW_DOCUMENT_FORMATS)[number]): Promise<void> => {
-    const result = await task.run({ review: review.review, format, language });
+    const result = await task.run({ review: review.review, format, language, content: outcome ? 'agreed' : 'all' });
     if (result?.ok) await saving.save(result.value);
   };
   return (
@@ -35,6 +37,9 @@ export function SaveObservations(): ReactNode {
         value={language}
         onChange={setLanguage}
       />
+      <Checkbox checked={outcome} onChange={setOutcome} hint={t('review.work.outcomeHint')}>
+        {t('review.work.outcome')}
+      </Checkbox>
       <div className="actions">
         {REVIEW_DOCUMENT_FORMATS.map((format) => (
           <Button key={format} isDisabled={task.running} onPress={() => void write(format)}>

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ChosenFile } from '#core/contract/api';
 import type { InspectedReview } from '#core/contract/operations';
 import { REVIEW_FILE_ENDING } from '#core/review/file-ending';
 import { useApplication } from '../../../application/application-context';
@@ -7,6 +8,7 @@ import { Button } from '../../../components/button';
 import { ErrorNotice } from '../../../components/error-notice';
 import { FileDrop } from '../../../components/file-drop';
 import { Notice } from '../../../components/notice';
+import { PhraseText } from '../../../components/phrase-text';
 import { Progress } from '../../../components/progress';
 import { RouteLink } from '../../../components/route-link';
 import { useFormats } from '../../../hooks/use-formats';
@@ -19,12 +21,12 @@ export function TakeIn(): ReactNode {
   const { navigate } = useApplication();
   const inspect = useTask('reviews.inspect');
   const take = useTask('reviews.take');
-  const [looked, setLooked] = useState<InspectedReview | null>(null);
-  const look = async (file: string): Promise<void> => {
+  const [looked, setLooked] = useState<(InspectedReview & { readonly name: string }) | null>(null);
+  const look = async ({ handle, name }: ChosenFile): Promise<void> => {
     setLooked(null);
     take.dismissError();
-    const result = await inspect.run({ file });
-    if (result?.ok) setLooked(result.value);
+    const result = await inspect.run({ file: handle });
+    if (result?.ok) setLooked({ ...result.value, name });
   };
   const takeIn = async (held: string): Promise<void> => {
     const result = await take.run({ held });
@@ -40,7 +42,7 @@ export function TakeIn(): ReactNode {
         buttonLabel={t('review.work.choose')}
         accept={[REVIEW_FILE_ENDING]}
         disabled={running !== null}
-        onFiles={([file]) => file && void look(file.handle)}
+        onFiles={([file]) => file && void look(file)}
       />
       {running && (
         <Progress
@@ -65,7 +67,7 @@ export function TakeIn(): ReactNode {
 }
 
 interface VerdictProps {
-  readonly looked: InspectedReview;
+  readonly looked: InspectedReview & { readonly name: string };
   readonly busy: boolean;
   readonly onTake: () => void;
   readonly onLeave: () => void;
@@ -81,18 +83,25 @@ function Verdict({ looked, busy, onTake, onLeave }: VerdictProps): ReactNode {
   useEffect(() => head.current?.focus(), []);
   const parties = [...new Set(looked.news.map(({ party }) => party))];
   const nothing = looked.outcome === 'unchanged';
+  const older = nothing && looked.onlyHere > 0;
   return (
     <article className="review-verdict stack" aria-labelledby="verdict">
       <h3 id="verdict" ref={head} tabIndex={-1}>
-        {t(`review.work.verdict.${looked.outcome}`)}
+        {t(`review.work.verdict.${older ? 'older' : looked.outcome}`)}
       </h3>
       <dl className="facts">
+        <dt>{t('review.work.file')}</dt>
+        <dd>
+          <bdi translate="no">{looked.name}</bdi>
+        </dd>
         <dt>{t('review.party.reviewed')}</dt>
         <dd>
           {stateName(looked.state)} {looked.practice && <span className="practice-tag">{t('common.practice')}</span>}
         </dd>
         <dt>{t('review.document.instrument')}</dt>
-        <dd>{words(`instrument/${looked.instrument}/short-title`).text}</dd>
+        <dd>
+          <PhraseText phrase={words(`instrument/${looked.instrument}/short-title`)} />
+        </dd>
         <dt>{t('document.fact.exercise')}</dt>
         <dd>
           <bdi>{looked.exerciseTitle}</bdi>
@@ -120,7 +129,18 @@ function Verdict({ looked, busy, onTake, onLeave }: VerdictProps): ReactNode {
           </ul>
         </div>
       ))}
-      <Notice kind={nothing ? 'information' : 'success'}>{t(nothing ? 'review.work.nothingNew' : 'review.work.inOrder')}</Notice>
+      {looked.leftOut.map(({ party, statements }) => (
+        <Notice key={party} kind="warning">
+          {t('review.work.leftOut', { party: partyName(party), number: formats.number(statements) })}
+        </Notice>
+      ))}
+      {looked.leftOut.length === 0 && !nothing && <Notice kind="success">{t('review.work.inOrder')}</Notice>}
+      {looked.leftOut.length === 0 && nothing && !older && <Notice kind="information">{t('review.work.nothingNew')}</Notice>}
+      {older && (
+        <Notice kind="information">
+          {t('review.work.olderThanHere', { number: formats.number(looked.onlyHere), party: partyName(looked.sender) })}
+        </Notice>
+      )}
       {looked.as === null && <Notice kind="warning">{t('review.work.readsOnlyHint')}</Notice>}
       <div className="actions">
         {nothing ? (

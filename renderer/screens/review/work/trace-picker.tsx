@@ -4,8 +4,10 @@ import type { Trace } from '#core/review/statement';
 import { fullReference } from '#core/report/report-speech';
 import { ErrorNotice } from '../../../components/error-notice';
 import { Button } from '../../../components/button';
+import type { Choice } from '../../../components/choice';
 import { Loading } from '../../../components/loading';
-import { SearchSelect } from '../../../components/search-select';
+import { phraseChoice } from '../../../components/phrase-choice';
+import { foundByTyping, SearchSelect } from '../../../components/search-select';
 import { Select } from '../../../components/select';
 import { useFormats } from '../../../hooks/use-formats';
 import { useReviewWork } from './review-context';
@@ -69,14 +71,14 @@ function PickIn({ side, submission, value, onChange }: PickProps): ReactNode {
     () =>
       side.questionnaire.provisions
         .filter(({ instrument, assessable }) => instrument === review.instrument && assessable)
-        .map(({ id }) => ({ id, text: `${fullReference(id)} – ${side.words(`provision/${id}/subject`).text}` })),
+        .map(({ id }) => foundByTyping(id, `${fullReference(id)} – `, side.words(`provision/${id}/subject`))),
     [side, review.instrument],
   );
   const questions = Object.keys(side.submission.answers).filter((id) => provision !== null && id.startsWith(`${provision}/`));
-  const labelOf = (id: string): string => {
+  const choiceOf = (id: string): Choice => {
     const asked = side.question(id);
-    if (!asked) return id;
-    return asked.type === 'status' ? t('question.status') : side.words(`question/${asked.wording}/label`).text;
+    if (!asked || asked.type === 'status') return { id, label: asked ? t('question.status') : id };
+    return phraseChoice(id, side.words(`question/${asked.wording}/label`));
   };
   const chosen: Trace | null =
     provision === null ? null : { submission, provision, ...(question !== WHOLE && questions.includes(question) && { question }) };
@@ -100,7 +102,7 @@ function PickIn({ side, submission, value, onChange }: PickProps): ReactNode {
           <Select
             label={t('review.work.answer')}
             hint={questions.length === 0 ? t('review.noAnswer') : undefined}
-            choices={[{ id: WHOLE, label: t('review.work.wholeProvision') }, ...questions.map((id) => ({ id, label: labelOf(id) }))]}
+            choices={[{ id: WHOLE, label: t('review.work.wholeProvision') }, ...questions.map(choiceOf)]}
             value={question}
             onChange={setQuestion}
           />

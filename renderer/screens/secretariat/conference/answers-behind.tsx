@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answerText } from '#core/answers/record-text';
 import { provisionReference } from '#core/conference/table-names';
 import type { AnswerBehind, Input } from '#core/contract/operations';
 import { useApplication } from '../../../application/application-context';
+import { SaidAnswer } from '../../../comparison/said-answer';
 import { Button } from '../../../components/button';
 import { ErrorNotice } from '../../../components/error-notice';
 import { Loading } from '../../../components/loading';
@@ -80,7 +80,6 @@ export function AnswersBehind({ asked, place, onClose }: Props): ReactNode {
 function StateSays({ answer: { digest, state, provision, said } }: { readonly answer: AnswerBehind }): ReactNode {
   const { t } = useTranslation();
   const { words, stateName } = useApplication();
-  const telling = { question: () => undefined, words: (key: string) => words(key).text, label: (key: string) => t(key), evidence: {} };
   return (
     <>
       <h3 className="conference-answer">
@@ -100,9 +99,7 @@ function StateSays({ answer: { digest, state, provision, said } }: { readonly an
               )}
             </dt>
             <dd>
-              <bdi className="text" lang={answer.language}>
-                {answerText(question, answer, telling)}
-              </bdi>
+              <SaidAnswer question={question} answer={answer} />
             </dd>
           </div>
         ))}

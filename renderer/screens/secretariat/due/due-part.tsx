@@ -67,12 +67,14 @@ export function DuePart(): ReactNode {
       ) : (
         <EmptyState title={t('secretariat.due.none')}>{t('secretariat.due.noneHint')}</EmptyState>
       )}
-      <Disclosure title={t('secretariat.due.set')}>
-        <ExerciseForm key={exercise?.exercise} exercise={exercise} onSaved={saved} />
-      </Disclosure>
-      <Disclosure title={t('secretariat.due.party')}>
-        <PartyForm onSaved={due.reload} />
-      </Disclosure>
+      <div className="stack screen-only">
+        <Disclosure title={t('secretariat.due.set')}>
+          <ExerciseForm key={exercise?.exercise} exercise={exercise} onSaved={saved} />
+        </Disclosure>
+        <Disclosure title={t('secretariat.due.party')}>
+          <PartyForm onSaved={due.reload} />
+        </Disclosure>
+      </div>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { Button } from '../../../components/button';
 import { CheckboxGroup } from '../../../components/checkbox-group';
 import { DateField } from '../../../components/date-field';
 import { ErrorNotice } from '../../../components/error-notice';
+import { phraseChoice } from '../../../components/phrase-choice';
 import { TextField } from '../../../components/text-field';
 import { useTask } from '../../../hooks/use-task';
 
@@ -43,7 +44,7 @@ export function ExerciseForm({ exercise, onSaved }: Props): ReactNode {
       </div>
       <CheckboxGroup
         label={t('report.instruments')}
-        choices={description.instruments.map(({ code }) => ({ id: code, label: words(`instrument/${code}/short-title`).text }))}
+        choices={description.instruments.map(({ code }) => phraseChoice(code, words(`instrument/${code}/short-title`)))}
         value={[...instruments]}
         onChange={setInstruments}
       />

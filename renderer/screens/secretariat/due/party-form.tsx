@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useApplication } from '../../../application/application-context';
 import { Button } from '../../../components/button';
 import { ErrorNotice } from '../../../components/error-notice';
+import { phraseChoice } from '../../../components/phrase-choice';
 import { Select } from '../../../components/select';
 import { useTask } from '../../../hooks/use-task';
 
@@ -33,7 +34,7 @@ export function PartyForm({ onSaved }: { readonly onSaved: () => void }): ReactN
         />
         <Select
           label={t('report.instruments')}
-          choices={description.instruments.map(({ code }) => ({ id: code, label: words(`instrument/${code}/short-title`).text }))}
+          choices={description.instruments.map(({ code }) => phraseChoice(code, words(`instrument/${code}/short-title`)))}
           value={instrument}
           onChange={setInstrument}
         />

@@ -46,7 +46,7 @@ export function ReminderForm({ exercise, rows, onWritten }: Props): ReactNode {
     onWritten();
   };
   return (
-    <section className="stack" aria-labelledby="reminders">
+    <section className="stack screen-only" aria-labelledby="reminders">
       <h2 id="reminders">{t('secretariat.due.letters')}</h2>
       <p className="hint">{t(owing.length === 0 ? 'secretariat.due.nobody' : 'secretariat.due.lettersHint')}</p>
       {besides.length > 0 && (

@@ -6,6 +6,7 @@ import { ErrorNotice } from '../../../components/error-notice';
 import { Loading } from '../../../components/loading';
 import { Progress } from '../../../components/progress';
 import { SavedFile } from '../../../components/saved-file';
+import { phraseChoice } from '../../../components/phrase-choice';
 import { Select } from '../../../components/select';
 import { useCall } from '../../../hooks/use-call';
 import { useSavedFile } from '../../../hooks/use-saved-file';
@@ -44,7 +45,7 @@ export function OpenDataPart(): ReactNode {
           label={t('report.instruments')}
           choices={[
             { id: ALL, label: t('secretariat.register.all') },
-            ...instruments.map((id) => ({ id, label: words(`instrument/${id}/short-title`).text })),
+            ...instruments.map((id) => phraseChoice(id, words(`instrument/${id}/short-title`))),
           ]}
           value={instrument}
           onChange={setInstrument}

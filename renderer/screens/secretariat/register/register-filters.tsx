@@ -4,6 +4,7 @@ import type { RegisterChoices, RegisterFilter } from '#core/register/register-qu
 import { useApplication } from '../../../application/application-context';
 import { Button } from '../../../components/button';
 import type { Choice } from '../../../components/choice';
+import { phraseChoice } from '../../../components/phrase-choice';
 import { Select } from '../../../components/select';
 import { TextField } from '../../../components/text-field';
 
@@ -22,7 +23,7 @@ export function RegisterFilters({ choices, filter, text, onFilter, onText }: Pro
   const { t } = useTranslation();
   const { stateName, words, locale } = useApplication();
   const [typed, setTyped] = useTyped(text, onText);
-  const byName = (one: Choice<string>, other: Choice<string>): number => String(one.label).localeCompare(String(other.label), locale);
+  const byName = (one: Choice<string>, other: Choice<string>): number => nameOf(one).localeCompare(nameOf(other), locale);
   const select = <K extends keyof RegisterFilter>(name: K, label: string, offered: readonly Choice<string>[]): ReactNode => (
     <Select
       compact
@@ -49,12 +50,12 @@ export function RegisterFilters({ choices, filter, text, onFilter, onText }: Pro
         {select(
           'instrument',
           t('report.instruments'),
-          choices.instruments.map((id) => ({ id, label: words(`instrument/${id}/short-title`).text })),
+          choices.instruments.map((id) => phraseChoice(id, words(`instrument/${id}/short-title`))),
         )}
         {select(
           'cluster',
           t('secretariat.register.cluster'),
-          choices.clusters.map((id) => ({ id, label: words(`cluster/${id}`).text })).toSorted(byName),
+          choices.clusters.map((id) => phraseChoice(id, words(`cluster/${id}`))).toSorted(byName),
         )}
         {select(
           'exercise',
@@ -91,6 +92,8 @@ export function RegisterFilters({ choices, filter, text, onFilter, onText }: Pro
     </search>
   );
 }
+
+const nameOf = ({ label, text }: Choice<string>): string => text ?? String(label);
 
 const PAUSE_MS = 250;
 

@@ -69,7 +69,7 @@ export function RegisterPart(): ReactNode {
           onSelect={(digest) => navigate({ screen: 'secretariat', part: 'register', about: digest }, { replace: true })}
           onOffset={setOffset}
         />
-        <section className="split-side" aria-labelledby="selected-submission">
+        <section className="split-side stack" aria-labelledby="selected-submission">
           <h2 id="selected-submission">{t('secretariat.register.selected')}</h2>
           {selected ? (
             <RegisterSide key={selected} digest={selected} text={text} cluster={filter.cluster} keys={keys.value} onIssued={reload} />

@@ -47,8 +47,8 @@ export function RegisterTable({ page, offset, perPage, selected, onSelect, onOff
     { id: 'instruments', header: t('report.instruments'), cell: (row) => <ReferenceList of={row.instruments} /> },
     { id: 'number', header: t('report.number'), numeric: true, cell: (row) => formats.number(row.number) },
     { id: 'received', header: t('secretariat.register.received'), cell: (row) => formats.date(row.receivedAt) },
-    { id: 'place', header: t('secretariat.register.place'), cell: (row) => t(`secretariat.register.places.${row.place}`) },
-    { id: 'release', header: t('release.column'), cell: (row) => t(`release.standing.${row.release}`) },
+    { id: 'place', header: t('secretariat.register.place'), unbroken: true, cell: (row) => t(`secretariat.register.places.${row.place}`) },
+    { id: 'release', header: t('release.column'), unbroken: true, cell: (row) => t(`release.standing.${row.release}`) },
     { id: 'receipt', header: t('secretariat.register.receipt'), cell: (row) => (row.receiptAt ? formats.date(row.receiptAt) : '–') },
   ];
   if (rows.some(({ found }) => found !== undefined))

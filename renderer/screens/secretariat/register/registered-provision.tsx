@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answerText } from '#core/answers/record-text';
 import { useApplication } from '../../../application/application-context';
+import { SaidAnswer } from '../../../comparison/said-answer';
 import { ErrorNotice } from '../../../components/error-notice';
 import { Loading } from '../../../components/loading';
 import { PhraseText } from '../../../components/phrase-text';
@@ -15,21 +15,22 @@ export function RegisteredProvision({ digest, provision }: { readonly digest: st
   if (said.status === 'failed') return <ErrorNotice error={said.error} onRetry={said.reload} />;
   if (said.status === 'loading') return <Loading />;
   const { answers, evidence } = said.value;
-  const telling = {
-    question: () => undefined,
-    words: (key: string) => words(key).text,
-    label: (key: string) => t(key),
-    evidence: Object.fromEntries(Object.entries(evidence).map(([id, record]) => [id, { ...record, revision: 0 }])),
-  };
+  const sources = Object.fromEntries(Object.entries(evidence).map(([id, record]) => [id, { ...record, revision: 0 }]));
   return (
     <dl className="facts registered-provision">
       {answers.map(({ id, question, answer }) => (
         <div key={id}>
-          <dt>{question ? <PhraseText phrase={words(`question/${question.wording}/label`)} /> : id}</dt>
+          <dt>
+            {question?.type === 'status' ? (
+              t('question.status')
+            ) : question ? (
+              <PhraseText phrase={words(`question/${question.wording}/label`)} />
+            ) : (
+              id
+            )}
+          </dt>
           <dd>
-            <bdi className="text" lang={answer.language}>
-              {answerText(question, answer, telling)}
-            </bdi>
+            <SaidAnswer question={question} answer={answer} evidence={sources} />
           </dd>
         </div>
       ))}
