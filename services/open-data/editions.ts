@@ -7,7 +7,7 @@ import { wordsAsked, type Entries } from '#core/comparison/asked-words';
 import { canonicalJson } from '#core/questionnaire/canonical-json';
 import { readCarriedFile, unpackCarried } from '#core/submission/carried-questionnaire';
 import { contentFacts } from '../bundle/content-facts';
-import { parseJson } from '../bundle/read-questionnaire';
+import { parseJson } from '../bundle/read-json';
 import type { ContentLibrary } from '../content/content-library';
 
 /** One that a submission was asked with. */
