@@ -5,6 +5,7 @@ import { AppError } from '#core/contract/errors';
 import type { Input, Output } from '#core/contract/operations';
 import { wordsOf, type Language } from '#core/questionnaire/wording';
 import { chosenLanguage, dueRows, isOwed, knownExercises, type DueBasis, type KnownExercise } from '#core/register/due';
+import { exerciseTitles } from '#core/register/exercise-titles';
 import type { RecordedDecision } from '#core/register/secretariat-decision';
 import { reminderLetter } from '#core/report/reminder-letter';
 import type { ReportDocument } from '#core/report/report-document';
@@ -15,6 +16,7 @@ import { interfaceWords } from '../report/interface-words';
 import { makeReportInThread } from '../report/report-thread';
 import { speechOf } from '../report/speech';
 import { createDecisionJournal } from './decision-journal';
+import { standingReleases } from './standing-releases';
 import type { SearchableRegister } from './search-handlers';
 
 type DueHandlers = Pick<Handlers, 'register.due' | 'register.decide' | 'register.remind'>;
@@ -39,6 +41,14 @@ export function dueHandlers(context: ServiceContext, { register, index }: Search
 
   const languageOf = (state: string, decisions: readonly RecordedDecision[]): Language =>
     chosenLanguage(decisions, state)?.language ?? content.states().find(({ code }) => code === state)?.language ?? 'en';
+
+  /** What the secretariat has called it; else what those call it that have released, for a title is in the words of a State. */
+  async function titleForOthers({ exercise, title, set }: KnownExercise, { entries }: DueBasis): Promise<string> {
+    if (set) return title;
+    const releaseOf = await standingReleases(context, register);
+    const released = entries.filter(({ digest }) => releaseOf(digest).released);
+    return exerciseTitles(released.map(({ claims }) => claims)).get(exercise) ?? exercise;
+  }
 
   const rowsOf = (basis: DueBasis, exercise: KnownExercise): ReturnType<typeof dueRows> =>
     dueRows(
@@ -70,8 +80,9 @@ export function dueHandlers(context: ServiceContext, { register, index }: Search
     'register.remind': async ({ exercise: wanted, states, format, from }, call) => {
       await context.data.assertWritable();
       const basis = await basisOf(call);
-      const exercise = knownExercises(basis).find((each) => each.exercise === wanted);
-      if (!exercise) throw new AppError('not-found', { what: 'exercise', id: wanted });
+      const known = knownExercises(basis).find((each) => each.exercise === wanted);
+      if (!known) throw new AppError('not-found', { what: 'exercise', id: wanted });
+      const exercise = { ...known, title: await titleForOthers(known, basis) };
       const rows = new Map(rowsOf(basis, exercise).map((row) => [row.state, row]));
       const due = [...new Set(states)].flatMap((state): DueLetter[] => {
         const missing = (rows.get(state)?.instruments ?? []).filter(isOwed);

@@ -244,6 +244,25 @@ describe('what is due', () => {
     });
   });
 
+  it('is called in a letter to another State what the secretariat calls it, or those that have released: no words of one that has not', async () => {
+    await opened(async ({ call }) => {
+      const titles = (await call('register.search', { exercise: 'conference-2022' })).rows.map(({ exerciseTitle }) => exerciseTitle);
+      const [title = ''] = titles;
+      await call('register.decide', { decision: { action: 'party', state: 'EG', instrument: 'TIP', party: true } });
+      const letter = async (): Promise<string> => {
+        const { letters } = await call('register.remind', { exercise: 'conference-2022', states: ['EG'], format: 'docx' });
+        const parts = await unzipped(files.claim(letters[0]?.file ?? '').path);
+        return parts.get('word/document.xml')!.toString('utf8');
+      };
+      const release = { action: 'release', state: 'FR', exercise: 'conference-2022', note: 'NV 3/2026', dated: '2026-04-01' } as const;
+      await call('register.decide', { decision: { ...release, released: false } });
+      expect(await letter()).not.toContain(title);
+      expect(await letter()).toContain('conference-2022');
+      await call('register.decide', { decision: { ...release, released: true } });
+      expect(await letter()).toContain(title);
+    });
+  });
+
   it('asks nobody for what has arrived, and knows no invented State, instrument or exercise', async () => {
     await opened(async ({ call }) => {
       expect((await call('register.remind', { exercise: 'conference-2022', states: ['FR'], format: 'pdf' })).letters).toEqual([]);
