@@ -42,7 +42,9 @@ export function sayError({ code, params }: AppErrorBody): string {
   });
   const remedy = `remedy.${params['problem'] ?? ''}`;
   const dated = typeof params['since'] === 'string' ? { ...params, since: moment(params['since']) } : params;
-  return say(has(`cli.error.${code}`) ? `cli.error.${code}` : `error.${code}`, {
+  // What was given can be wrong as a whole; then there is no place to name.
+  const sentence = code === 'input-invalid' && params['path'] ? 'input-invalid-at' : code;
+  return say(has(`cli.error.${sentence}`) ? `cli.error.${sentence}` : `error.${sentence}`, {
     ...dated,
     ...Object.fromEntries(said),
     remedy: say(has(remedy) ? remedy : 'remedy.other'),

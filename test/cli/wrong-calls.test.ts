@@ -44,6 +44,13 @@ describe('a command that is called in a way it does not know', () => {
     expect(said).toContain('More: omnibus trust --help');
   });
 
+  it('says where an input is wrong, and names no place where it is wrong as a whole', async () => {
+    const wrong = async (input: string): Promise<string> =>
+      (await says(['call', 'register.search', '--input', input, '--data-dir', data])).said;
+    expect(await wrong('{"place":"first"}')).toContain('The input does not fit register.search, at “place”:');
+    expect(await wrong('[]')).toMatch(/The input does not fit register\.search: \S/);
+  });
+
   it('names what may stand there instead', async () => {
     expect((await says(['register', 'mend', '--data-dir', data])).said).toContain('rebuild');
     expect((await says(['conference', 'answers', '--data-dir', data])).said).toContain('answered, assistance');
