@@ -49,6 +49,16 @@ describe('hostile text', () => {
   });
 });
 
+describe('the last page', () => {
+  it('has something on it, wherever the last block ends', async () => {
+    const signature: Block = { kind: 'signatures', signatures: [['Name', 'Signature'].map((label) => ({ label, value: [] }))] };
+    for (let lines = 20; lines < 32; lines++) {
+      const { pages } = await printAndRead(bare([{ kind: 'writing-space', lines }, signature]));
+      expect(pages.at(-1), `after ${lines} lines`).toContain('Signature');
+    }
+  });
+});
+
 describe('length', () => {
   const sentence = 'The competent authority reports to parliament once a year. ';
   const long = Array.from({ length: 1800 }, (_none, index) => `${index} ${sentence}`).join('');

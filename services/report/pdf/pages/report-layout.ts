@@ -63,11 +63,15 @@ export class ReportLayout extends LayoutBuilder {
     this.writer.addPage({ width: geometry.width, height: geometry.height, orientation: 'portrait' }, null, geometry.margins);
   }
 
-  /** What is on the pages that nobody took yet, in order: all, or those to which nothing will be added. It is kept here no longer. */
+  /**
+   * What is on the pages that nobody took yet, in order: all, or those to which nothing will be added. It is kept here no longer. The room
+   * below the last block may have begun a page on which nothing stands; that is none.
+   */
   takePages(which: 'finished' | 'all'): readonly (readonly PageItem[])[] {
     const { pages, page } = this.writer.context();
     const taken: (readonly PageItem[])[] = [];
-    for (const end = which === 'all' ? pages.length : page; this.#taken < end; this.#taken++) {
+    const filled = Math.max(1, pages.findLastIndex(({ items }) => items.length > 0) + 1);
+    for (const end = which === 'all' ? filled : page; this.#taken < end; this.#taken++) {
       taken.push(pages[this.#taken]!.items);
       pages[this.#taken]!.items = [];
     }
