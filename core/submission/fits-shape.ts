@@ -49,6 +49,10 @@ interface Def {
   readonly left?: z.core.$ZodType;
   readonly right?: z.core.$ZodType;
   readonly options?: readonly z.core.$ZodType[];
+  /** Of a union: the member by whose value one of the options is chosen. */
+  readonly discriminator?: string;
+  /** Whether the others are tried too. */
+  readonly unionFallback?: boolean;
   readonly values?: readonly unknown[];
   readonly entries?: Readonly<Record<string, unknown>>;
 }
@@ -83,7 +87,7 @@ function known(def: Def): Fits | null {
     case 'optional':
       return orElse(undefined, def.innerType);
     case 'union':
-      return anyOf((def.options ?? []).map(fitsShape));
+      return unionOf(def);
     case 'array':
       return def.element ? arrayOf(fitsShape(def.element)) : null;
     case 'tuple':
@@ -159,6 +163,23 @@ const anyOf =
     return false;
   };
 
+function unionOf({ options = [], discriminator, unionFallback }: Def): Fits {
+  const named = discriminator === undefined || unionFallback ? null : oneByName(discriminator, options);
+  return named ?? anyOf(options.map(fitsShape));
+}
+
+/** The one option that the value of a member names; null where an option does not say by which values it is named. */
+function oneByName(member: string, options: readonly z.core.$ZodType[]): Fits | null {
+  const named = new Map<unknown, Fits>();
+  for (const option of options) {
+    const { values } = (option._zod.def as unknown as Def).shape?.[member]?._zod ?? {};
+    if (!values) return null;
+    const fits = fitsShape(option);
+    for (const value of values) named.set(value, fits);
+  }
+  return (value) => isObject(value) && (named.get(value[member])?.(value) ?? false);
+}
+
 const arrayOf =
   (fits: Fits): Fits =>
   (value) => {
@@ -216,12 +237,19 @@ function record({ keyType, valueType, partial, mode }: Def): Fits | null {
   if (!keyType || !valueType || mode === 'loose') return null;
   const { type } = keyType._zod.def as Def;
   if (type !== 'string' && !(type === 'enum' && partial)) return null;
-  const [fitsKey, fits] = [fitsShape(keyType), fitsShape(valueType)];
+  const fits = fitsShape(valueType);
+  // Every name is text.
+  const fitsKey = isAnyText(keyType) ? null : fitsShape(keyType);
   return (value) => {
     if (!isObject(value)) return false;
     const names = Object.keys(value);
     counted += names.length;
-    for (const name of names) if (!fitsKey(name) || !fits(value[name])) return false;
+    for (const name of names) if ((fitsKey && !fitsKey(name)) || !fits(value[name])) return false;
     return true;
   };
+}
+
+function isAnyText(shape: z.core.$ZodType): boolean {
+  const { type, format, checks = [] } = shape._zod.def as unknown as Def;
+  return type === 'string' && format === undefined && checks.length === 0;
 }

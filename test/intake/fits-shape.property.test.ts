@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { ensureContent } from '#build/content/ensure';
 import { fitsShape, membersFitting } from '#core/submission/fits-shape';
 import { readSubmissionText, submissionShape } from '#core/submission/submission-schema';
@@ -153,4 +154,38 @@ describe('What is counted while the shape of a submission is checked', () => {
       { numRuns: 200 },
     );
   }, 120_000);
+});
+
+describe('What fits one of several shapes, named by a member', () => {
+  const shape = z.discriminatedUnion('type', [
+    z.looseObject({ type: z.literal('text') }),
+    z.looseObject({ type: z.enum(['choice', 'choices']), options: z.array(z.looseObject({ id: z.string() })).max(2) }),
+    z.strictObject({ type: z.literal('number'), id: z.string(), most: z.number().optional(), words: z.record(z.string(), z.string()) }),
+  ]);
+  const fits = fitsShape(shape);
+  const type = fc.constantFrom('text', 'choice', 'choices', 'number', 'toString', '', null, 1);
+  const text = fc.constantFrom('a', '', 'toString');
+  const value = fc.record(
+    {
+      id: fc.oneof(text, fc.constant(1)),
+      type,
+      options: fc.oneof(fc.array(fc.record({ id: fc.oneof(text, fc.constant(null)) }), { maxLength: 3 }), fc.constant({})),
+      most: fc.oneof(fc.integer(), fc.constant('1')),
+      words: fc.oneof(fc.dictionary(text, text), fc.dictionary(text, fc.integer()), fc.constant([])),
+    },
+    { requiredKeys: [] },
+  );
+
+  it('is exactly what parsing accepts', () => {
+    let accepted = 0;
+    fc.assert(
+      fc.property(fc.oneof({ weight: 9, arbitrary: value as fc.Arbitrary<unknown> }, { weight: 1, arbitrary: fc.jsonValue() }), (each) => {
+        const parsed = shape.safeParse(each).success;
+        accepted += Number(parsed);
+        expect(fits(each)).toBe(parsed);
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(accepted).toBeGreaterThan(100);
+  });
 });
