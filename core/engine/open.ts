@@ -323,8 +323,9 @@ class OpenAssessment implements LiveAssessment {
   private firstToConfirm(provision: number): number {
     if (!this.isRelevant(provision)) return -1;
     const { starts, targets } = this.compiled.questionsOf;
-    const questions = targets.subarray(starts[provision], starts[provision + 1]);
-    return questions.find((question) => this.isToConfirm(question)) ?? -1;
+    for (let place = starts[provision]!; place < starts[provision + 1]!; place++)
+      if (this.isToConfirm(targets[place]!)) return targets[place]!;
+    return -1;
   }
 
   private contributionOf(provision: number): Contribution {
