@@ -7,6 +7,7 @@ export function citedIn(question: Question, value: AnswerValue | undefined): rea
   if (question.type === 'citations') return ids(value);
   if (question.type !== 'table' || question.table.columns === 'years' || !isTable(value)) return [];
   const columns = question.table.columns.filter(({ type }) => type === 'citations').map(({ id }) => id);
+  if (columns.length === 0) return [];
   return value.rows.flatMap(({ cells }) => columns.flatMap((column) => (Object.hasOwn(cells, column) ? ids(cells[column]) : [])));
 }
 

@@ -68,7 +68,9 @@ const known = new WeakMap<readonly { readonly id: string }[], ReadonlySet<string
 
 /** Looked up, not searched: what came from outside may hold thousands of values for thousands of options. */
 function idsOf(list: readonly { readonly id: string }[]): ReadonlySet<string> {
-  const ids = known.get(list) ?? new Set(list.map(({ id }) => id));
+  const before = known.get(list);
+  if (before) return before;
+  const ids = new Set(list.map(({ id }) => id));
   known.set(list, ids);
   return ids;
 }
@@ -76,7 +78,9 @@ function idsOf(list: readonly { readonly id: string }[]): ReadonlySet<string> {
 const knownExclusive = new WeakMap<readonly Option[], ReadonlySet<string>>();
 
 function exclusiveAmong(options: readonly Option[]): ReadonlySet<string> {
-  const ids = knownExclusive.get(options) ?? new Set(options.flatMap(({ id, exclusive }) => (exclusive ? [id] : [])));
+  const before = knownExclusive.get(options);
+  if (before) return before;
+  const ids = new Set(options.flatMap(({ id, exclusive }) => (exclusive ? [id] : [])));
   knownExclusive.set(options, ids);
   return ids;
 }
@@ -93,7 +97,7 @@ function validateChoices(options: readonly Option[], value: unknown): ValueProbl
 
 function validateIds(value: unknown): ValueProblem | null {
   if (!Array.isArray(value) || value.some((id) => typeof id !== 'string' || id === '')) return { problem: 'wrong-type' };
-  return new Set(value).size === value.length ? null : { problem: 'option-twice' };
+  return value.length < 2 || new Set(value).size === value.length ? null : { problem: 'option-twice' };
 }
 
 function validateDate(value: unknown): ValueProblem | null {
@@ -150,7 +154,9 @@ const knownColumns = new WeakMap<readonly TableColumn[], ReadonlyMap<string, Cel
 
 function columnsOf({ columns }: Table, { years = [] }: TableValue): ReadonlyMap<string, CellShape> {
   if (columns === 'years') return new Map(years.map((year) => [String(year), YEAR_CELL]));
-  const byId = knownColumns.get(columns) ?? new Map(columns.map((column) => [column.id, column]));
+  const before = knownColumns.get(columns);
+  if (before) return before;
+  const byId = new Map(columns.map((column) => [column.id, column]));
   knownColumns.set(columns, byId);
   return byId;
 }
