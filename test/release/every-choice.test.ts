@@ -47,8 +47,8 @@ describe('what is tried before something leaves', () => {
   });
 
   it.each(choosing)('%s is tried with every %s', async (name, member, options) => {
-    const { plain, whole, refused } = nameOf(name);
-    const inputs = [...((await plain?.()) ?? []), ...(whole?.() ?? []), ...(refused?.() ?? [])];
+    const { plain, whole, agreed, refused } = nameOf(name);
+    const inputs = [...((await plain?.()) ?? []), ...(whole?.() ?? []), ...(agreed?.() ?? []), ...(refused?.() ?? [])];
     const tried = new Set(inputs.map((input) => String((input as Readonly<Record<string, unknown>>)[member])));
     expect(options.filter((each) => !tried.has(each))).toEqual([]);
   });

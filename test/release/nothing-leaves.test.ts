@@ -58,6 +58,7 @@ const named = (has: keyof WaysOut<OfferingOperation>): readonly OfferingOperatio
 const HAS = {
   plain: new Set(['no-content', 'own-copy', 'leaves']),
   whole: new Set(['as-it-came', 'closed']),
+  agreed: new Set(['closed']),
   refused: new Set(['state']),
 } as const satisfies Readonly<Record<keyof WaysOut<OfferingOperation>, ReadonlySet<string>>>;
 
@@ -90,11 +91,15 @@ describe('what leaves the secretariat', () => {
   );
 
   it.each(operationsOf('closed'))('%s says in the file itself that it is for the parties to the review', async (name) => {
-    const all = await written(name, nameOf(name).whole?.() ?? []);
-    for (const { words, asked } of all) {
-      expect(words, asked).toContain(GUARDED);
-      expect(OF_A_REVIEW.test(words.replace(/\s+/g, ' ')), asked).toBe(true);
-    }
+    const { whole, agreed } = nameOf(name);
+    for (const [isWhole, all] of [
+      [true, await written(name, whole?.() ?? [])],
+      [false, await written(name, agreed?.() ?? [])],
+    ] as const)
+      for (const { words, asked } of all) {
+        expect(words.includes(GUARDED), asked).toBe(isWhole);
+        expect(OF_A_REVIEW.test(words.replace(/\s+/g, ' ')), asked).toBe(true);
+      }
   });
 
   it('hands out what was refused byte for byte, only for internal use, and says so in its name', async () => {

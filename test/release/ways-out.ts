@@ -1,7 +1,8 @@
 import type { Input } from '#core/contract/operations';
 import { CONFERENCE_FORMATS } from '#core/contract/operations/conference';
 import { COMPARISON_FORMATS } from '#core/contract/operations/comparison';
-import { REVIEW_DOCUMENT_CONTENTS, REVIEW_DOCUMENT_FORMATS } from '#core/contract/operations/reviews';
+import type { REVIEW_DOCUMENT_CONTENTS} from '#core/contract/operations/reviews';
+import { REVIEW_DOCUMENT_FORMATS } from '#core/contract/operations/reviews';
 import { TABLE_KINDS, arrangements, canBeArranged, type ColumnsBy, type RowsBy, type TableKind } from '#core/conference/table-request';
 import { REPORT_FORMATS, REPORT_KINDS } from '#core/report/report-source';
 import { PASSPHRASE, type GuardedOffice } from './guarded-office';
@@ -14,6 +15,8 @@ export interface WaysOut<N extends OfferingOperation> {
   readonly plain?: () => readonly Input<N>[] | Promise<readonly Input<N>[]>;
   /** For the whole. */
   readonly whole?: () => readonly Input<N>[];
+  /** For what the parties have agreed, without anything that a State answered. */
+  readonly agreed?: () => readonly Input<N>[];
   /** For what it must refuse. */
   readonly refused?: () => readonly Input<N>[];
 }
@@ -43,6 +46,8 @@ export function waysOut(office: GuardedOffice): EveryWayOut {
   const inARow = closed.filter((state) => of(state).length > 1);
   const report = { language: 'en', credits: true, names: true } as const;
   const agency = { agency: 'Ministry' };
+  const reviewDocuments = (content: (typeof REVIEW_DOCUMENT_CONTENTS)[number]) =>
+    REVIEW_DOCUMENT_FORMATS.map((format) => ({ review, format, language: 'en', content }) as const);
   const tables = TABLE_KINDS.flatMap((kind) =>
     (kind === 'practices' ? CONFERENCE_FORMATS : (['xlsx'] as const)).map(
       (format) => ({ kind, ...firstOf(kind), filter: {}, language: 'en', format }) as const,
@@ -102,10 +107,8 @@ export function waysOut(office: GuardedOffice): EveryWayOut {
 
     'quarantine.export': { whole: () => [{ sha512: quarantined, internal: true }] },
     'reviews.document': {
-      whole: () =>
-        REVIEW_DOCUMENT_CONTENTS.flatMap((content) =>
-          REVIEW_DOCUMENT_FORMATS.map((format) => ({ review, format, language: 'en', content }) as const),
-        ),
+      whole: () => reviewDocuments('all'),
+      agreed: () => reviewDocuments('agreed'),
     },
     'reviews.write': { whole: () => [false, true].map((withSubmissions) => ({ review, ...signing, withSubmissions })) },
 
