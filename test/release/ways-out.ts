@@ -1,7 +1,7 @@
 import type { Input } from '#core/contract/operations';
 import { CONFERENCE_FORMATS } from '#core/contract/operations/conference';
 import { COMPARISON_FORMATS } from '#core/contract/operations/comparison';
-import type { REVIEW_DOCUMENT_CONTENTS} from '#core/contract/operations/reviews';
+import type { REVIEW_DOCUMENT_CONTENTS } from '#core/contract/operations/reviews';
 import { REVIEW_DOCUMENT_FORMATS } from '#core/contract/operations/reviews';
 import { TABLE_KINDS, arrangements, canBeArranged, type ColumnsBy, type RowsBy, type TableKind } from '#core/conference/table-request';
 import { REPORT_FORMATS, REPORT_KINDS } from '#core/report/report-source';
