@@ -11,7 +11,7 @@ import { isConfidential } from '#core/submission/release';
 import type { ContentLibrary } from '../content/content-library';
 import type { ServiceContext } from '../context';
 import type { SearchableRegister } from '../register/search-handlers';
-import { standingReleases } from '../register/standing-releases';
+import { standingReleases, titleForOthers } from '../register/standing-releases';
 
 export type AskedTable = Input<'conference.table'>;
 
@@ -51,9 +51,7 @@ export class ConferenceTables {
     const releaseOf = await standingReleases(this.context, register);
     const found = { exercises, arrangement, states: known.map(({ code }) => code), releaseOf };
     if (!chosen) return { ...found, current: [], notCounted: NOTHING };
-    // Also a title is in the words of a State: what leaves is called as those call it that have released.
-    const named = asked.scope === 'internal' ? entries : entries.filter(({ digest }) => releaseOf(digest).released);
-    const exercise = receivedExercises(named).find(({ id }) => id === chosen.id) ?? { ...chosen, title: chosen.id };
+    const exercise = asked.scope === 'internal' ? chosen : { ...chosen, title: titleForOthers(entries, releaseOf, chosen.id) };
     const { counted: current, forks } = currentSubmissions(entries, exercise.id);
     const digests = [...new Set(current.map(({ digest }) => digest))];
     const book = await summaries.of(

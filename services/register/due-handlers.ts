@@ -5,7 +5,6 @@ import { AppError } from '#core/contract/errors';
 import type { Input, Output } from '#core/contract/operations';
 import { wordsOf, type Language } from '#core/questionnaire/wording';
 import { chosenLanguage, dueRows, isOwed, knownExercises, type DueBasis, type KnownExercise } from '#core/register/due';
-import { exerciseTitles } from '#core/register/exercise-titles';
 import type { RecordedDecision } from '#core/register/secretariat-decision';
 import { reminderLetter } from '#core/report/reminder-letter';
 import type { ReportDocument } from '#core/report/report-document';
@@ -16,7 +15,7 @@ import { interfaceWords } from '../report/interface-words';
 import { makeReportInThread } from '../report/report-thread';
 import { speechOf } from '../report/speech';
 import { createDecisionJournal } from './decision-journal';
-import { standingReleases } from './standing-releases';
+import { standingReleases, titleForOthers } from './standing-releases';
 import type { SearchableRegister } from './search-handlers';
 
 type DueHandlers = Pick<Handlers, 'register.due' | 'register.decide' | 'register.remind'>;
@@ -42,13 +41,9 @@ export function dueHandlers(context: ServiceContext, { register, index }: Search
   const languageOf = (state: string, decisions: readonly RecordedDecision[]): Language =>
     chosenLanguage(decisions, state)?.language ?? content.states().find(({ code }) => code === state)?.language ?? 'en';
 
-  /** What the secretariat has called it; else what those call it that have released, for a title is in the words of a State. */
-  async function titleForOthers({ exercise, title, set }: KnownExercise, { entries }: DueBasis): Promise<string> {
-    if (set) return title;
-    const releaseOf = await standingReleases(context, register);
-    const released = entries.filter(({ digest }) => releaseOf(digest).released);
-    return exerciseTitles(released.map(({ claims }) => claims)).get(exercise) ?? exercise;
-  }
+  /** What the secretariat has called it; else what those call it that have released. */
+  const titleOf = async ({ exercise, title, set }: KnownExercise, { entries }: DueBasis): Promise<string> =>
+    set ? title : titleForOthers(entries, await standingReleases(context, register), exercise);
 
   const rowsOf = (basis: DueBasis, exercise: KnownExercise): ReturnType<typeof dueRows> =>
     dueRows(
@@ -82,7 +77,7 @@ export function dueHandlers(context: ServiceContext, { register, index }: Search
       const basis = await basisOf(call);
       const known = knownExercises(basis).find((each) => each.exercise === wanted);
       if (!known) throw new AppError('not-found', { what: 'exercise', id: wanted });
-      const exercise = { ...known, title: await titleForOthers(known, basis) };
+      const exercise = { ...known, title: await titleOf(known, basis) };
       const rows = new Map(rowsOf(basis, exercise).map((row) => [row.state, row]));
       const due = [...new Set(states)].flatMap((state): DueLetter[] => {
         const missing = (rows.get(state)?.instruments ?? []).filter(isOwed);

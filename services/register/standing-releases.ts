@@ -1,4 +1,6 @@
 import { NOT_RELEASED } from '#core/answers/release';
+import { exerciseTitles } from '#core/register/exercise-titles';
+import type { RegisterEntry } from '#core/register/register';
 import { releaseBook, type StandingRelease } from '#core/register/release-book';
 import type { ReleaseHere } from '#core/submission/release';
 import type { Submission } from '#core/submission/submission';
@@ -26,4 +28,14 @@ export async function releasesOf(
   const standing = releaseBook(entries, await createDecisionJournal(context).read());
   const known = new Set(entries.map(({ digest }) => digest));
   return (digest, { release }) => (known.has(digest) ? standing(digest) : { ...(release ?? NOT_RELEASED), given: true });
+}
+
+/** What those call an exercise that have released; its id where none has: a title is in the words of a State, too. */
+export function titleForOthers(
+  entries: readonly Pick<RegisterEntry, 'digest' | 'claims'>[],
+  releaseOf: (digest: string) => StandingRelease,
+  exercise: string,
+): string {
+  const released = entries.filter(({ digest }) => releaseOf(digest).released);
+  return exerciseTitles(released.map(({ claims }) => claims)).get(exercise) ?? exercise;
 }

@@ -71,6 +71,8 @@ const replacement: fc.Arbitrary<Json> = fc.oneof(
   fc.jsonValue() as fc.Arbitrary<Json>,
 );
 
+const change = fc.tuple(fc.nat(100_000), fc.constantFrom(...Object.keys(CHANGES)), replacement);
+
 function changed(base: Json, [place, how, by]: readonly [number, string, Json]): Json {
   const copy = JSON.parse(JSON.stringify(base)) as Json;
   const places = placesIn(copy);
@@ -92,7 +94,6 @@ describe('What fits the shape of a submission without being parsed', () => {
   });
 
   it('is exactly what parsing accepts, however it was changed', () => {
-    const change = fc.tuple(fc.nat(100_000), fc.constantFrom(...Object.keys(CHANGES)), replacement);
     let accepted = 0;
     fc.assert(
       fc.property(fc.nat(2), fc.array(change, { minLength: 1, maxLength: 3 }), (which, changes) => {
@@ -123,7 +124,6 @@ describe('What is counted while the shape of a submission is checked', () => {
   const written = (value: Json): number => membersWritten(Buffer.from(JSON.stringify(value)));
 
   it('is every member that was written, however what fits was changed', () => {
-    const change = fc.tuple(fc.nat(100_000), fc.constantFrom(...Object.keys(CHANGES)), replacement);
     let accepted = 0;
     fc.assert(
       fc.property(fc.nat(2), fc.array(change, { minLength: 1, maxLength: 2 }), (which, changes) => {
