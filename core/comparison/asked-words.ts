@@ -79,7 +79,8 @@ function groupsOf({ questionnaire, words }: Edition): ReadonlyMap<string, string
 
 const ownersOf = ({ questionnaire: { questions, scales, provisions } }: Pick<Edition, 'questionnaire'>): ReadonlySet<string> =>
   new Set([
-    ...questions.map(({ wording }) => `question/${wording}`),
+    // Hundreds of questions share a wording: each name is put together once.
+    ...Array.from(new Set(questions.map(({ wording }) => wording)), (wording) => `question/${wording}`),
     ...scales.map(({ id }) => `scale/${id}`),
     ...provisions.map(({ id }) => `provision/${id}`),
   ]);

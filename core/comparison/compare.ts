@@ -130,12 +130,23 @@ function olderAnswered(id: string, before: Side, lineage: Lineage): string | und
 }
 
 function kindOf(older: SubmittedAnswer, newer: SubmittedAnswer, olderId: string, newerId: string, before: Side, after: Side): ChangeKind {
+  if (areSameWords(older, newer)) return olderId === newerId ? 'unchanged' : 'moved';
   const now = answerContent(newer, after.questions.get(newerId), after.register);
   const asked = before.questions.get(olderId);
   if (answerContent(older, asked, before.register) === now) return olderId === newerId ? 'unchanged' : 'moved';
   const value = succeededOptions(older.value, after.questions.get(newerId));
-  return answerContent(value === undefined ? older : { ...older, value }, asked, before.register) === now ? 'moved' : 'changed';
+  if (value === undefined || value === older.value) return 'changed';
+  return answerContent({ ...older, value }, asked, before.register) === now ? 'moved' : 'changed';
 }
+
+/** Said without sources or rows, character by character: nothing has to be looked up to know that it is the same. */
+const areSameWords = (one: SubmittedAnswer, other: SubmittedAnswer): boolean =>
+  (typeof one.value === 'string' || typeof one.value === 'number') &&
+  one.value === other.value &&
+  one.standing === other.standing &&
+  one.reason === other.reason &&
+  one.texts === undefined &&
+  other.texts === undefined;
 
 /**
  * An answered question that is left open now keeps the id under which it is asked now; one no longer asked keeps its own, and

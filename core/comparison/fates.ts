@@ -2,6 +2,7 @@ import { earlierQuestions } from '../answers/kept-answers';
 import type { Fate } from '../answers/earlier-answer';
 import { lineageBetween } from './lineage';
 import type { Question, Questionnaire } from '../questionnaire/definition';
+import { questionsById } from '../questionnaire/questions-by-id';
 import { rewordedBetween, type Entries } from './asked-words';
 
 /** A questionnaire with its English words: what decides whether a question was reworded. */
@@ -22,6 +23,8 @@ export interface Fates {
   of(older: string): QuestionFate | undefined;
   /** Ids whose place a newer question takes, its own first. */
   sources(newer: string): readonly string[];
+  /** What became of those whose place a newer question takes; `new` where there are none. */
+  came(newer: string): Fate | 'new';
 }
 
 /**
@@ -29,23 +32,33 @@ export interface Fates {
  * not ask either. Most questions are asked as they were: nothing is put together for those before they are asked for.
  */
 export function followFates(older: Edition, newer: Edition, further: Iterable<string> = []): Fates {
-  const before = new Map(older.questionnaire.questions.map((question) => [question.id, question]));
-  const after = new Map(newer.questionnaire.questions.map((question) => [question.id, question]));
+  const before = questionsById(older.questionnaire);
+  const after = questionsById(newer.questionnaire);
   const reworded = rewordedBetween(older, newer);
   const lost = new Set(further);
   const sources = sourcesOfOthers(older.questionnaire, newer.questionnaire, before, after, lost);
   const heirs = new Map<string, Question[]>();
   for (const [id, from] of sources) for (const each of from) heirs.set(each, [...(heirs.get(each) ?? []), after.get(id)!]);
   const sourcesOf = (id: string): readonly string[] => sources.get(id) ?? (before.has(id) ? [id] : []);
+  const fate = (id: string): QuestionFate | undefined => {
+    const then = before.get(id);
+    if (!then && !lost.has(id)) return undefined;
+    const itself = then && !sources.has(id) ? after.get(id) : undefined;
+    if (then && itself) return { became: reworded(then, itself) ? 'reworded' : 'same', heirs: [itself] };
+    const of = heirs.get(id) ?? [];
+    return { became: fateOf(id, of, (heir) => sourcesOf(heir).length, wordsChanged(then, reworded)), heirs: of };
+  };
   return {
+    of: fate,
     sources: (id) => (after.has(id) ? sourcesOf(id) : []),
-    of(id) {
+    came(id) {
+      const now = after.get(id);
+      if (!now) return 'new';
+      const from = sources.get(id);
       const then = before.get(id);
-      if (!then && !lost.has(id)) return undefined;
-      const itself = then && !sources.has(id) ? after.get(id) : undefined;
-      if (then && itself) return { became: reworded(then, itself) ? 'reworded' : 'same', heirs: [itself] };
-      const of = heirs.get(id) ?? [];
-      return { became: fateOf(id, of, (heir) => sourcesOf(heir).length, wordsChanged(then, reworded)), heirs: of };
+      if (!from) return !then ? 'new' : reworded(then, now) ? 'reworded' : 'same';
+      const [first] = from;
+      return first === undefined ? 'new' : (fate(from.includes(id) ? id : first)?.became ?? 'new');
     },
   };
 }
@@ -83,12 +96,14 @@ function sourcesOfOthers(
   };
   // What a question says it replaces beyond that: of one that both ask, and of what was no longer asked even then.
   let heirs: ReadonlyMap<string, readonly Question[]> | undefined;
-  for (const id of [...before.keys(), ...lost]) {
-    if (found.has(id) || (before.has(id) && after.has(id))) continue;
+  const follow = (id: string): void => {
+    if (found.has(id)) return;
     add(id, id);
     heirs ??= earlierQuestions(newer).heirs;
     for (const heir of heirs.get(id) ?? []) add(heir.id, id);
-  }
+  };
+  for (const id of before.keys()) if (!after.has(id)) follow(id);
+  for (const id of lost) if (!before.has(id)) follow(id);
   return sources;
 }
 

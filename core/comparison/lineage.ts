@@ -1,4 +1,5 @@
 import type { Question, Questionnaire } from '../questionnaire/definition';
+import { questionsById } from '../questionnaire/questions-by-id';
 
 /** Which questions (and provision) of the older questionnaire became which of the newer one. */
 export interface Lineage {
@@ -16,13 +17,14 @@ export interface Lineage {
  */
 export function lineageBetween(older: Questionnaire, newer: Questionnaire): Lineage {
   if (older.version === newer.version) return ITSELF;
-  const provisions = heirs(newer.provisions, older.provisions, ({ replaces = [] }) => replaces);
-  const questions = heirs(newer.questions, older.questions, (question) => formerIds(question, provisions(question.provision)[0]));
+  const provisions = heirs(byId(newer.provisions), byId(older.provisions), ({ replaces = [] }) => replaces);
+  const former = (question: Question) => formerIds(question, provisions.of(question.provision)[0]);
+  const questions = heirs(questionsById(newer), questionsById(older), former);
   let further: ReadonlyMap<string, readonly string[]> | undefined;
   return {
-    olderQuestions: questions,
-    olderProvision: (id) => provisions(id)[0],
-    newerQuestions: (id) => (questions.kept.has(id) ? [id] : ((further ??= turnedRound(questions.others)).get(id) ?? [])),
+    olderQuestions: questions.of,
+    olderProvision: (id) => provisions.of(id)[0],
+    newerQuestions: (id) => (questions.isKept(id) ? [id] : ((further ??= turnedRound(questions.others)).get(id) ?? [])),
   };
 }
 
@@ -34,30 +36,25 @@ function formerIds(question: Question, formerProvision: string | undefined): rea
   return [...(question.replaces ?? []), ...(formerProvision === undefined ? [] : [formerProvision + local])];
 }
 
+const byId = <T extends { readonly id: string }>(all: readonly T[]): ReadonlyMap<string, T> => new Map(all.map((each) => [each.id, each]));
+
 interface Heirs {
-  (newer: string): readonly string[];
-  readonly kept: ReadonlySet<string>;
+  of(newer: string): readonly string[];
+  isKept(id: string): boolean;
   /** Of what is not kept only: most is. */
   readonly others: ReadonlyMap<string, readonly string[]>;
 }
 
 /** `candidates`: what one replaces, its own id apart. */
-function heirs<T extends { readonly id: string }>(
-  newer: readonly T[],
-  older: readonly { readonly id: string }[],
-  candidates: (of: T) => readonly string[],
-): Heirs {
-  const before = new Set(older.map(({ id }) => id));
-  const kept = new Set<string>();
-  for (const { id } of newer) if (before.has(id)) kept.add(id);
+function heirs<T>(newer: ReadonlyMap<string, T>, older: ReadonlyMap<string, T>, candidates: (of: T) => readonly string[]): Heirs {
+  const isKept = (id: string): boolean => older.has(id) && newer.has(id);
   const others = new Map<string, readonly string[]>();
-  for (const each of newer)
-    if (!kept.has(each.id))
-      others.set(
-        each.id,
-        [...new Set(candidates(each))].filter((id) => before.has(id) && !kept.has(id)),
-      );
-  return Object.assign((id: string) => (kept.has(id) ? [id] : (others.get(id) ?? [])), { kept, others });
+  for (const [id, each] of newer) {
+    if (older.has(id)) continue;
+    const gone = candidates(each).filter((candidate) => older.has(candidate) && !newer.has(candidate));
+    others.set(id, [...new Set(gone)]);
+  }
+  return { of: (id) => (isKept(id) ? [id] : (others.get(id) ?? [])), isKept, others };
 }
 
 function turnedRound(of: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, readonly string[]> {

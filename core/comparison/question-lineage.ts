@@ -1,6 +1,7 @@
-import type { Question, Questionnaire } from '../questionnaire/definition';
+import type { Question } from '../questionnaire/definition';
 import { BECAME, type Became, type ComparedLineage, type LineageGroup } from './comparison';
 import { followFates, type Edition, type Fates } from './fates';
+import { questionsById } from '../questionnaire/questions-by-id';
 
 /** What became of questions between two editions, both ways. */
 export interface QuestionLineage {
@@ -20,21 +21,18 @@ export function questionLineage(older: Edition, newer: Edition): QuestionLineage
     return {
       became: () => 'same',
       came: () => 'same',
-      summary: (instruments) => ({ ...NONE, counts: { ...NONE.counts, same: shownQuestions(newer.questionnaire, instruments).length } }),
+      summary: (instruments) => ({
+        ...NONE,
+        counts: { ...NONE.counts, same: newer.questionnaire.questions.filter(isShownOf(newer, instruments)).length },
+      }),
     };
   }
   const fates = followFates(older, newer);
   return {
     became: (id) => fates.of(id)?.became ?? 'retired',
-    came: (id) => cameFrom(id, fates),
+    came: fates.came,
     summary: (instruments) => summaryOf(older, newer, fates, instruments),
   };
-}
-
-function cameFrom(id: string, fates: Fates): Became {
-  const from = fates.sources(id);
-  const [first] = from;
-  return first === undefined ? 'new' : (fates.of(from.includes(id) ? id : first)?.became ?? 'new');
 }
 
 function sameEntries(one: Edition['words'], other: Edition['words']): boolean {
@@ -44,32 +42,42 @@ function sameEntries(one: Edition['words'], other: Edition['words']): boolean {
 }
 
 /** What never leaves a State's machine is in no submission, and says nothing here. */
-function shownQuestions({ provisions, questions, blocks }: Questionnaire, instruments: readonly string[]): readonly Question[] {
+function isShownOf({ questionnaire: { provisions, blocks } }: Edition, instruments: readonly string[]): (question: Question) => boolean {
   const shown = new Set(provisions.filter(({ instrument }) => instruments.includes(instrument)).map(({ id }) => id));
   const internal = new Set(blocks.filter((block) => block.internal).map(({ id }) => id));
-  return questions.filter((question) => shown.has(question.provision) && !question.internal && !internal.has(question.block));
+  // Questions stand together by provision.
+  let at: string | undefined;
+  let isShown = false;
+  return (question) => {
+    if (question.provision !== at) {
+      at = question.provision;
+      isShown = shown.has(at);
+    }
+    return isShown && !question.internal && !internal.has(question.block);
+  };
 }
 
 type Line = { readonly became: Became; readonly from: readonly Question[]; readonly to: readonly Question[] };
 
 function summaryOf(older: Edition, newer: Edition, fates: Fates, instruments: readonly string[]): ComparedLineage {
   const counts = { ...NONE.counts };
-  const before = new Map<string, Question>();
-  const after = shownQuestions(newer.questionnaire, instruments);
-  const shown = new Set(after.map(({ id }) => id));
+  const [before, after] = [questionsById(older.questionnaire), questionsById(newer.questionnaire)];
+  const [wasShown, isShown] = [isShownOf(older, instruments), isShownOf(newer, instruments)];
   const lines: Line[] = [];
-  for (const question of shownQuestions(older.questionnaire, instruments)) {
-    before.set(question.id, question);
-    if (shown.has(question.id)) continue;
+  for (const question of before.values()) {
+    const still = after.get(question.id);
+    if ((still && isShown(still)) || !wasShown(question)) continue;
     const { became, heirs } = fates.of(question.id) ?? { became: 'retired' as const, heirs: [] };
     if (became === 'retired') lines.push({ became, from: [question], to: [] });
-    else if (became === 'split') lines.push({ became, from: [question], to: heirs.filter(({ id }) => shown.has(id)) });
+    else if (became === 'split') lines.push({ became, from: [question], to: heirs.filter(isShown) });
   }
-  for (const question of after) {
-    const became = cameFrom(question.id, fates);
+  for (const question of after.values()) {
+    if (!isShown(question)) continue;
+    const became = fates.came(question.id);
     counts[became] += 1;
     if (became === 'same' || became === 'split') continue;
-    lines.push({ became, from: fates.sources(question.id).flatMap((id) => before.get(id) ?? []), to: [question] });
+    const from = fates.sources(question.id).flatMap((id) => before.get(id) ?? []);
+    lines.push({ became, from: from.filter(wasShown), to: [question] });
   }
   counts.retired = lines.filter(({ became }) => became === 'retired').length;
   return { counts, groups: grouped(lines) };

@@ -45,13 +45,16 @@ function sharedEnd(a: string, b: string, start: number): number {
 
 function numbered(before: readonly string[], after: readonly string[]): { readonly a: Int32Array; readonly b: Int32Array } {
   const numbers = new Map<string, number>();
-  const numberOf = (word: string): number => {
-    const known = numbers.get(word);
-    if (known !== undefined) return known;
-    numbers.set(word, numbers.size);
-    return numbers.size - 1;
+  const numbersOf = (words: readonly string[]): Int32Array => {
+    const found = new Int32Array(words.length);
+    words.forEach((word, index) => {
+      const number = numbers.get(word) ?? numbers.size;
+      numbers.set(word, number);
+      found[index] = number;
+    });
+    return found;
   };
-  return { a: Int32Array.from(before, numberOf), b: Int32Array.from(after, numberOf) };
+  return { a: numbersOf(before), b: numbersOf(after) };
 }
 
 function runs(a: readonly string[], b: readonly string[], pairs: Pairs): readonly WordDifference[] {

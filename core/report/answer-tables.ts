@@ -9,6 +9,7 @@ import { printable } from './printable';
 import { own, type ReportContext } from './report-context';
 import type { ReportAnswer, ReportOptions, ReportSource } from './report-source';
 import type { ReportSpeech } from './report-speech';
+import { questionsById } from '../questionnaire/questions-by-id';
 
 /** Answers as rows and columns, for whoever counts: the same content as the documents, with the codes beside the words. */
 export interface AnswerTables {
@@ -58,7 +59,7 @@ const ANSWER_COLUMNS = [
 type AnswerColumn = (typeof ANSWER_COLUMNS)[number];
 
 export function answerTables(source: ReportSource, options: ReportOptions, speech: ReportSpeech): AnswerTables {
-  const questions = new Map(source.questionnaire.questions.map((question) => [question.id, question]));
+  const questions = questionsById(source.questionnaire);
   const context: ReportContext = { source, options, speech, questions, places: new Map() };
   const { mark } = frontMatter(context);
   const columns = ANSWER_COLUMNS.filter(

@@ -12,6 +12,7 @@ import type { Block, ReportDocument } from './report-document';
 import type { ReportOptions, ReportSource } from './report-source';
 import type { ReportSpeech } from './report-speech';
 import { completenessSection, participationSection, statusTables } from './summary-section';
+import { questionsById } from '../questionnaire/questions-by-id';
 
 /** Blocks whose answers say what is lacking and what would help. */
 const NEEDS_BLOCKS: ReadonlySet<string> = new Set([
@@ -32,7 +33,7 @@ export function buildReport(source: ReportSource, options: ReportOptions, speech
     source,
     options,
     speech,
-    questions: new Map(source.questionnaire.questions.map((question) => [question.id, question])),
+    questions: questionsById(source.questionnaire),
     places: new Map(detailed.map(({ id }, place) => [id, `provision-${place + 1}`])),
   };
   return { language: speech.language, ...frontMatter(context), blocks: blocksOf(shown, detailed, context) };

@@ -6,6 +6,7 @@ import type { Leaving } from './report-source';
 import type { Block, Fact, Heading, Inline, ReportDocument } from './report-document';
 import { printable } from './printable';
 import { phraseInline, type ReportSpeech } from './report-speech';
+import { questionsById } from '../questionnaire/questions-by-id';
 
 export type ComparisonDocument = 'comparison' | 'trend';
 
@@ -38,7 +39,7 @@ export function contextOf(
     },
     options: { kind: 'full', language: speech.language, credits: false, names: false },
     speech,
-    questions: new Map(questionnaire.questions.map((question) => [question.id, question])),
+    questions: questionsById(questionnaire),
     places: new Map(),
   };
 }

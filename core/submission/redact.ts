@@ -4,6 +4,7 @@ import type { Question, Questionnaire } from '../questionnaire/definition';
 import type { LeftOutCounts } from './redacted';
 import type { SubmittedAnswer, SubmittedEvidence } from './submission';
 import { citationsIn, submittedAttachments, type SubmittedContent } from './submitted-content';
+import { questionsById } from '../questionnaire/questions-by-id';
 
 /** What somebody chose to leave out. */
 export interface LeaveOut {
@@ -30,7 +31,7 @@ const TELLING = 20;
  * cite, and without some files. Citations of what is gone are gone too. Nothing tells what stood there, only how much.
  */
 export function redact(content: SubmittedContent, questionnaire: Questionnaire, leave: LeaveOut): Redacted {
-  const questions = new Map(questionnaire.questions.map((question) => [question.id, question]));
+  const questions = questionsById(questionnaire);
   const provisions = new Set(leave.provisions);
   const leftOut = new Set(leave.evidence);
   // A citation that leads nowhere even in the whole would be taken for one of what was left out.

@@ -4,7 +4,8 @@ import type { Person } from '#core/answers/answer';
 import { applyChanges, type Change } from '#core/answers/change';
 import type { AssessmentDocument } from '#core/answers/document';
 import type { Contribution } from '#core/answers/work-package';
-import type { Question, Questionnaire } from '#core/questionnaire/definition';
+import type { Questionnaire } from '#core/questionnaire/definition';
+import { questionsById } from '#core/questionnaire/questions-by-id';
 import type { LoadedAssessment } from '../assessments/load-assessment';
 import { recordChange } from '../assessments/record-change';
 
@@ -22,14 +23,6 @@ export interface MergePlan {
   readonly document: AssessmentDocument;
 }
 
-const indexes = new WeakMap<Questionnaire, ReadonlyMap<string, Question>>();
-
-export function questionsOf(questionnaire: Questionnaire): ReadonlyMap<string, Question> {
-  const known = indexes.get(questionnaire) ?? new Map(questionnaire.questions.map((question) => [question.id, question]));
-  indexes.set(questionnaire, known);
-  return known;
-}
-
 /** The changes of one step: the contributions themselves, and what follows from them together with those that were here. */
 export function planMerge(
   current: Current,
@@ -42,7 +35,7 @@ export function planMerge(
     recordChange(current, 'contributions', digest, { ...contribution, receivedAt: at }),
   );
   const withThem = { ...current, document: applyChanges(current.document, kept) };
-  const request = { questions: questionsOf(questionnaire), by, at, fresh: new Set(fresh.map(({ digest }) => digest)) };
+  const request = { questions: questionsById(questionnaire), by, at, fresh: new Set(fresh.map(({ digest }) => digest)) };
   const outcome = mergeContributions(withThem.document, request);
   const changes = [...kept, ...changesFor(withThem, outcome)];
   return { changes, outcome, document: applyChanges(current.document, changes) };

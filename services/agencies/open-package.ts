@@ -12,6 +12,7 @@ import type { Question, Questionnaire } from '#core/questionnaire/definition';
 import { validateValue } from '#core/answers/validate-value';
 import { isInternal } from '#core/submission/submitted-content';
 import { citedIn, withCitations } from '#core/answers/citations';
+import { questionsById } from '#core/questionnaire/questions-by-id';
 import { contentOf, settingsOf } from '../assessments/assessment-questions';
 import { folderOf, type LoadedAssessment } from '../assessments/load-assessment';
 import { recordChange, recordOf } from '../assessments/record-change';
@@ -199,7 +200,7 @@ function changesOf(
   const before = document.settings['assessment'];
   const ids = new Map(Object.entries(file.evidence).map(([id, record]) => [id, idHere(document, id, record)]));
   const register = Object.fromEntries(Object.entries(file.evidence).map(([id, record]) => [ids.get(id) ?? id, record]));
-  const questions = new Map(questionnaire.questions.map((question) => [question.id, question]));
+  const questions = questionsById(questionnaire);
   const scope = new Set(file.provisions);
   const given: Record<string, number> = { ...before?.commission?.given };
   const keptOwn: string[] = [];

@@ -7,6 +7,7 @@ import type { Contribution, OfferedAnswer, UnfitAnswer, WorkPackage } from '#cor
 import type { CallContext } from '#core/contract/dispatch';
 import type { Question, Questionnaire } from '#core/questionnaire/definition';
 import { isInternal } from '#core/submission/submitted-content';
+import { questionsById } from '#core/questionnaire/questions-by-id';
 import type { ContentLibrary } from '../content/content-library';
 import { readSignature, verifyDetached } from '../keys/detached-signature';
 import { readPublicKey } from '../keys/public-key';
@@ -96,7 +97,7 @@ function contributionOf(
 ): ReadContribution['contribution'] {
   const scope = new Set(workPackage.provisions);
   const { commission = file.workPackage } = workPackage;
-  const questions = new Map(basis.questionnaire.questions.map((question) => [question.id, question]));
+  const questions = questionsById(basis.questionnaire);
   const ids = new Map(Object.entries(file.evidence).map(([id, record]) => [id, evidenceId(record)]));
   const cited = new Set<string>();
   const answers = Object.entries(file.answers).map(([id, { asked, ...answer }]): [string, OfferedAnswer] => {

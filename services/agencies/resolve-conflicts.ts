@@ -10,10 +10,11 @@ import type { Settled } from '#core/answers/work-package';
 import { AppError } from '#core/contract/errors';
 import type { Input } from '#core/contract/operations';
 import type { Questionnaire } from '#core/questionnaire/definition';
+import { questionsById } from '#core/questionnaire/questions-by-id';
 import { answerFrom } from '../assessments/answer-handlers';
 import { questionIn } from '../assessments/assessment-questions';
 import { recordChange, recordOf } from '../assessments/record-change';
-import { changesFor, planMerge, questionsOf, type Current } from './merge-plan';
+import { changesFor, planMerge, type Current } from './merge-plan';
 
 type Decision = Input<'agencies.resolve'>['decisions'][number];
 
@@ -43,7 +44,7 @@ export function resolveConflicts(
       settled.set(contribution, marks);
     }
   }
-  const evidence = evidenceTakenIn(document, writes, receivedContributions(document), questionsOf(questionnaire));
+  const evidence = evidenceTakenIn(document, writes, receivedContributions(document), questionsById(questionnaire));
   const marked = [...settled].flatMap(([digest, marks]) => {
     const contribution = recordOf(document, 'contributions', digest);
     if (!contribution) return [];

@@ -1,5 +1,6 @@
 import type { Handlers } from '#core/contract/dispatch';
 import type { Question } from '#core/questionnaire/definition';
+import { questionsById } from '#core/questionnaire/questions-by-id';
 import type { ServiceContext } from '../context';
 import { findRecords } from './find-records';
 import type { ScannedJournal } from './journal';
@@ -20,8 +21,7 @@ import {
 export function eraseHandlers(context: ServiceContext): Pick<Handlers, `records.${'erase' | 'find' | 'toErase'}`> {
   const store = assessmentStoreOf(context);
   const { files } = context.data;
-  const questions = (): ReadonlyMap<string, Question> =>
-    new Map(context.content.questionnaire().questions.map((question) => [question.id, question]));
+  const questions = (): ReadonlyMap<string, Question> => questionsById(context.content.questionnaire());
   return {
     'records.find': async ({ assessment, words }) => {
       const { document } = await store.read(assessment);

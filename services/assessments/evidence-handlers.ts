@@ -5,6 +5,7 @@ import { questionsCiting } from '#core/answers/questions-citing';
 import { mergedEvidence } from '#core/answers/same-evidence';
 import type { Handlers } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
+import { questionsById } from '#core/questionnaire/questions-by-id';
 import { AttachmentStore } from '../attachments/attachment-store';
 import type { ServiceContext } from '../context';
 import type { LoadedAssessment } from './load-assessment';
@@ -69,7 +70,7 @@ export function evidenceHandlers(context: ServiceContext): Pick<Handlers, `evide
 
 /** Who gave an answer, and when, stays: what it rests on is called otherwise, it says the same. */
 function citationsReplaced(context: ServiceContext, current: LoadedAssessment, replaced: ReadonlyMap<string, string>): readonly Change[] {
-  const questions = new Map(context.content.questionnaire().questions.map((question) => [question.id, question]));
+  const questions = questionsById(context.content.questionnaire());
   return (['answers', 'earlierAnswers', 'contributions'] as const).flatMap((collection) =>
     Object.entries(current.document[collection]).flatMap(([key, before]) => {
       const after = withAnswers(collection, key, before, (question, answer) => withCitations(answer, replaced, questions.get(question)));

@@ -17,6 +17,7 @@ import { buildSubmission } from '#core/submission/build-submission';
 import { carryQuestionnaire } from '#core/submission/carried-questionnaire';
 import type { Submission } from '#core/submission/submission';
 import { submittedAttachments } from '#core/submission/submitted-content';
+import { questionsById } from '#core/questionnaire/questions-by-id';
 import { contentOf } from '../assessments/assessment-questions';
 import { assessmentStoreOf } from '../assessments/store-of';
 import { attachmentPath as storedAttachment } from '../attachments/attachment-store';
@@ -137,7 +138,7 @@ function sealedContent(
     questionnaire.instruments.map(({ code }) => code),
   );
   const live = open(compile(questionnaire), { answers: document.answers, evidence: document.evidence, facts });
-  const questions = new Map(questionnaire.questions.map((question) => [question.id, question]));
+  const questions = questionsById(questionnaire);
   const { blocking, unexplained } = sealingState(
     live.findings(),
     currentExplanations(live, (id) => questions.get(id), document),

@@ -5,6 +5,7 @@ import type { Handlers } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
 import type { AnswerBehind, CountedCell, CountedTable } from '#core/contract/operations';
 import type { Submission } from '#core/submission/submission';
+import { questionsById } from '#core/questionnaire/questions-by-id';
 import type { ServiceContext } from '../context';
 import type { SearchableRegister } from '../register/search-handlers';
 import { ConferenceTables } from './conference-tables';
@@ -43,7 +44,7 @@ export function conferenceHandlers(context: ServiceContext, from: SearchableRegi
       const cell = table && cellAt(table, row, column);
       if (cell === undefined) throw new AppError('not-found', { what: 'number', id: [row, column].filter(Boolean).join(' ') });
       const places = placesInOrder(cell?.places ?? [], states, arrangement);
-      const questions = new Map(content.questionnaire().questions.map((question) => [question.id, question]));
+      const questions = questionsById(content.questionnaire());
       const read = new Map<string, Submission | null>();
       const answers: AnswerBehind[] = [];
       for (const { digest, state, provision } of places.slice(offset, offset + limit)) {

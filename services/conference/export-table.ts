@@ -10,6 +10,7 @@ import type { CallContext } from '#core/contract/dispatch';
 import { AppError } from '#core/contract/errors';
 import type { Input, OutgoingFile } from '#core/contract/operations';
 import { wordsOf } from '#core/questionnaire/wording';
+import { questionsById } from '#core/questionnaire/questions-by-id';
 import { cancellation } from '../bundle/cancellation';
 import type { ServiceContext } from '../context';
 import { outgoingPath } from '../files/offer-bytes';
@@ -46,7 +47,7 @@ export async function exportTable(
   const stateName = (state: string): string => names.get(state)?.name ?? state;
   const tongue: DocumentTongue = { ...speech, stateName };
   const about: TableAbout = { scope, exercise: exercise.title, madeAt: clock.now(), notCounted };
-  const questions = new Map(content.questionnaire().questions.map((question) => [question.id, question]));
+  const questions = questionsById(content.questionnaire());
   const groupOf = (state: string): string | null => names.get(state)?.group ?? null;
   const telling = { kind, scope, speech, stateName, groupOf, questions };
   const told = toldAnswers(counted, telling, readSubmission, call);

@@ -5,6 +5,7 @@ import type { RegisterEntry } from '#core/register/register';
 import { searchedTexts } from '#core/register/searched-texts';
 import { WordIndexBuilder, type IndexedSubmission, type WordIndex } from '#core/register/word-index';
 import type { Submission } from '#core/submission/submission';
+import { questionsById } from '#core/questionnaire/questions-by-id';
 import type { ContentLibrary } from '../content/content-library';
 import type { ServiceContext } from '../context';
 import { packIndex, unpackIndex } from './packed-index';
@@ -125,8 +126,9 @@ function indexFacts(content: ContentLibrary): {
   readonly question: (id: string) => Question | undefined;
   readonly describe: (digest: string, submission: Submission) => IndexedSubmission;
 } {
-  const { questions, provisions } = content.questionnaire();
-  const byId = new Map(questions.map((question) => [question.id, question]));
+  const questionnaire = content.questionnaire();
+  const { provisions } = questionnaire;
+  const byId = questionsById(questionnaire);
   const clusterOf = new Map(provisions.map(({ id, cluster }) => [id, cluster]));
   return {
     question: (id) => byId.get(id),

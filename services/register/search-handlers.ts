@@ -9,6 +9,7 @@ import { queryWords } from '#core/register/search-words';
 import { searchedTexts } from '#core/register/searched-texts';
 import type { RecordedDecision } from '#core/register/secretariat-decision';
 import type { WordIndex } from '#core/register/word-index';
+import { questionsById } from '#core/questionnaire/questions-by-id';
 import type { ServiceContext } from '../context';
 import { createDecisionJournal } from './decision-journal';
 import { createRegisterIndex, type ReadSubmission, type RegisterIndex } from './register-index';
@@ -87,7 +88,7 @@ export function searchHandlers(
       const submission = await readSubmission(digest);
       const words = queryWords(text);
       if (!submission || words.length === 0) return { hits: [], more: false };
-      const questions = new Map(content.questionnaire().questions.map((question) => [question.id, question]));
+      const questions = questionsById(content.questionnaire());
       const within = inCluster(context, cluster);
       const texts = [...searchedTexts(submission, (id) => questions.get(id))].filter(({ place }) => within?.(place) ?? true);
       const hits = searchHits(texts, words, MOST_HITS + 1);
@@ -103,7 +104,7 @@ export function searchHandlers(
       const { fileName } = await register.read(digest);
       const submission = await readSubmission(digest);
       if (!submission) throw new AppError('file-unreadable', { name: fileName, problem: 'bundle' });
-      const questions = new Map(content.questionnaire().questions.map((question) => [question.id, question]));
+      const questions = questionsById(content.questionnaire());
       const own = Object.entries(submission.answers).filter(([id]) => id.slice(0, id.lastIndexOf('/')) === provision);
       return {
         answers: own.map(([id, answer]) => {
