@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ensureContent } from '#build/content/ensure';
 import { AppError } from '#core/contract/errors';
 import type { Input } from '#core/contract/operations';
+import { loadContentLibrary } from '#services/content/load-content-library';
 import { unzipped } from '#test/report/read-back';
 import { allWords } from './all-words';
 import { guardedOffice, type GuardedOffice } from './guarded-office';
@@ -76,6 +79,17 @@ describe('what leaves the secretariat', () => {
       expect(words.indexOf(GUARDED), asked).toBe(-1);
       if (!OF_A_SUBMISSION.has(name)) expect(words.indexOf(GUARDED_TITLE), asked).toBe(-1);
     }
+  });
+
+  it('reports nothing of a confidential provision, not even that it is asked: it would be read as left open', async () => {
+    const { folder } = await ensureContent({ root: fileURLToPath(new URL('../..', import.meta.url)) });
+    const { entries } = loadContentLibrary(folder).wording('en');
+    const subjects = CONFIDENTIAL.map((provision) => entries[`provision/${provision}/subject`] ?? '');
+    const reported = async (asked: readonly Input<'reports.write'>[]): Promise<string> =>
+      (await written('reports.write', asked)).map(({ words }) => words.replace(/\s+/g, ' ')).join('\n');
+    const released = (await nameOf('reports.write').plain?.()) ?? [];
+    const [plain, whole] = [await reported(released), await reported(released.map((each) => ({ ...each, internal: true })))];
+    for (const subject of subjects) expect([whole.includes(subject), plain.includes(subject)], subject).toEqual([true, false]);
   });
 
   it.each(operationsOf('leaves').filter((name) => name !== 'openData.write'))(

@@ -1,8 +1,11 @@
 import { access, copyFile, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ensureContent } from '#build/content/ensure';
 import { LANGUAGES, type Language } from '#core/questionnaire/wording';
 import { OBSERVATION_HEADINGS } from '#core/review/statement';
+import { loadContentLibrary } from '#services/content/load-content-library';
 import { interfaceWords } from '#services/report/interface-words';
 import { omnibus } from '#test/cli/command-line';
 import { docxText, htmlText, unzipped } from '#test/report/read-back';
@@ -16,6 +19,12 @@ const QUESTION = 'Which article of the code?';
 /** What the State says of it in its submission, which it has not released. */
 const MEASURE = 'The penal code makes it an offence.';
 const ANSWER = 'Article 110, first paragraph.';
+/** The line about the answer behind the first observation, and how a "yes" ends it. */
+const behind = (text: string): string => text.split('\n').find((line) => line.includes('TIP 5(1)')) ?? '';
+const saysYes = async (language: Language): Promise<string> => {
+  const { folder } = await ensureContent({ root: fileURLToPath(new URL('../..', import.meta.url)) });
+  return ` – ${loadContentLibrary(folder).wording(language).entries['scale/mandatory/yes']}`;
+};
 /** Tried by hand and shown in pictures under this folder, where it is named. */
 const KEPT = process.env['PHOTOGRAPHS'];
 
@@ -79,7 +88,7 @@ describe.each(LANGUAGES)('the list of observations as a document (%s)', (languag
       expect(at, each).toBeGreaterThanOrEqual(from);
       from = at;
     }
-    expect(text).toContain('TIP 5(1)');
+    expect(behind(text).endsWith(await saysYes(language)), behind(text)).toBe(true);
     const page = await readFile(await writes('html', language), 'utf8');
     expect(page).toContain(parties.digest);
     expect(page).toContain(say('review.document.confidential'));
@@ -115,7 +124,7 @@ describe.each(LANGUAGES)('the list of observations as a document (%s)', (languag
 });
 
 describe.each(LANGUAGES)('the outcome of a review in %s', (language) => {
-  it('holds agreed texts under the four headings with the provisions behind them, and neither drafts nor what was asked and answered', async () => {
+  it('holds agreed texts under the four headings with the provisions behind them, and neither drafts nor answers nor what was asked of the State', async () => {
     const say = await interfaceWords(language);
     const outcome = async (format: 'html' | 'docx'): Promise<string> => {
       const written = await parties.secretariat.call('reviews.document', { review, format, language, content: 'agreed' });
@@ -128,6 +137,7 @@ describe.each(LANGUAGES)('the outcome of a review in %s', (language) => {
       for (const each of [AGREED, 'TIP 5(1)', say('review.document.noneAgreedHere')]) expect(plain).toContain(each);
       for (const each of [DRAFT, ARABIC, QUESTION, ANSWER, MEASURE, say('review.document.section.requests')])
         expect(plain).not.toContain(each);
+      expect(behind(plain)).not.toContain(await saysYes(language));
     }
   });
 });
