@@ -11,6 +11,7 @@ import { drafts, handsOn, looksAt, opensTheReview, takesIn } from './review-at-k
 import type { Office } from './two-offices';
 
 const words = interfaceWords('en');
+const FOLDER = process.env['PHOTOGRAPHS'];
 
 const everythingAt = async ({ page }: Office): Promise<string> => {
   const { reviews } = await callHost(page, 'reviews.list', {});
@@ -111,4 +112,40 @@ test('files that are altered, foreign, forged or under a key that does not count
   const other = path.join(desk, 'letter.omnibus-review');
   await copyFile(path.join(import.meta.dirname, 'review-refusals.spec.ts'), other);
   await isRefused(state, other, 'problem.not-a-review', 'remedy.not-a-review');
+});
+
+test('of a party that said more than one may, what has no room is left out before anything goes in, and whose it is is said', async ({
+  offices: { secretariat, france },
+  parties,
+}) => {
+  test.setTimeout(300_000);
+  await opensTheReview(france);
+  await drafts(france, 'Attempt is not covered.', 'TIP 5(1)');
+  const honest = await handsOn(france);
+  const french = await parties.france.unlocks(parties.keys.france);
+  const review = (await callHost(france.page, 'reviews.list', {})).reviews[0]?.review ?? '';
+  const at = '2026-06-02T08:00:00.000Z';
+  const asks = { kind: 'request', at, language: 'en', traces: [], due: '2026-12-31' };
+  const flood = Array.from({ length: 12 }, (_, place) => ({
+    ...{ format: 'omnibus-review-part/1', review, party: 'reviewer:FR', number: place + 2, at },
+    statements: [{ ...asks, text: `Request ${place}: ${'y'.repeat(99_980)}` }],
+  }));
+  const flooded = await rewrittenReview(honest, french, async (parts) => [
+    ...parts,
+    ...(await Promise.all(flood.map((part) => signedPart(part, french)))),
+  ]);
+
+  await looksAt(secretariat, flooded);
+  const { page } = secretariat;
+  await expect(page.locator('#verdict')).toBeFocused({ timeout: 60_000 });
+  const notice = page.locator('.review-verdict').getByText(words('review.work.leftOut', { party: 'France', number: '3' }));
+  await expect(notice).toBeVisible();
+  await expect(page.getByText(words('review.work.inOrder'))).toHaveCount(0);
+  await expectAccessible(page, 'what is left out of a share');
+  if (FOLDER) await page.screenshot({ path: `${FOLDER}/review-share.png`, fullPage: true });
+
+  await secretariat.presses(words('review.work.takeNow'));
+  await expect(page.locator('#review-of')).toBeVisible({ timeout: 60_000 });
+  const { requests } = await callHost(page, 'reviews.read', { review });
+  expect(requests.map(({ text }) => text.slice(0, 10)).sort()).toEqual(Array.from({ length: 9 }, (_, place) => `Request ${place}:`));
 });
