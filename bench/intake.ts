@@ -18,7 +18,7 @@ import { writeBenchBundles } from './intake/bench-bundles';
  * A thousand bundles taken in, beside what Node needs to read and hash the same bytes once, parse the same JSON and verify the
  * same signatures. They take turns, each time in a process of its own, ours built as it is shipped; ours begins with an empty register.
  */
-const ROUNDS = 3;
+const ROUNDS = 5;
 const BUNDLES = Number(process.env['OMNIBUS_BENCH_BUNDLES'] ?? 1_000);
 
 export const intake: Benchmark = {
