@@ -1,5 +1,6 @@
 import { earlierQuestions } from '../answers/kept-answers';
 import type { Fate } from '../answers/earlier-answer';
+import type { Became } from './comparison';
 import { lineageBetween } from './lineage';
 import type { Question, Questionnaire } from '../questionnaire/definition';
 import { questionsById } from '../questionnaire/questions-by-id';
@@ -24,7 +25,7 @@ export interface Fates {
   /** Ids whose place a newer question takes, its own first. */
   sources(newer: string): readonly string[];
   /** What became of those whose place a newer question takes; `new` where there are none. */
-  came(newer: string): Fate | 'new';
+  came(newer: string): Became;
 }
 
 /**
@@ -52,13 +53,10 @@ export function followFates(older: Edition, newer: Edition, further: Iterable<st
     of: fate,
     sources: (id) => (after.has(id) ? sourcesOf(id) : []),
     came(id) {
-      const now = after.get(id);
-      if (!now) return 'new';
-      const from = sources.get(id);
-      const then = before.get(id);
-      if (!from) return !then ? 'new' : reworded(then, now) ? 'reworded' : 'same';
-      const [first] = from;
-      return first === undefined ? 'new' : (fate(from.includes(id) ? id : first)?.became ?? 'new');
+      const [then, now, from] = [before.get(id), after.get(id), sources.get(id)];
+      if (then && now && !from) return reworded(then, now) ? 'reworded' : 'same';
+      const [first] = from ?? [];
+      return first === undefined ? 'new' : (fate(from?.includes(id) ? id : first)?.became ?? 'new');
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Question } from '../questionnaire/definition';
+import { questionsById } from '../questionnaire/questions-by-id';
 import { BECAME, type Became, type ComparedLineage, type LineageGroup } from './comparison';
 import { followFates, type Edition, type Fates } from './fates';
-import { questionsById } from '../questionnaire/questions-by-id';
 
 /** What became of questions between two editions, both ways. */
 export interface QuestionLineage {
@@ -45,16 +45,7 @@ function sameEntries(one: Edition['words'], other: Edition['words']): boolean {
 function isShownOf({ questionnaire: { provisions, blocks } }: Edition, instruments: readonly string[]): (question: Question) => boolean {
   const shown = new Set(provisions.filter(({ instrument }) => instruments.includes(instrument)).map(({ id }) => id));
   const internal = new Set(blocks.filter((block) => block.internal).map(({ id }) => id));
-  // Questions stand together by provision.
-  let at: string | undefined;
-  let isShown = false;
-  return (question) => {
-    if (question.provision !== at) {
-      at = question.provision;
-      isShown = shown.has(at);
-    }
-    return isShown && !question.internal && !internal.has(question.block);
-  };
+  return (question) => shown.has(question.provision) && !question.internal && !internal.has(question.block);
 }
 
 type Line = { readonly became: Became; readonly from: readonly Question[]; readonly to: readonly Question[] };

@@ -2,6 +2,7 @@ import { isNotAvailable, isTable, type Cell } from '../answers/answer';
 import type { Question, Questionnaire } from '../questionnaire/definition';
 import { isConfidential } from '../submission/release';
 import { isInternal } from '../submission/submitted-content';
+import { questionsById } from '../questionnaire/questions-by-id';
 import { isDetailed, isShown, shownProvisions } from './build-report';
 import { frontMatter } from './front-matter';
 import { forceWords } from './force-words';
@@ -9,7 +10,6 @@ import { printable } from './printable';
 import { own, type ReportContext } from './report-context';
 import type { ReportAnswer, ReportOptions, ReportSource } from './report-source';
 import type { ReportSpeech } from './report-speech';
-import { questionsById } from '../questionnaire/questions-by-id';
 
 /** Answers as rows and columns, for whoever counts: the same content as the documents, with the codes beside the words. */
 export interface AnswerTables {

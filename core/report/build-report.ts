@@ -1,5 +1,6 @@
 import { namesAgency } from '../answers/agencies-of';
 import type { Provision, Question } from '../questionnaire/definition';
+import { questionsById } from '../questionnaire/questions-by-id';
 import { byTreaty, provisionAnswers, type MakeHeading } from './answers-section';
 import { blankProvision } from './blank-form';
 import { evidenceSection } from './evidence-section';
@@ -12,7 +13,6 @@ import type { Block, ReportDocument } from './report-document';
 import type { ReportOptions, ReportSource } from './report-source';
 import type { ReportSpeech } from './report-speech';
 import { completenessSection, participationSection, statusTables } from './summary-section';
-import { questionsById } from '../questionnaire/questions-by-id';
 
 /** Blocks whose answers say what is lacking and what would help. */
 const NEEDS_BLOCKS: ReadonlySet<string> = new Set([

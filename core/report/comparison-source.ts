@@ -1,12 +1,12 @@
 import type { ComparedSubmission } from '../comparison/compare';
 import type { ComparisonFilter } from '../comparison/filter';
 import { claimsOf } from '../submission/claims';
+import { questionsById } from '../questionnaire/questions-by-id';
 import { joined, type ReportContext } from './report-context';
 import type { Leaving } from './report-source';
 import type { Block, Fact, Heading, Inline, ReportDocument } from './report-document';
 import { printable } from './printable';
 import { phraseInline, type ReportSpeech } from './report-speech';
-import { questionsById } from '../questionnaire/questions-by-id';
 
 export type ComparisonDocument = 'comparison' | 'trend';
 

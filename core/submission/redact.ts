@@ -1,10 +1,10 @@
 import { namesAgency } from '../answers/agencies-of';
 import { isTable, type AnswerValue } from '../answers/answer';
 import type { Question, Questionnaire } from '../questionnaire/definition';
+import { questionsById } from '../questionnaire/questions-by-id';
 import type { LeftOutCounts } from './redacted';
 import type { SubmittedAnswer, SubmittedEvidence } from './submission';
 import { citationsIn, submittedAttachments, type SubmittedContent } from './submitted-content';
-import { questionsById } from '../questionnaire/questions-by-id';
 
 /** What somebody chose to leave out. */
 export interface LeaveOut {
