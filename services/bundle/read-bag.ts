@@ -16,7 +16,7 @@ import {
   TAG_MANIFEST,
 } from './bag-layout';
 import { isLyingSize, type Archive, type ArchiveEntry } from './open-archive';
-import type { QuestionnaireReading } from './read-questionnaire';
+import type { PackedContent, QuestionnaireReading } from './read-questionnaire';
 import { sha512Of } from './sha512-of';
 
 /** A bag as it was read: every byte hashed once, small files kept. */
@@ -35,6 +35,8 @@ export interface BagFile {
   readonly content?: Buffer;
   /** Of JSON, where another thread has counted them in its content. */
   readonly membersWritten?: number;
+  /** Of a questionnaire, in place of its content, where another thread has read it. */
+  readonly packed?: PackedContent;
   /** Of a questionnaire that was read before and not unpacked again: what reading it found. */
   readonly reading?: QuestionnaireReading;
 }

@@ -1,4 +1,4 @@
-import { isAscii } from 'node:buffer';
+import { isAscii, isUtf8, transcode } from 'node:buffer';
 import { unambiguousJson } from '#core/submission/unambiguous-json';
 
 /** UTF-8 JSON, without a byte order mark, that can be read in one way only; undefined where it is not. */
@@ -9,11 +9,7 @@ export function parseJson(content: Uint8Array): unknown {
 
 /** Undefined where it is no UTF-8. */
 export function textOf(content: Uint8Array): string | undefined {
-  // The same text, sooner.
+  // The same text as a decoder's, sooner.
   if (isAscii(content)) return Buffer.from(content.buffer, content.byteOffset, content.byteLength).toString('latin1');
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content);
-  } catch {
-    return undefined;
-  }
+  return isUtf8(content) ? transcode(content, 'utf8', 'utf16le').toString('utf16le') : undefined;
 }

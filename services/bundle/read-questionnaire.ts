@@ -37,12 +37,35 @@ const words = new LastUsed<Wording>(12);
 /** What reading the file of this digest found, where that was lately. */
 export const readBefore = (sha512: string): QuestionnaireReading | undefined => readings.get(sha512);
 
-export function readQuestionnaire({ sha512, content, reading: before }: BagFile): QuestionnaireReading {
+export function readQuestionnaire({ sha512, bytes, content, packed, reading: before }: BagFile): QuestionnaireReading {
   const known = before ?? readings.get(sha512);
   if (known) return known;
-  const reading = content ? read(content) : { problem: 'not read' };
-  if (content && content.length <= MOST_KEPT_BYTES) readings.set(sha512, reading);
+  const reading = packed ? readPacked(packed) : content ? read(content) : { problem: 'not read' };
+  if ((packed || content) && bytes <= MOST_KEPT_BYTES) readings.set(sha512, reading);
   return reading;
+}
+
+/** What the file of a questionnaire asks, without its words, as JSON. */
+export interface PackedContent {
+  /** SHA-512 of `json`. */
+  readonly digest: string;
+  readonly json: Buffer;
+}
+
+/**
+ * The first half of reading a questionnaire, for a thread that only reads: whoever judges needs no words. `null` where the file is not as
+ * it should be, and whoever judges has to say why.
+ */
+export function packedContent(content: Uint8Array): PackedContent | null {
+  const file = readCarriedFile(parseJson(content));
+  const json = 'problem' in file ? null : writtenAs(file.value.questionnaire);
+  return json === null ? null : { digest: digestOf(json), json: Buffer.from(json) };
+}
+
+/** The second half. */
+function readPacked({ digest, json }: PackedContent): QuestionnaireReading {
+  const known = askedIn(digest, () => JSON.parse(json.toString('utf8')) as PackedQuestionnaire);
+  return 'problem' in known ? known : withWording(known, []);
 }
 
 interface Asked extends Pick<ReadQuestionnaire, 'compiled' | 'structure'> {
@@ -53,12 +76,19 @@ function read(content: Buffer): QuestionnaireReading {
   const file = readCarriedFile(parseJson(content));
   if ('problem' in file) return file;
   const { questionnaire: packed, wording } = file.value;
-  const name = unlessItFails(() => digestOf(packed));
-  const known = (name === null ? undefined : asked.get(name)) ?? readAsked(packed);
-  if (name !== null) asked.set(name, known);
-  if ('problem' in known) return known;
-  const { questionnaire, compiled, structure } = known;
-  return { carried: { questionnaire, wording: wordsWanted ? wording.map(sharedWording) : [] }, compiled, structure };
+  const json = writtenAs(packed);
+  const known = json === null ? readAsked(packed) : askedIn(digestOf(json), () => packed);
+  return 'problem' in known ? known : withWording(known, wordsWanted ? wording.map(sharedWording) : []);
+}
+
+function withWording({ questionnaire, compiled, structure }: Asked, wording: readonly Wording[]): ReadQuestionnaire {
+  return { carried: { questionnaire, wording }, compiled, structure };
+}
+
+function askedIn(digest: string, packed: () => PackedQuestionnaire): Asked | QuestionnaireProblem {
+  const known = asked.get(digest) ?? readAsked(packed());
+  asked.set(digest, known);
+  return known;
 }
 
 function readAsked(packed: PackedQuestionnaire): Asked | QuestionnaireProblem {
@@ -72,15 +102,19 @@ function readAsked(packed: PackedQuestionnaire): Asked | QuestionnaireProblem {
   };
 }
 
-const digestOf = (value: unknown): string => createHash('sha512').update(JSON.stringify(value)).digest('hex');
+/** `null` where it is nested beyond reason. */
+const writtenAs = (value: unknown): string | null => unlessItFails(() => JSON.stringify(value));
+
+const digestOf = (json: string): string => createHash('sha512').update(json).digest('hex');
 
 let wordsWanted = true;
 /** For a thread that only judges: it keeps nobody's words. */
 export const judgeWithoutWords = (): void => void (wordsWanted = false);
 
 function sharedWording(wording: Wording): Wording {
-  const name = unlessItFails(() => digestOf(wording));
-  if (name === null) return wording;
+  const json = writtenAs(wording);
+  if (json === null) return wording;
+  const name = digestOf(json);
   const known = words.get(name) ?? wording;
   words.set(name, known);
   return known;

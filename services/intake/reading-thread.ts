@@ -38,7 +38,6 @@ const MUCH = 64 * 1024;
 
 function movedWith(read: ReadFile): readonly ArrayBuffer[] {
   const files = 'ahead' in read && read.ahead.bag ? [...read.ahead.bag.files.values()] : [];
-  return files.flatMap(({ content }) =>
-    content && content.length >= MUCH && content.buffer instanceof ArrayBuffer ? [content.buffer] : [],
-  );
+  const sent = files.flatMap(({ content, packed }) => [content, packed?.json]);
+  return sent.flatMap((each) => (each && each.length >= MUCH && each.buffer instanceof ArrayBuffer ? [each.buffer] : []));
 }

@@ -5,7 +5,7 @@ import { ATTACHMENTS, QUESTIONNAIRE, SUBMISSION, UNTRUSTED_LIMIT } from '../bund
 import { startsEncrypted } from '../bundle/decrypt-bundle';
 import { openArchive, type Archive } from '../bundle/open-archive';
 import { readBag, type Bag, type BagFile } from '../bundle/read-bag';
-import { readBefore } from '../bundle/read-questionnaire';
+import { packedContent, readBefore } from '../bundle/read-questionnaire';
 import { recalling } from '../bundle/recalled-files';
 import { isRedacted } from '../bundle/verify-redacted';
 import { hashOfFile } from './hash-of-file';
@@ -44,7 +44,7 @@ async function bagIn(path: string, content: Buffer, signal: CallContext['signal'
   try {
     // A dozen may wait unpacked for whoever judges: what is much is unpacked by him, one at a time.
     if (isRedacted(archive) || isMuch(archive)) return null;
-    return withMembersCounted(await readBag(archive, { signal, progress: () => {} }, undefined, sentBefore));
+    return withJsonRead(await readBag(archive, { signal, progress: () => {} }, undefined, sentBefore));
   } finally {
     await archive.close();
   }
@@ -56,22 +56,33 @@ function isMuch({ entries }: Archive): boolean {
   return kept.reduce((sum, { bytes }) => sum + bytes, 0) > UNTRUSTED_LIMIT || entries.some(({ bytes }) => bytes > UNTRUSTED_LIMIT);
 }
 
-function withMembersCounted(bag: Bag): Bag {
-  const submission = bag.files.get(SUBMISSION);
-  if (!submission?.content) return bag;
-  return { ...bag, files: new Map(bag.files).set(SUBMISSION, { ...submission, membersWritten: membersWritten(submission.content) }) };
+/** What there is to find out about JSON without judging it. */
+function withJsonRead(bag: Bag): Bag {
+  const files = new Map(bag.files);
+  const submission = files.get(SUBMISSION);
+  if (submission?.content) files.set(SUBMISSION, { ...submission, membersWritten: membersWritten(submission.content) });
+  const questionnaire = files.get(QUESTIONNAIRE);
+  const packed = questionnaire?.content && packedContent(questionnaire.content);
+  if (questionnaire && packed) files.set(QUESTIONNAIRE, { sha512: questionnaire.sha512, bytes: questionnaire.bytes, packed });
+  return { ...bag, files };
 }
 
 /** The same bag where another thread has read it; `null` where its questionnaire was sent before and is not known here any more. */
 export function bagFromAhead({ files: sent, ...rest }: Bag): Bag | null {
-  const files = new Map([...sent].map(([path, file]) => [path, withBuffer(file)]));
+  const files = new Map([...sent].map(([path, file]) => [path, withBuffers(file)]));
   const questionnaire = files.get(QUESTIONNAIRE);
-  if (!questionnaire || questionnaire.content) return { ...rest, files };
+  if (!questionnaire || questionnaire.content || questionnaire.packed) return { ...rest, files };
   const reading = readBefore(questionnaire.sha512);
   return reading ? { ...rest, files: files.set(QUESTIONNAIRE, { ...questionnaire, reading }) } : null;
 }
 
-/** What was sent has become an ordinary array. */
-function withBuffer({ content, ...file }: BagFile): BagFile {
-  return { ...file, ...(content && { content: Buffer.from(content.buffer, content.byteOffset, content.byteLength) }) };
+function withBuffers({ content, packed, ...file }: BagFile): BagFile {
+  return {
+    ...file,
+    ...(content && { content: asBuffer(content) }),
+    ...(packed && { packed: { ...packed, json: asBuffer(packed.json) } }),
+  };
 }
+
+/** What was sent has become an ordinary array. */
+const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer => Buffer.from(buffer, byteOffset, byteLength);

@@ -1,8 +1,9 @@
 import { randomFillSync } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { UNTRUSTED_LIMIT } from '#services/bundle/bag-layout';
+import { QUESTIONNAIRE, UNTRUSTED_LIMIT } from '#services/bundle/bag-layout';
 import { openArchive } from '#services/bundle/open-archive';
+import type { Bag } from '#services/bundle/read-bag';
 import { readAhead } from '#services/register/read-ahead';
 import { LooseBag, writtenBundle } from '#test/bundle/bundle-file';
 import { signer, type Signer } from '#test/bundle/signer';
@@ -36,8 +37,12 @@ describe('Bundles read ahead of whoever judges them', () => {
     const opened = await openArchive(path, content);
     expect(opened).toHaveProperty('archive');
     if ('archive' in opened) await opened.archive.close();
-    const { bag } = await readAhead({ path, content }, new AbortController().signal);
-    return bag && [...bag.files.values()].reduce((sum, file) => sum + (file.content?.length ?? 0), 0);
+    const bag = await bagAhead(path);
+    return bag && [...bag.files.values()].reduce((sum, { content: kept, packed }) => sum + (kept ?? packed?.json ?? '').length, 0);
+  }
+
+  async function bagAhead(path: string): Promise<Bag | null> {
+    return (await readAhead({ path, content: await readFile(path) }, new AbortController().signal)).bag;
   }
 
   it('lie there unpacked where they are like most', async () => {
@@ -66,5 +71,35 @@ describe('Bundles read ahead of whoever judges them', () => {
     const unpacked = await handedOver(await bundle((bag) => attachments.reduce((it, name) => it.put(name, swollen(MIB)), bag)));
     expect(unpacked).toBeGreaterThan(1_000);
     expect(unpacked).toBeLessThan(UNTRUSTED_LIMIT);
+  });
+
+  const changed = (change: (questionnaire: Record<string, unknown>, text: string) => string): Promise<string> =>
+    bundle((bag) => {
+      const text = bag.text(QUESTIONNAIRE);
+      return bag.put(QUESTIONNAIRE, change(JSON.parse(text) as Record<string, unknown>, text));
+    });
+
+  it('hand over what their questionnaire asks, and none of its words', async () => {
+    const path = await changed((questionnaire) => JSON.stringify({ ...questionnaire, said: 'first' }));
+    const { content, packed } = (await bagAhead(path))?.files.get(QUESTIONNAIRE) ?? {};
+    expect(content).toBeUndefined();
+    expect(JSON.parse(packed?.json.toString('utf8') ?? '')).toEqual(
+      (JSON.parse((await LooseBag.of(path)).text(QUESTIONNAIRE)) as { questionnaire: unknown }).questionnaire,
+    );
+  });
+
+  it.each<[string, (questionnaire: Record<string, unknown>, text: string) => string]>([
+    ['no JSON', (_, text) => text.slice(0, -1)],
+    ['a member named twice', (_, text) => text.replace('{', '{"wording":[],')],
+    ['a shape that is not that of a questionnaire', (questionnaire) => JSON.stringify({ ...questionnaire, wording: 'none' })],
+    [
+      'more levels than anybody can write out',
+      (questionnaire, text) => text.replace('"questionnaire":{', `"questionnaire":{"deep":${'['.repeat(100_000)}${']'.repeat(100_000)},`),
+    ],
+  ])('hand over the whole questionnaire where it has %s: whoever judges says what is wrong', async (_, change) => {
+    const path = await changed(change);
+    const { content, packed } = (await bagAhead(path))?.files.get(QUESTIONNAIRE) ?? {};
+    expect(packed).toBeUndefined();
+    expect(content?.equals((await LooseBag.of(path)).file(QUESTIONNAIRE))).toBe(true);
   });
 });
