@@ -3,7 +3,8 @@ const [QUOTE, BACKSLASH, COLON] = [0x22, 0x5c, 0x3a] as const;
 
 /**
  * Reads JSON that every reader understands alike: undefined where it is no JSON, where an object names a member twice
- * (one reader takes the first, another the last), or where a member is called `__proto__` (some readers leave it out).
+ * (one reader takes the first, another the last), where a member is called `__proto__` (some readers leave it out), or where a number
+ * within is more than readers can hold (read as infinite, and written again as nothing).
  * `written`: what `membersWritten` has counted in the same text.
  */
 export function unambiguousJson(text: string, written?: number): unknown {
@@ -48,7 +49,7 @@ function endOfString(json: string, start: number): number {
   return json.length;
 }
 
-/** Members of all objects within; NaN where one of them is `__proto__`. */
+/** Members of all objects within; NaN where one of them is `__proto__`, or a number is infinite. */
 function membersOf(value: unknown): number {
   let members = 0;
   const open: unknown[] = [value];
@@ -56,7 +57,10 @@ function membersOf(value: unknown): number {
     const next = open.pop();
     if (typeof next !== 'object' || next === null) continue;
     if (Array.isArray(next)) {
-      for (const each of next as unknown[]) if (typeof each === 'object') open.push(each);
+      for (const each of next as unknown[]) {
+        if (isInfinite(each)) return NaN;
+        if (typeof each === 'object') open.push(each);
+      }
       continue;
     }
     // What was parsed inherits nothing that a loop would find.
@@ -64,8 +68,11 @@ function membersOf(value: unknown): number {
       members += 1;
       if (name === '__proto__') return NaN;
       const each = (next as Record<string, unknown>)[name];
+      if (isInfinite(each)) return NaN;
       if (typeof each === 'object') open.push(each);
     }
   }
   return members;
 }
+
+const isInfinite = (value: unknown): boolean => value === Infinity || value === -Infinity;

@@ -117,13 +117,20 @@ describe('JSON that can be read in one way only', () => {
     expect(unambiguousJson(text, membersWritten(Buffer.from(text)))).toEqual(JSON.parse(text));
   });
 
-  it.each(['{"a":1,"a":1}', '{"a":1,"\\u0061":2}', '[{"b":{"a":1,"a":{}}}]', '{"__proto__":{}}', '{', '', '\ufeff{}'])(
-    '%j is not',
-    (text) => {
-      expect(unambiguousJson(text)).toBeUndefined();
-      expect(unambiguousJson(text, membersWritten(Buffer.from(text)))).toBeUndefined();
-    },
-  );
+  it.each([
+    '{"a":1,"a":1}',
+    '{"a":1,"\\u0061":2}',
+    '[{"b":{"a":1,"a":{}}}]',
+    '{"a":1e400}',
+    '[-1e400]',
+    '{"__proto__":{}}',
+    '{',
+    '',
+    '\ufeff{}',
+  ])('%j is not', (text) => {
+    expect(unambiguousJson(text)).toBeUndefined();
+    expect(unambiguousJson(text, membersWritten(Buffer.from(text)))).toBeUndefined();
+  });
 
   it('is the same whether its members are counted in the text or in its bytes', () => {
     fc.assert(

@@ -91,6 +91,7 @@ describe('Bundles read ahead of whoever judges them', () => {
   it.each<[string, (questionnaire: Record<string, unknown>, text: string) => string]>([
     ['no JSON', (_, text) => text.slice(0, -1)],
     ['a member named twice', (_, text) => text.replace('{', '{"wording":[],')],
+    ['a number without end', (_, text) => text.replace('"questionnaire":{', '"questionnaire":{"many":1e400,')],
     ['a shape that is not that of a questionnaire', (questionnaire) => JSON.stringify({ ...questionnaire, wording: 'none' })],
     [
       'more levels than anybody can write out',
