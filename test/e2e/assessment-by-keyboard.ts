@@ -18,10 +18,7 @@ export class OfficialAtKeyboard {
   async createsAssessment(form: { readonly state: string; readonly exercise: string; readonly instrument: string }): Promise<void> {
     const { page, keyboard } = this;
     await keyboard.activate(page.getByRole('button', { name: 'New assessment' }));
-    await keyboard.type(page.getByRole('combobox', { name: 'State' }), form.state);
-    await expect(page.getByRole('option', { name: form.state })).toBeVisible();
-    await keyboard.press('ArrowDown');
-    await keyboard.press('Enter');
+    await keyboard.find(page.getByRole('combobox', { name: 'State' }), form.state);
     await expect(page.getByRole('combobox', { name: 'State' })).toHaveValue(form.state);
     await keyboard.tick(page.getByRole('checkbox', { name: /This is a practice run/ }));
     await keyboard.type(page.getByRole('textbox', { name: /Name of the exercise/ }), form.exercise);

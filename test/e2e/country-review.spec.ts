@@ -24,9 +24,7 @@ test('the secretariat, two reviewing States and the State agree on an observatio
   await expect(secretariat.page.getByText(words('review.work.empty'))).toBeVisible();
   await expectAccessible(secretariat.page, 'no review yet');
   await secretariat.presses(words('review.work.openButton'));
-  await secretariat.keyboard.type(secretariat.page.getByRole('combobox', { name: words('review.party.reviewed') }), 'Practice');
-  await secretariat.keyboard.press('ArrowDown');
-  await secretariat.keyboard.press('Enter');
+  await secretariat.keyboard.find(secretariat.page.getByRole('combobox', { name: words('review.party.reviewed') }), 'Practice');
   await expect(secretariat.page.getByRole('combobox')).toHaveValue('Practice State (Practice)');
   await expect(secretariat.page.getByText('Practice State (Practice)', { exact: true }), 'the field alone says it').toHaveCount(0);
   const instrument = secretariat.page.getByRole('button', { name: words('review.document.instrument') });
@@ -51,9 +49,7 @@ test('the secretariat, two reviewing States and the State agree on an observatio
   await france.presses(words('review.work.takeNow'));
   await france.presses(words('review.work.newObservation'));
   await france.keyboard.type(france.page.getByLabel(words('review.work.text')), 'Attempt is not covered.');
-  await france.keyboard.type(france.page.getByRole('combobox', { name: words('review.across.provision') }), 'TIP 5(1)');
-  await france.keyboard.press('ArrowDown');
-  await france.keyboard.press('Enter');
+  await france.keyboard.find(france.page.getByRole('combobox', { name: words('review.across.provision') }), 'TIP 5(1)');
   await france.presses(words('review.work.addTrace'));
   await france.presses(words('review.work.readAnswer'));
   await expect(france.page.getByRole('complementary').getByText('The penal code makes it an offence.')).toBeVisible();

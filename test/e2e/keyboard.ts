@@ -65,6 +65,16 @@ export class Keyboard {
     await this.page.keyboard.type(text);
   }
 
+  /** Types into a field with a list, and takes the first of what it offers for that. */
+  async find(field: Locator, text: string): Promise<void> {
+    await this.type(field, text);
+    await expect(this.page.getByRole('option').first()).toContainText(text, { ignoreCase: true });
+    await this.press('ArrowDown');
+    await expect(field).toHaveAttribute('aria-activedescendant', /./);
+    await this.press('Enter');
+    await expect(this.page.getByRole('option')).toHaveCount(0);
+  }
+
   async press(key: string): Promise<void> {
     await this.page.keyboard.press(key);
   }

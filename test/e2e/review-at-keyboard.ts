@@ -56,9 +56,7 @@ export async function drafts(office: Office, text: string, provision: string): P
   const { page, keyboard } = office;
   await office.presses(words('review.work.newObservation'));
   await keyboard.type(page.getByLabel(words('review.work.text')), text);
-  await keyboard.type(page.getByRole('combobox', { name: words('review.across.provision') }), provision);
-  await keyboard.press('ArrowDown');
-  await keyboard.press('Enter');
+  await keyboard.find(page.getByRole('combobox', { name: words('review.across.provision') }), provision);
   await office.presses(words('review.work.addTrace'));
   await office.presses(words('review.work.keepDraft'));
   await expect(page.getByText(words('review.document.unsigned')).first()).toBeVisible();

@@ -14,9 +14,7 @@ test('a third State reviews where one of the two is not a Party, and a text take
   const { page, keyboard } = secretariat;
   await page.evaluate(() => window.location.assign('#/review/work'));
   await secretariat.presses(words('review.work.openButton'));
-  await keyboard.type(page.getByRole('combobox', { name: words('review.party.reviewed') }), 'Practice');
-  await keyboard.press('ArrowDown');
-  await keyboard.press('Enter');
+  await keyboard.find(page.getByRole('combobox', { name: words('review.party.reviewed') }), 'Practice');
   await keyboard.activate(page.getByRole('button', { name: words('review.document.instrument') }));
   await keyboard.press('Enter');
   const reviewers = page.getByRole('group', { name: words('review.document.reviewers') });

@@ -94,6 +94,9 @@ function ChooseProvision({ entries, running, onChosen }: ChooseProps): ReactNode
         : [],
     [content, words],
   );
+  // Somebody who types before there is anything to find would be told that nothing was found.
+  if (content.status === 'loading') return <Loading />;
+  if (content.status === 'failed') return <ErrorNotice error={content.error} onRetry={content.reload} />;
   const instrument = provision?.split(':')[0] ?? '';
   const digests = entries
     .filter(
