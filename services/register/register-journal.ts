@@ -124,10 +124,13 @@ export function createRegisterJournal({ data, clock }: Pick<ServiceContext, 'dat
 
     append(decide) {
       const run = async (): Promise<RegisterState> => {
-        await data.assertWritable();
         const now = await read();
         const events = decide(now.state);
-        if (events.length === 0) return now.state;
+        if (events.length === 0) {
+          // Writing would have asked: who has lost the folder decides nothing by what it knew of it.
+          await data.assertWritable();
+          return now.state;
+        }
         const at = latest([clock.now(), now.state.events.at(-1)?.at, ...events.map(seenAt)]);
         const link = { seq: now.lines + 1, previous: now.head };
         const [only] = events;

@@ -1,7 +1,7 @@
-import { open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '#core/contract/errors';
 import type { ServiceContext } from '../context';
+import { Descriptor } from '../storage/descriptor';
 import { readPlace, type FilePlace } from '../storage/file-place';
 import { errorCodeOf } from '../storage/file-system';
 import { Rooms } from '../storage/rooms';
@@ -52,7 +52,7 @@ async function stageFile(context: Needs, { path, name, bytes }: ToStage, room: U
     await context.data.files.stage(readPlace(path), staged);
     return { path: staged, content: null };
   }
-  const file = await open(path, 'r').catch((error: unknown) => {
+  const file = await Descriptor.open(path, 'r').catch((error: unknown) => {
     throw unreadable(name, error);
   });
   try {
@@ -71,11 +71,11 @@ export async function removeStaged({ data }: Pick<Needs, 'data'>, ...staged: rea
 }
 
 /** What the file holds, by way of the room, which is filled from its beginning again and again; fails where it is written to meanwhile. */
-async function* unchanged(file: FileHandle, name: string, room: Uint8Array): AsyncGenerator<Uint8Array> {
+async function* unchanged(file: Descriptor, name: string, room: Uint8Array): AsyncGenerator<Uint8Array> {
   try {
     const before = await file.stat();
     for (let [read, at] = [0, 0]; read < before.size; at %= room.length) {
-      const { bytesRead } = await file.read(room, at, room.length - at, null);
+      const bytesRead = await file.read(room.subarray(at), null);
       if (bytesRead === 0) break;
       yield room.subarray(at, at + bytesRead);
       [read, at] = [read + bytesRead, at + bytesRead];

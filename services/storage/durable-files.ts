@@ -160,8 +160,14 @@ export function createDurableFiles(fileSystem: FileSystem, root: string, guard: 
     return 0;
   };
 
+  /** The file is nearly always there. */
   const openForAppend = async (target: string): Promise<OpenFile> => {
-    if ((await fileSystem.size(target)) !== null) return fileSystem.open(target);
+    try {
+      return await fileSystem.open(target);
+    } catch (error) {
+      if (errorCodeOf(error) !== 'ENOENT') throw error;
+    }
+    await ensureFolder(dirname(target));
     const file = await fileSystem.create(target);
     try {
       await fileSystem.syncFolder(dirname(target));
@@ -251,7 +257,6 @@ export function createDurableFiles(fileSystem: FileSystem, root: string, guard: 
         await guard();
         const target = resolve(path);
         if (typeof line === 'string' && line.includes('\n')) throw new TypeError('A line holds no line end.');
-        await ensureFolder(dirname(target));
         await append(path, target, line, after);
       }),
     remove: (path) =>

@@ -1,4 +1,7 @@
-import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import * as fs from 'node:fs';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { Descriptor } from './descriptor';
 
 /**
  * The calls of the operating system on which the safety of the work rests, and no others, so that a test can put a
@@ -49,35 +52,31 @@ async function unlessAbsent<T>(call: () => Promise<T>): Promise<T | null> {
 }
 
 class NodeOpenFile implements OpenFile {
-  constructor(private readonly handle: FileHandle) {}
+  constructor(private readonly file: Descriptor) {}
 
   async size(): Promise<number> {
-    return (await this.handle.stat()).size;
+    return (await this.file.stat()).size;
   }
 
   async write(bytes: Uint8Array, position: number): Promise<void> {
-    for (let done = 0; done < bytes.length;) {
-      const { bytesWritten } = await this.handle.write(bytes, done, bytes.length - done, position + done);
-      done += bytesWritten;
-    }
+    for (let done = 0; done < bytes.length;) done += await this.file.write(bytes.subarray(done), position + done);
   }
 
   async read(position: number, length: number): Promise<Uint8Array> {
     const buffer = new Uint8Array(length);
-    const { bytesRead } = await this.handle.read(buffer, 0, length, position);
-    return buffer.subarray(0, bytesRead);
+    return buffer.subarray(0, await this.file.read(buffer, position));
   }
 
   truncate(size: number): Promise<void> {
-    return this.handle.truncate(size);
+    return this.file.truncate(size);
   }
 
   sync(): Promise<void> {
-    return this.handle.datasync();
+    return this.file.syncContent();
   }
 
   close(): Promise<void> {
-    return this.handle.close();
+    return this.file.close();
   }
 }
 
@@ -86,6 +85,9 @@ const RENAME_TRIES = process.platform === 'win32' ? 20 : 1;
 const HELD_BY_OTHERS = new Set(['EPERM', 'EACCES', 'EBUSY']);
 /** A folder cannot be synced everywhere; where it cannot, the file system orders names itself. */
 const FOLDER_SYNC_UNSUPPORTED = new Set(['EISDIR', 'EPERM', 'EINVAL', 'ENOTSUP', 'EBADF']);
+
+const readFile = promisify(fs.readFile);
+const readdir = promisify<string, string[]>(fs.readdir);
 
 export const nodeFileSystem: FileSystem = {
   read: (path) => unlessAbsent(() => readFile(path)),
@@ -100,8 +102,8 @@ export const nodeFileSystem: FileSystem = {
       throw error;
     }
   },
-  create: async (path) => new NodeOpenFile(await open(path, 'wx+', 0o600)),
-  open: async (path) => new NodeOpenFile(await open(path, 'r+')),
+  create: async (path) => new NodeOpenFile(await Descriptor.open(path, 'wx+', 0o600)),
+  open: async (path) => new NodeOpenFile(await Descriptor.open(path, 'r+')),
   async rename(from, to) {
     for (let tried = 1; ; tried++) {
       try {
@@ -115,11 +117,11 @@ export const nodeFileSystem: FileSystem = {
   remove: (path) => rm(path, { force: true, recursive: true }),
   async syncFolder(path) {
     try {
-      const handle = await open(path, 'r');
+      const folder = await Descriptor.open(path, 'r');
       try {
-        await handle.sync();
+        await folder.sync();
       } finally {
-        await handle.close();
+        await folder.close();
       }
     } catch (error) {
       if (!FOLDER_SYNC_UNSUPPORTED.has(errorCodeOf(error))) throw error;
