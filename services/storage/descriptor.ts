@@ -2,11 +2,11 @@ import * as fs from 'node:fs';
 import { promisify } from 'node:util';
 
 /**
- * An open file by its number. It does what a FileHandle does, for a fifth less: who takes a bundle in opens, reads, writes and syncs a
+ * An open file by its number. It does what a FileHandle does, for about a fifth less: who takes a bundle in opens, reads, writes and syncs a
  * score of times. Nobody closes it for whoever forgets to.
  */
 export class Descriptor {
-  /** Given to the next file that is opened once this one is closed: nothing may be done by it then. */
+  /** The next file that is opened may be given the number then: nothing may be done by it any more. */
   private closed = false;
 
   private constructor(private readonly number: number) {}
