@@ -7,7 +7,7 @@ import { attachmentsOf } from '../assessments/load-assessment';
 import type { IncomingFile } from '../files/file-exchange';
 import type { DurableFiles } from '../storage/durable-files';
 import { readPlace, type FilePlace } from '../storage/file-place';
-import { errorCodeOf } from '../storage/file-system';
+import { errorCodeOf } from '../storage/error-code';
 import { mediaTypeOf } from './media-type';
 
 /** Bytes of one file. Larger things are published elsewhere and cited by a link. */

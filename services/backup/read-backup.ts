@@ -5,7 +5,7 @@ import { AppError } from '#core/contract/errors';
 import { unambiguousJson } from '#core/submission/unambiguous-json';
 import { readManifest } from '../bundle/bag-layout';
 import { DATA_FOLDER_FORMAT } from '../storage/folder-file';
-import { errorCodeOf } from '../storage/file-system';
+import { errorCodeOf } from '../storage/error-code';
 import { openSealed, SealBroken } from '../storage/sealed-stream';
 import {
   contentSchema,

@@ -1,7 +1,7 @@
 import { opendir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '#core/contract/errors';
-import { errorCodeOf } from '../storage/file-system';
+import { errorCodeOf } from '../storage/error-code';
 
 const MOST_DEPTH = 8;
 

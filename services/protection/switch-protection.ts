@@ -6,7 +6,8 @@ import { ContentCipher, type Positions, type Salvage } from '../storage/content-
 import type { DataFolder } from '../storage/data-folder';
 import { FOLDER_FILE, FOLDER_FILE_COPY, isContent, isHalfWritten } from '../storage/data-folder-layout';
 import { diskError } from '../storage/durable-files';
-import { errorCodeOf, type FileSystem, type OpenFile } from '../storage/file-system';
+import { errorCodeOf } from '../storage/error-code';
+import type { FileSystem, OpenFile } from '../storage/file-system';
 import { piecesOf } from '../storage/file-place';
 import { folderFileBytes, type FolderLock } from '../storage/folder-file';
 import { openStored, sealedAs } from '../storage/sealed-files';

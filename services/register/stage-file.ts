@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { AppError } from '#core/contract/errors';
 import type { ServiceContext } from '../context';
+import { alignedMemory } from '../storage/aligned-memory';
 import { Descriptor } from '../storage/descriptor';
 import { readPlace, type FilePlace } from '../storage/file-place';
-import { errorCodeOf } from '../storage/file-system';
+import { errorCodeOf } from '../storage/error-code';
 import { Rooms } from '../storage/rooms';
 
 /** Emptied at every start of the owner: what an interrupted process left here does not stay. */
@@ -15,7 +16,7 @@ const ROOM = 4 * 1024 * 1024;
 const ROOMS = 12;
 
 /** Memory that threads share, so that a file which one has copied need not be read again by the one that verifies it. */
-export const sharedMemory = new SharedArrayBuffer(ROOMS * ROOM);
+export const sharedMemory = alignedMemory(ROOMS * ROOM);
 let made = 0;
 const rooms = new Rooms(ROOMS, () => new Uint8Array(sharedMemory, ROOM * made++, ROOM));
 

@@ -11,7 +11,7 @@ export class Descriptor {
 
   private constructor(private readonly number: number) {}
 
-  static async open(path: string, flags: 'r' | 'r+' | 'wx+', mode?: number): Promise<Descriptor> {
+  static async open(path: string, flags: 'r' | 'r+' | 'wx+' | number, mode?: number): Promise<Descriptor> {
     return new Descriptor(await open(path, flags, mode));
   }
 

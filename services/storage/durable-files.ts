@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { dirname, join, posix } from 'node:path';
 import { AppError } from '#core/contract/errors';
 import type { FilePlace } from './file-place';
-import { errorCodeOf, type FileSystem, type OpenFile } from './file-system';
+import { errorCodeOf } from './error-code';
+import type { FileSystem, OpenFile } from './file-system';
 
 /**
  * Small files that must survive power loss, by path relative to the data folder. A reader sees the old content or the

@@ -2,6 +2,8 @@ import * as fs from 'node:fs';
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { Descriptor } from './descriptor';
+import { writeDirectly } from './direct-write';
+import { errorCodeOf } from './error-code';
 
 /**
  * The calls of the operating system on which the safety of the work rests, and no others, so that a test can put a
@@ -39,9 +41,6 @@ export interface OpenFile {
   close(): Promise<void>;
 }
 
-export const errorCodeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
-
 async function unlessAbsent<T>(call: () => Promise<T>): Promise<T | null> {
   try {
     return await call();
@@ -52,14 +51,18 @@ async function unlessAbsent<T>(call: () => Promise<T>): Promise<T | null> {
 }
 
 class NodeOpenFile implements OpenFile {
-  constructor(private readonly file: Descriptor) {}
+  constructor(
+    private readonly file: Descriptor,
+    private readonly path: string,
+  ) {}
 
   async size(): Promise<number> {
     return (await this.file.stat()).size;
   }
 
   async write(bytes: Uint8Array, position: number): Promise<void> {
-    for (let done = 0; done < bytes.length;) done += await this.file.write(bytes.subarray(done), position + done);
+    let done = await writeDirectly(this.path, bytes, position);
+    while (done < bytes.length) done += await this.file.write(bytes.subarray(done), position + done);
   }
 
   async read(position: number, length: number): Promise<Uint8Array> {
@@ -102,8 +105,8 @@ export const nodeFileSystem: FileSystem = {
       throw error;
     }
   },
-  create: async (path) => new NodeOpenFile(await Descriptor.open(path, 'wx+', 0o600)),
-  open: async (path) => new NodeOpenFile(await Descriptor.open(path, 'r+')),
+  create: async (path) => new NodeOpenFile(await Descriptor.open(path, 'wx+', 0o600), path),
+  open: async (path) => new NodeOpenFile(await Descriptor.open(path, 'r+'), path),
   async rename(from, to) {
     for (let tried = 1; ; tried++) {
       try {

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { AppError } from '#core/contract/errors';
-import { errorCodeOf, nodeFileSystem, type FileSystem, type OpenFile } from './file-system';
+import { errorCodeOf } from './error-code';
+import { nodeFileSystem, type FileSystem, type OpenFile } from './file-system';
 
 /**
  * One process owns a data folder. Each ownership is a file of its own, `owner/<epoch>.json`, which only one process
