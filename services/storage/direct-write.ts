@@ -15,8 +15,7 @@ const REFUSED = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP']);
 /**
  * Writes whole pages of what lies in aligned memory into a file that exists, past the cache of the system, and returns how many bytes:
  * 0 where the memory is not aligned, the system knows no such way or the file system refuses it. A thousand large files copied through the cache
- * cost two processor seconds more. What was written is no more
- * durable than any other: who wants that syncs the file.
+ * cost two processor seconds more. What was written is no more durable than any other: who wants that syncs the file.
  */
 export async function writeDirectly(path: string, bytes: Uint8Array, position: number): Promise<number> {
   const whole = bytes.length - (bytes.length % PAGE);
