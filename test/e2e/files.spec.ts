@@ -62,7 +62,7 @@ test('taking over a large file says how far it is; stopped, it leaves nothing be
   await expect(progress).toBeVisible();
   await expect(progress).toHaveAttribute('aria-valuetext', /MB of 60 MB$/);
   const incoming = path.join(app.dataFolder, 'incoming');
-  expect(await readdir(incoming)).toHaveLength(1);
+  await expect.poll(() => readdir(incoming)).toHaveLength(1);
   await page.locator('.file-drop').getByRole('button', { name: 'Cancel' }).click();
   await expect(progress).toBeHidden();
   await expect.poll(() => readdir(incoming)).toEqual([]);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { callHost, visit } from './host-of-page';
+import { intakeIsUnderWay } from './intake-under-way';
 import { interfaceWords } from './interface-words';
 import type { Keyboard } from './keyboard';
 import { expect, expectAccessible, startAgain } from './omnibus-app';
@@ -24,7 +25,7 @@ test('a folder with folders in it is taken in, stopped, and gone on with by givi
   await expect(button(page, 'secretariat.intake.chooseFolder')).toBeVisible();
   await gives(page, keyboard, 'secretariat.intake.chooseFolder', post.large.folder);
   const stop = page.getByRole('button', { name: words('common.cancel'), exact: true });
-  await expect(page.getByText(words('secretariat.intake.stopHint'))).toBeVisible({ timeout: 90_000 });
+  await intakeIsUnderWay(page);
   await keyboard.activate(stop);
   await expect(heading(page, 'secretariat.intake.results')).toBeFocused({ timeout: 60_000 });
   await expect(page.getByText(/^.*Intake stopped\./)).toBeVisible();
@@ -95,7 +96,7 @@ test.describe('the program is killed while a folder is taken in', () => {
     await visit(page, 'secretariat', 'intake');
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), button(page, 'secretariat.intake.chooseFolder').click()]);
     await chooser.setFiles(post.large.folder);
-    await expect(page.getByText(/^\d+ of \d+ files: .*omnibus$/)).toBeVisible({ timeout: 90_000 });
+    await intakeIsUnderWay(page);
     await app.kill();
     await page.close();
 

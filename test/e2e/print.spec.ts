@@ -58,6 +58,7 @@ for (const language of ['en', 'ar'] as const) {
     }
 
     await visit(page, 'complete', assessment, 'TIP:5(1)');
+    await expect(page.locator('.figure-table').first()).toBeVisible();
     await page.emulateMedia({ media: 'print' });
     const paper = await page.evaluate(() =>
       [...document.querySelectorAll<HTMLElement>('.print-value')].map((each) => each.dataset['value']),

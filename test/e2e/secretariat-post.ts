@@ -12,7 +12,7 @@ import { expect, test as base } from './omnibus-app';
 /** A file by this name is no formula in any table. */
 export const FORMULA = '=1+1.omnibus';
 /** Sent over and over again, so that a run lasts until somebody stops it. */
-const COPIES = 250;
+const COPIES = 500;
 
 interface Post {
   readonly folder: string;

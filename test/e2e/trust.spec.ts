@@ -30,7 +30,11 @@ for (const language of ['en', 'ar', 'zh'] as const) {
     await keyboard.tabTo(page.getByRole('tab', { name: words('secretariat.register.tab') }));
     const cards = page.getByRole('tab', { name: words('secretariat.cards.tab') });
     const tabs = await page.getByRole('tab').count();
-    for (let step = 0; step < tabs && (await cards.getAttribute('aria-selected')) !== 'true'; step += 1) await keyboard.press('ArrowRight');
+    for (let step = 0; step < tabs && (await cards.getAttribute('aria-selected')) !== 'true'; step += 1) {
+      await keyboard.press('ArrowRight');
+      // One step at a time: what is shown follows the focus a moment later.
+      await expect(page.getByRole('tab', { selected: true })).toBeFocused();
+    }
     await expect(cards).toHaveAttribute('aria-selected', 'true');
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), keyboard.activate(button(words('secretariat.cards.choose')))]);
     await chooser.setFiles(sample.card);

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { ensureContent } from '#build/content/ensure';
 import { loadContentLibrary } from '#services/content/load-content-library';
 import { visit } from '#test/e2e/host-of-page';
+import { intakeIsUnderWay } from '#test/e2e/intake-under-way';
 import { interfaceWords } from '#test/e2e/interface-words';
 import { Keyboard } from '#test/e2e/keyboard';
 import { openOffice, writeMailbag, type Mailbag } from '#test/intake/mailbag';
@@ -13,7 +14,7 @@ import { expect, test as base } from './omnibus-desktop';
 
 const words = interfaceWords('en');
 /** Sent over and over again, so that a run lasts until somebody stops it. */
-const COPIES = 250;
+const COPIES = 500;
 
 interface Post extends Mailbag {
   readonly folder: string;
@@ -57,7 +58,7 @@ test('a folder is taken in through the dialog of the system; a run that is stopp
   expect(await callDesktop(page, 'intake.runs', {}), 'a cancelled dialog takes nothing in').toEqual([]);
 
   await keyboard.activate(choose);
-  await expect(page.getByText(words('secretariat.intake.stopHint'))).toBeVisible();
+  await intakeIsUnderWay(page);
   await keyboard.activate(page.getByRole('button', { name: words('common.cancel'), exact: true }));
   await expect(page.getByText(words('secretariat.intake.stopHint'))).toHaveCount(0, { timeout: 60_000 });
   const [stopped] = await callDesktop(page, 'intake.runs', {});

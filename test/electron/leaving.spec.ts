@@ -1,9 +1,12 @@
 import type { Page } from '@playwright/test';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
 import { LANGUAGES } from '#core/questionnaire/wording';
 import { visit } from '#test/e2e/host-of-page';
 import { interfaceWords, switchLanguage } from '#test/e2e/interface-words';
 import { callDesktop, startAssessment } from './call-desktop';
 import { expect, test } from './omnibus-desktop';
+import { layOutApp, type Edit } from './stand-in/app-folder';
 import type { StandIn } from './stand-in/stand-in';
 
 const STAY = { response: 0 };
@@ -17,6 +20,8 @@ async function makeConflict(page: Page): Promise<void> {
   const assessment = await startAssessment(page, 'Review 2026');
   await visit(page, 'complete', assessment, 'TIP:5(1)');
   await expect(statusOf(page)).toBeVisible();
+  // This window does not look for news: a slow one would have time to, before the choice is made.
+  await page.evaluate(() => Object.defineProperty(document, 'visibilityState', { value: 'hidden' }));
   const writes = [{ question: 'TIP:5(1)/status', base: 0, standing: 'answered' as const, value: 'no' }];
   await callDesktop(page, 'answers.record', { assessment, writes, by: { name: '', role: '' } });
   await statusOf(page).getByRole('radio').first().locator('xpath=ancestor::label').click();
@@ -31,6 +36,7 @@ test('a window that holds something unsaved asks before it closes, in six langua
   await makeConflict(page);
   for (const [place, language] of LANGUAGES.entries()) {
     await switchLanguage(page, language);
+    await expect.poll(async () => (await callDesktop(page, 'preferences.read', {})).language).toBe(language);
     desktop.dialogAnswers.push(STAY);
     await close(desktop);
     await isAsked(desktop, place + 1);
@@ -63,14 +69,23 @@ test('quitting asks too, and ends the program when the user leaves', async ({ pa
   expect(desktop.dialogs).toHaveLength(2);
 });
 
-test('what was only still being written is written, and nobody is asked', async ({ page, desktop, relaunch }) => {
+/** What is still being written is waited for; here for longer, since it is no subject how fast the disk is. */
+const LONGER: Edit = ['main.js', 'WRITING_MS = 500', 'WRITING_MS = 2500'];
+
+test('what was only still being written is written, and nobody is asked', async ({ desktop, relaunch }) => {
+  await desktop.page();
+  expect(await desktop.quit()).toBe(0);
+  const appFolder = await layOutApp([LONGER]);
+  const run = await relaunch({ appFolder });
+  const page = await run.page();
   const assessment = await startAssessment(page, 'Review 2026');
   await visit(page, 'complete', assessment, 'TIP:5(1)');
   await statusOf(page).getByText('Yes', { exact: true }).click();
   const text = (each: Page) => each.getByRole('textbox', { name: 'How do these laws answer the question?' });
   await text(page).fill('Section 4 defines it.');
-  expect(await desktop.quit()).toBe(0);
-  expect(desktop.dialogs).toEqual([]);
+  expect(await run.quit()).toBe(0);
+  expect(run.dialogs).toEqual([]);
   const next = await (await relaunch()).page();
   await expect(text(next)).toHaveValue('Section 4 defines it.');
+  await rm(path.dirname(appFolder), { recursive: true, force: true });
 });

@@ -7,7 +7,7 @@ import { expect, test } from './omnibus-desktop';
 import { layOutApp, type Edit } from './stand-in/app-folder';
 
 /** The time that a former owner is waited for, shortened; everything else is as it was built. */
-const SHORTER: Edit = ['main.js', /stale: (?:2e4|20_?000)/, 'stale: 4e3'];
+const SHORTER: Edit = ['main.js', /stale: (?:2e4|20_?000)/, 'stale: 1e4'];
 const WAITING = 'app://bundle/waiting.html';
 
 test.describe('after a crash the folder is waited for', () => {
@@ -32,7 +32,7 @@ test.describe('after a crash the folder is waited for', () => {
     const seconds = async (): Promise<number> => Number(await waiting.getByRole('timer').textContent());
     const first = await seconds();
     expect(first).toBeGreaterThan(0);
-    await expect.poll(seconds).toBeLessThan(first);
+    await expect.poll(seconds, { intervals: [100] }).toBeLessThan(first);
     expect(await waiting.evaluate(() => typeof window.omnibus)).toBe('undefined');
 
     const next = await again.pageAt('app://bundle/index.html');
