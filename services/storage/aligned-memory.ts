@@ -14,7 +14,8 @@ const aligned = new WeakSet<ArrayBufferLike>();
 
 /**
  * Memory that threads share and that begins at a page, so that the system can write from it to a disk without a copy of its own
- * (`writeDirectly`). Only WebAssembly promises where memory begins; a SharedArrayBuffer lies wherever there was room. `bytes`: a multiple of 64 KiB.
+ * (`writeDirectly`). It is WebAssembly's, which V8 takes from the system in pages; any other SharedArrayBuffer lies wherever there was room. Were it
+ * ever otherwise, the system would refuse, and what is written would go the usual way. `bytes`: a multiple of 64 KiB.
  */
 export function alignedMemory(bytes: number): SharedArrayBuffer {
   const pages = bytes / WEBASSEMBLY_PAGE;
