@@ -119,6 +119,8 @@ for (const language of ['ar', 'zh'] as const satisfies readonly Language[]) {
     await recordAnswers(page, then, THEN);
     await switchLanguage(page, language);
     await page.getByRole('button', { name: words('carryOver.start.button') }).click();
+    // In Chinese the name of that button holds the label of the list: the list is looked for once the button is gone.
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(words('carryOver.start.title'));
     await page.getByRole('button', { name: new RegExp(words('carryOver.start.assessment')) }).click();
     await page.getByRole('option').first().click();
     await page.getByRole('button', { name: words('carryOver.start.look') }).click();
