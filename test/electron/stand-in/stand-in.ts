@@ -128,7 +128,7 @@ export class StandIn {
     this.isClosing = true;
     this.child.kill('SIGKILL');
     await this.exited;
-    await this.context?.close();
+    await this.closePages();
   }
 
   /** Quits as the user would, and waits until the process is gone. */
@@ -138,7 +138,7 @@ export class StandIn {
     const status = await this.exited;
     clearTimeout(patience);
     this.isClosing = true;
-    await this.context?.close();
+    await this.closePages();
     return status;
   }
 
@@ -165,6 +165,12 @@ export class StandIn {
     // Pages that are no window of the app, such as a refused pop-up, reach nothing.
     await this.context.route('**/*', (route) => route.abort().catch(() => undefined));
     return this.context;
+  }
+
+  /** Chromium crashes when a context is closed right after one of its pages refused to unload: the pages are closed first. */
+  private async closePages(): Promise<void> {
+    for (const page of this.context?.pages() ?? []) await page.close().catch(() => undefined);
+    await this.context?.close();
   }
 
   private windowOf(id: number): WindowPage {
