@@ -108,6 +108,8 @@ test('an agency is asked by file, answers by file, and what differs is decided: 
     await focalPoint.gives('Choose contributions', answered);
     await expect(page.getByRole('article')).toContainText('contribution 2');
     await focalPoint.presses('Take in what can go in');
+    // Who leaves before it is done cancels it.
+    await expect(page.getByText(/Undo takes all of it back in one step/).first()).toBeVisible();
     await focalPoint.keyboard.activate(page.getByRole('link', { name: 'Decide what differs' }).first(), 'backwards');
     await expect(page.getByRole('region', { name: 'Ministry of Justice' })).toContainText('It covers every purpose.');
     await focalPoint.presses('Combine…');

@@ -9,6 +9,7 @@ const card = (page: Page) => page.locator('.tour');
 test('help stands beside the screen, follows to the next one, and leaves the keyboard where it was', async ({ page }) => {
   const assessment = await startAssessment(page);
   await visit(page, 'check', assessment);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check');
   await page.keyboard.press('F1');
   await expect(help(page)).toContainText('Checking');
   await expectAccessible(page, 'help');
