@@ -77,6 +77,8 @@ export class AssessmentSession {
   private readonly known: ReadonlySet<string>;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private turn: Promise<void> = Promise.resolve();
+  /** The look for news that waits for its turn: a slow program is not asked the same over and over before it hears a write. */
+  private looking: Promise<void> | undefined;
 
   constructor(private readonly parts: SessionParts) {
     const { opened, questionnaire, live } = parts;
@@ -179,9 +181,13 @@ export class AssessmentSession {
     return outcome!;
   }
 
-  /** Takes in what other windows and commands have written since. */
+  /** Takes in what other windows and commands have written since. Who asks before a look has begun shares that look. */
   refresh(): Promise<void> {
-    return this.inTurn(() => this.readNews());
+    this.looking ??= this.inTurn(() => {
+      this.looking = undefined;
+      return this.readNews();
+    });
+    return this.looking;
   }
 
   /** Ends a conflict: `mine` is written over what the other wrote, `theirs` drops what was typed here. */

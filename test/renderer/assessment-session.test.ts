@@ -136,6 +136,23 @@ describe('one assessment in a window', () => {
     expect(two.session.live.provision('TIP:5(1)').gap).toBe(true);
   });
 
+  test('looks for news that wait for their turn are one look, and one asked for during a look is another', async () => {
+    const one = await ministry.openWindow();
+    const two = await ministry.openWindow();
+    const before = two.asked('assessments.changesSince');
+    const writing = two.writes(TEXT, 'Section 4');
+    const looks = [two.session.refresh(), two.session.refresh(), two.session.refresh()];
+    await Promise.all([writing, ...looks]);
+    expect(two.asked('assessments.changesSince') - before).toBe(1);
+    const under = two.session.refresh();
+    await Promise.resolve();
+    await one.writes(STATUS, 'yes');
+    const after = two.session.refresh();
+    await Promise.all([under, after]);
+    expect(two.shows(STATUS)).toBe('yes');
+    expect(two.asked('assessments.changesSince') - before).toBe(3);
+  });
+
   test('what others wrote in between is not missed', async () => {
     const one = await ministry.openWindow();
     const two = await ministry.openWindow();

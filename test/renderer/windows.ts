@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { AnswerValue } from '#core/answers/answer';
 import type { HostApi } from '#core/contract/api';
-import type { SettingsInput } from '#core/contract/operations';
+import type { OperationName, SettingsInput } from '#core/contract/operations';
 import { failure, type Result } from '#core/contract/result';
 import type { AssessmentSession } from '../../renderer/assessment/assessment-session';
 import { loadSession } from '../../renderer/assessment/load-session';
@@ -35,6 +35,8 @@ export interface Window {
   /** What the window sends arrives, and the connection is cut before the reply, as by a page that is reloaded. */
   loseReplies(): void;
   hearReplies(): void;
+  /** How often the window has asked the program for this. */
+  asked(operation: OperationName): number;
 }
 
 export interface Ministry {
@@ -55,7 +57,9 @@ export async function openMinistry(): Promise<Ministry> {
       let deaf = false;
       let cut = false;
       const sent: Promise<unknown>[] = [];
+      const names: string[] = [];
       const call = async (name: never, input: never): Promise<Result<never>> => {
+        names.push(name);
         if (!reachable) return failure({ code: 'host-unreachable', params: {} });
         const reply = office.call(name, input);
         sent.push(reply);
@@ -93,6 +97,7 @@ export async function openMinistry(): Promise<Ministry> {
         hearReplies: () => {
           cut = false;
         },
+        asked: (operation) => names.filter((name) => name === operation).length,
       };
     },
     async close() {
