@@ -65,6 +65,8 @@ async function notSeen(page: Page): Promise<readonly string[]> {
   const wrong: string[] = [];
   for (let stop = 0; stop < MOST_STOPS; stop++) {
     await page.keyboard.press('Tab');
+    // Who stops there looks at it. A list scrolls to its row a frame after it is reached, also when the focus has gone on.
+    await twoFrames(page);
     const found = await page.evaluate((index) => {
       const element = document.activeElement;
       if (!element || element === document.body) return 'end';
@@ -100,3 +102,6 @@ async function notSeen(page: Page): Promise<readonly string[]> {
   });
   return wrong;
 }
+
+const twoFrames = (page: Page): Promise<void> =>
+  page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))));
