@@ -65,7 +65,7 @@ async function notSeen(page: Page): Promise<readonly string[]> {
   const wrong: string[] = [];
   for (let stop = 0; stop < MOST_STOPS; stop++) {
     await page.keyboard.press('Tab');
-    // Who stops there looks at it. A list scrolls to its row a frame after it is reached, also when the focus has gone on.
+    // Who stops there looks at it: what scrolls a frame after a stop was reached has scrolled by then.
     await twoFrames(page);
     const found = await page.evaluate((index) => {
       const element = document.activeElement;
